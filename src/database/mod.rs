@@ -1,0 +1,5 @@
+//! The record of verified facts.
+
+mod record;
+
+pub use record::{CountFact, DateFact, FactValue, Parts, Phase};

@@ -1,0 +1,72 @@
+use crate::value::{Count, CountryList, DateValue, Place};
+
+/// Whether a report words a fact as something that happened or as a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// It happened.
+    Held,
+    /// It was to happen.
+    Planned,
+}
+
+/// A set of date parts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// The year.
+    pub year: bool,
+    /// The month.
+    pub month: bool,
+    /// The day.
+    pub day: bool,
+}
+
+/// A verified number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CountFact {
+    /// The value.
+    pub value: Count,
+    /// Whether the report prints the number; otherwise it is a bound derived
+    /// from a list.
+    pub printed: bool,
+    /// Phase.
+    pub phase: Phase,
+}
+
+/// A verified date.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DateFact {
+    /// The value.
+    pub value: DateValue,
+    /// What the date is of: `held`, `start`, `end`, or a named moment.
+    pub moment: String,
+    /// Whether the report states that `value.start` is the first day.
+    pub start_stated: bool,
+    /// Whether the report states that `value.end` is the last day.
+    pub end_stated: bool,
+    /// Phase of the start (and of the whole, for a single date).
+    pub start_phase: Phase,
+    /// Phase of the end.
+    pub end_phase: Phase,
+    /// Parts that an editor supplied and the report does not print.
+    pub inferred: Parts,
+}
+
+/// The value of a fact, by kind.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FactValue {
+    /// How many people took part.
+    Participants(CountFact),
+    /// How many countries took part.
+    CountryCount(CountFact),
+    /// When.
+    Date(DateFact),
+    /// Which countries, in a role (`participants`, `jury`, …).
+    Countries {
+        /// The list.
+        list: CountryList,
+        /// What they took part as.
+        role: String,
+    },
+    /// Where.
+    Place(Place),
+}

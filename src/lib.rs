@@ -1,0 +1,28 @@
+//! Sverka compares what a text claims with a record of verified facts.
+//!
+//! One pipeline in one direction; each module is a stage and knows only the
+//! stages before it:
+//!
+//! | module | from → to |
+//! | --- | --- |
+//! | [`text`] | `&str` → tokens, sentences, paragraphs |
+//! | [`lexicon`] | per-language words and patterns, as static tables |
+//! | [`mentions`] | tokens → dates, counts, countries, places, cues |
+//! | [`database`] | the image of verified facts, and its indexes |
+//! | [`events`] | tokens + database → which event is spoken of where |
+//! | [`claims`] | mentions + events → values stated about an event |
+//! | [`verdicts`] | claim × fact → verdict; pure functions over values |
+//! | [`output`] | findings → JSON-ready data and sentences for people |
+//!
+//! [`value`] holds the normal forms that all of them share. Spans are byte
+//! offsets everywhere but in [`output`], which gives UTF-16 code units.
+
+pub mod claims;
+pub mod database;
+pub mod events;
+pub mod lexicon;
+pub mod mentions;
+pub mod output;
+pub mod text;
+pub mod value;
+pub mod verdicts;

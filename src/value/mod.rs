@@ -1,0 +1,14 @@
+//! Values that a text can state and a record can hold, in normal form.
+//!
+//! Everything here is plain data without text: the reading stage makes these
+//! values, the judging stage compares them, the database stores them.
+
+mod count;
+mod country;
+mod date;
+mod place;
+
+pub use count::{Count, Hedge};
+pub use country::{Country, CountryList};
+pub use date::{Bound, DateParseError, DateValue, Fit, PartialDate, Weekday, Year};
+pub use place::Place;
