@@ -17,6 +17,7 @@
 //! [`value`] holds the normal forms that all of them share. Spans are byte
 //! offsets everywhere but in [`output`], which gives UTF-16 code units.
 
+mod checker;
 pub mod claims;
 pub mod database;
 pub mod events;
@@ -26,3 +27,5 @@ pub mod output;
 pub mod text;
 pub mod value;
 pub mod verdicts;
+
+pub use checker::{CheckOptions, Checker};
