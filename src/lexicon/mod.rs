@@ -1,19 +1,33 @@
 //! Words and patterns of each language.
+//!
+//! The sources are the TOML files of this folder, one folder a language;
+//! `cargo xtask lexicon` turns them into the static tables of `tables.rs`.
+//! Nothing is built at load.
+
+mod class;
+mod lookup;
+pub(crate) mod pattern;
+#[rustfmt::skip]
+mod tables;
+
+pub use class::Class;
+pub(crate) use lookup::{Mark, WordId, key, phrases, punct_word, readings, stem};
+pub(crate) use tables::{
+    DATE_NODES, DATE_ROOTS, GROUPS, LANG_SCRIPTS, MARKS, PLACES,
+};
 
 /// A language of the lexicon, by its index among the lexicon's languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Lang(pub u8);
 
 /// ISO 639-1 codes of the languages, by index.
-pub const LANGS: [&str; 3] = ["en", "ru", "kk"];
+pub use tables::LANGS;
 
 impl Lang {
     /// The language of a BCP 47 tag (`ru`, `en-GB`), by its primary subtag.
     pub fn from_tag(tag: &str) -> Option<Lang> {
         let primary = tag.split(['-', '_']).next()?;
-        let index = LANGS
-            .iter()
-            .position(|code| primary.eq_ignore_ascii_case(code))?;
+        let index = LANGS.iter().position(|code| primary.eq_ignore_ascii_case(code))?;
         Some(Lang(index as u8))
     }
 

@@ -1,0 +1,115 @@
+//! The classes of words: the tables that a language's files may hold.
+
+macro_rules! classes {
+    ($($(#[doc = $doc:literal])* $variant:ident = $name:literal,)*) => {
+        /// What a word or phrase of the lexicon is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum Class {
+            $($(#[doc = $doc])* $variant,)*
+        }
+
+        impl Class {
+            /// Every class, by its number.
+            pub const ALL: &'static [Class] = &[$(Class::$variant,)*];
+
+            /// The name of its table in the language files.
+            pub const fn name(self) -> &'static str {
+                match self { $(Class::$variant => $name,)* }
+            }
+        }
+    };
+}
+
+classes! {
+    /// A month, by number.
+    Month = "month",
+    /// A weekday; Monday is 1.
+    Weekday = "weekday",
+    /// A season, by its code in ISO 8601-2: 21 is spring.
+    Season = "season",
+    /// A cardinal that nothing smaller follows: units and teens.
+    Num = "num",
+    /// A multiple of ten that a unit may follow.
+    Tens = "tens",
+    /// A multiple of a hundred in one word.
+    Hundreds = "hundreds",
+    /// A power of ten that multiplies what stands before it, by exponent.
+    Mult = "mult",
+    /// The same, only when glued to digits: `1.5K`.
+    MultSuffix = "mult-suffix",
+    /// A collective of so many: dozen, десяток.
+    Collective = "collective",
+    /// One and a half of what follows.
+    OneAndHalf = "one-and-half",
+    /// Half of what follows.
+    Half = "half",
+    /// "and a half", after a number and before what it multiplies.
+    PlusHalf = "plus-half",
+    /// A large number in one word, by value.
+    Big = "big",
+    /// An ordinal in words.
+    Ordinal = "ord",
+    /// A word that may stand between the words of one number.
+    NumJoin = "num-join",
+    /// "a" before a multiplier: one.
+    NumArticle = "num-article",
+    /// An unstated quantity, by its inclusive range: `20-99`.
+    Vague = "vague",
+    /// A vague multiplier of what follows, by range: several, пара.
+    VagueMult = "vague-mult",
+    /// What is glued to digits, by what it makes of them.
+    DigitSuffix = "digit-suffix",
+    /// A hedge before its number, by code.
+    HedgeBefore = "hedge-before",
+    /// A hedge after its number, or after what it counts, by code.
+    HedgeAfter = "hedge-after",
+    /// Words that may stand between a hedge and its number.
+    HedgeFiller = "hedge-filler",
+    /// First half of a range of numbers ("from", "between").
+    RangeOpen = "range-open",
+    /// Between the halves of a range of numbers.
+    RangeJoin = "range-join",
+    /// A counted noun, by class and lemma.
+    Unit = "unit",
+    /// A currency sign or code before a number.
+    Currency = "currency",
+    /// A word that makes the number after it a name: No., channel, article.
+    Identifier = "identifier",
+    /// A country's name.
+    Country = "country",
+    /// A country's name that is also a common word: only with a capital.
+    CountryCap = "country-cap",
+    /// A name that several countries share.
+    CountryAmbiguous = "country-ambiguous",
+    /// An adjective of a country.
+    CountryAdj = "country-adj",
+    /// People of a country.
+    Demonym = "demonym",
+    /// A capital.
+    Capital = "capital",
+    /// Another city.
+    City = "city",
+    /// A group of countries.
+    Group = "group",
+    /// A longer name that holds a country's name.
+    NotCountry = "not-country",
+    /// "capital of": before or after a country.
+    CapitalOf = "capital-of",
+    /// A kind of event that "the forum" can refer to.
+    EventType = "event-type",
+    /// Words that stand for what is spoken of.
+    Anaphor = "anaphor",
+    /// A word that starts a date pattern.
+    DateStart = "date-start",
+    /// The word "year" and its like beside a number.
+    YearWord = "year-word",
+    /// Words that take the date before or after them as a fuzzy part: early.
+    FuzzyPart = "fuzzy-part",
+    /// Relative dates.
+    Relative = "relative",
+    /// What a claim's words say, by cue.
+    Cue = "cue",
+    /// Words before a dot that ends no sentence.
+    Abbreviation = "abbreviation",
+}

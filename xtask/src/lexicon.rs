@@ -1,0 +1,765 @@
+//! `cargo xtask lexicon`: the language files of `src/lexicon` → `tables.rs`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use toml::{Table, Value};
+
+#[path = "../../src/lexicon/class.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod class;
+#[path = "../../src/text/fold.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod fold;
+#[path = "../../src/lexicon/pattern.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod pattern;
+
+use class::Class;
+use pattern::{Element, GLUED, SPLIT, Tag};
+
+type Result<T> = std::result::Result<T, String>;
+
+/// Compiles the language files. With `check`, compares with the committed
+/// tables and fails when they differ.
+pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
+    let folder = root.join("src/lexicon");
+    let target = folder.join("tables.rs");
+    let tables = compile(&folder)?;
+    let old = std::fs::read_to_string(&target).unwrap_or_default();
+    if old == tables {
+        return Ok(());
+    }
+    if check {
+        return Err(format!(
+            "{} is older than the language files: run `cargo xtask lexicon` and commit it",
+            target.display()
+        ));
+    }
+    std::fs::write(&target, tables).map_err(|e| format!("{}: {e}", target.display()))
+}
+
+/// Codes of the languages in the order of their numbers. The first language of
+/// a script is the one that a text of unclear language is taken for.
+const LANGUAGES: [&str; 3] = ["en", "ru", "kk"];
+
+type Codes = Vec<u8>;
+
+#[derive(Default)]
+struct Language {
+    paradigms: BTreeMap<String, u8>,
+    /// (codes, paradigm) → number within the language.
+    words: BTreeMap<(Codes, u8), u16>,
+    order: Vec<(Codes, u8)>,
+    /// Words of a phrase as (language-local word | punctuation), class, value.
+    phrases: Vec<(Vec<Part>, Class, u16)>,
+    stemmer: u8,
+    script: String,
+    letters: String,
+    /// By layer.
+    patterns: [Trie; 2],
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Part {
+    Word(u16),
+    Punct(u16),
+}
+
+#[derive(Default)]
+struct Shared {
+    punct: Vec<char>,
+    keys: BTreeMap<Class, Vec<String>>,
+    places: Vec<(String, String)>,
+    groups: Vec<(String, Vec<String>)>,
+    marks: Vec<String>,
+    /// Slots of each paradigm: endings with marks.
+    paradigms: Vec<Vec<Vec<(Codes, u8)>>>,
+}
+
+fn compile(folder: &Path) -> Result<String> {
+    let mut shared = Shared { paradigms: vec![vec![]], ..Shared::default() };
+    shared.marks.push(String::new());
+    let groups = read(&folder.join("groups.toml"))?;
+    for (name, group) in table(&groups, "group", "groups.toml")? {
+        let members = group.get("members").and_then(Value::as_array).ok_or_else(|| {
+            format!("groups.toml: group.{name} has no list `members`")
+        })?;
+        let members =
+            members.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+        shared.groups.push((name.clone(), members));
+    }
+    let common = files(&folder.join("common"))?;
+    let mut languages = Vec::new();
+    for code in LANGUAGES {
+        let sources = files(&folder.join(code))?;
+        let mut language = Language::default();
+        for (path, source) in &sources {
+            language.read_settings(path, source, &mut shared)?;
+        }
+        for (path, source) in sources.iter().chain(&common) {
+            language.read_words(path, source, &mut shared)?;
+        }
+        languages.push(language);
+    }
+    Ok(render(&languages, &shared))
+}
+
+fn files(folder: &Path) -> Result<Vec<(PathBuf, Table)>> {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
+        .map_err(|e| format!("{}: {e}", folder.display()))?
+        .filter_map(|entry| entry.ok().map(|e| e.path()))
+        .filter(|path| path.extension().is_some_and(|e| e == "toml"))
+        .collect();
+    paths.sort();
+    paths.into_iter().map(|path| read(&path).map(|table| (path, table))).collect()
+}
+
+fn read(path: &Path) -> Result<Table> {
+    let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    text.parse::<Table>().map_err(|e| format!("{}: {e}", path.display()))
+}
+
+fn table<'t>(source: &'t Table, name: &str, file: &str) -> Result<&'t Table> {
+    source
+        .get(name)
+        .and_then(Value::as_table)
+        .ok_or_else(|| format!("{file}: no table [{name}]"))
+}
+
+fn strings<'t>(value: &'t Value, at: &str) -> Result<Vec<&'t str>> {
+    let list = value.as_array().ok_or_else(|| format!("{at}: not a list"))?;
+    list.iter().map(|v| v.as_str().ok_or_else(|| format!("{at}: {v} is not a string"))).collect()
+}
+
+fn intern(list: &mut Vec<String>, item: &str) -> u16 {
+    let at = list.iter().position(|i| i == item).unwrap_or_else(|| {
+        list.push(item.to_owned());
+        list.len() - 1
+    });
+    at as u16
+}
+
+impl Shared {
+    fn punct(&mut self, c: char) -> Part {
+        let at = self.punct.iter().position(|&p| p == c).unwrap_or_else(|| {
+            self.punct.push(c);
+            self.punct.len() - 1
+        });
+        Part::Punct(at as u16)
+    }
+
+    fn value(&mut self, class: Class, key: &str, at: &str) -> Result<u16> {
+        match class {
+            Class::Month
+            | Class::Weekday
+            | Class::Season
+            | Class::Num
+            | Class::Tens
+            | Class::Hundreds
+            | Class::Mult
+            | Class::MultSuffix
+            | Class::Collective
+            | Class::Ordinal => {
+                key.parse().map_err(|_| format!("{at}: `{key}` is not a number up to 65535"))
+            }
+            Class::Country | Class::CountryCap | Class::CountryAdj | Class::Demonym => {
+                country_bits(key).ok_or_else(|| format!("{at}: `{key}` is not a country code"))
+            }
+            Class::Capital | Class::City => {
+                let (country, slug) = key
+                    .split_once(' ')
+                    .filter(|(country, _)| country_bits(country).is_some())
+                    .ok_or_else(|| format!("{at}: `{key}` is not like \"KZ astana\""))?;
+                let place = (country.to_owned(), slug.to_owned());
+                let index = self.places.iter().position(|p| *p == place).unwrap_or_else(|| {
+                    self.places.push(place);
+                    self.places.len() - 1
+                });
+                Ok(index as u16)
+            }
+            Class::Group => self
+                .groups
+                .iter()
+                .position(|(name, _)| name == key)
+                .map(|i| i as u16)
+                .ok_or_else(|| format!("{at}: group `{key}` is not in groups.toml")),
+            _ => Ok(intern(self.keys.entry(class).or_default(), key)),
+        }
+    }
+}
+
+fn country_bits(code: &str) -> Option<u16> {
+    match code.as_bytes() {
+        &[a, b] if a.is_ascii_uppercase() && b.is_ascii_uppercase() => {
+            Some(u16::from_be_bytes([a, b]))
+        }
+        _ => None,
+    }
+}
+
+impl Language {
+    fn read_settings(&mut self, path: &Path, source: &Table, shared: &mut Shared) -> Result<()> {
+        let file = path.display();
+        if let Some(settings) = source.get("language").and_then(Value::as_table) {
+            let text = |key: &str| {
+                settings.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+            };
+            self.script = text("script");
+            self.letters = text("letters");
+        }
+        if let Some(paradigms) = source.get("paradigm").and_then(Value::as_table) {
+            for (name, slots) in paradigms {
+                let at = format!("{file}: paradigm.{name}");
+                let slots = slots.as_array().ok_or_else(|| format!("{at}: not a list"))?;
+                let mut compiled = Vec::new();
+                for slot in slots {
+                    let mut endings = Vec::new();
+                    for ending in strings(slot, &at)? {
+                        let (letters, mark) = ending.split_once(':').unwrap_or((ending, ""));
+                        let codes = fold::encode(letters)
+                            .ok_or_else(|| format!("{at}: `{ending}` is not letters"))?;
+                        let mark = intern(&mut shared.marks, mark) as u8;
+                        endings.push((codes, mark));
+                    }
+                    endings.sort();
+                    endings.dedup();
+                    // Longest first, so that a shorter ending never hides it.
+                    endings.sort_by_key(|(codes, _)| std::cmp::Reverse(codes.len()));
+                    compiled.push(endings);
+                }
+                let id = u8::try_from(shared.paradigms.len())
+                    .map_err(|_| format!("{at}: more than 255 paradigms"))?;
+                shared.paradigms.push(compiled);
+                if self.paradigms.insert(name.clone(), id).is_some() {
+                    return Err(format!("{at}: defined twice"));
+                }
+                if name == "stem" {
+                    self.stemmer = id;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn read_words(&mut self, path: &Path, source: &Table, shared: &mut Shared) -> Result<()> {
+        let file = path.display();
+        for (name, entries) in source {
+            if matches!(name.as_str(), "language" | "paradigm") {
+                continue;
+            }
+            let entries = entries
+                .as_table()
+                .ok_or_else(|| format!("{file}: [{name}] is not a table"))?;
+            if name == "pattern" {
+                for (tag, groups) in entries {
+                    let (layer, tag_id) = Tag::named(tag)
+                        .ok_or_else(|| format!("{file}: no pattern table `{tag}`"))?;
+                    let groups = groups
+                        .as_table()
+                        .ok_or_else(|| format!("{file}: [pattern.{tag}] is not a table"))?;
+                    for (group, patterns) in groups {
+                        let at = format!("{file}: pattern.{tag}.{group}");
+                        for line in strings(patterns, &at)? {
+                            self.pattern(layer, tag_id, line, shared, &at)?;
+                        }
+                    }
+                }
+                continue;
+            }
+            let class = *Class::ALL
+                .iter()
+                .find(|class| class.name() == name)
+                .ok_or_else(|| format!("{file}: no class `{name}`"))?;
+            for (key, value) in entries {
+                if let Some(nested) = value.as_table() {
+                    for (inner, value) in nested {
+                        let key = format!("{key}/{inner}");
+                        self.entry(class, &key, value, shared, &format!("{file}: {name}"))?;
+                    }
+                } else {
+                    self.entry(class, key, value, shared, &format!("{file}: {name}"))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn entry(
+        &mut self,
+        class: Class,
+        key: &str,
+        value: &Value,
+        shared: &mut Shared,
+        at: &str,
+    ) -> Result<()> {
+        let at = format!("{at}.{key}");
+        let id = shared.value(class, key, &at)?;
+        for phrase in strings(value, &at)? {
+            let parts = phrase
+                .split_whitespace()
+                .map(|word| self.part(word, shared, &at))
+                .collect::<Result<Vec<Part>>>()?;
+            if parts.is_empty() {
+                return Err(format!("{at}: an empty phrase"));
+            }
+            self.phrases.push((parts, class, id));
+        }
+        Ok(())
+    }
+
+    fn part(&mut self, word: &str, shared: &mut Shared, at: &str) -> Result<Part> {
+        let (stem, paradigm) = word.split_once('|').unwrap_or((word, ""));
+        let mut chars = stem.chars();
+        if let (Some(c), None) = (chars.next(), chars.next())
+            && matches!(fold::fold(c), fold::Fold::Punct)
+        {
+            return Ok(shared.punct(c));
+        }
+        let codes = fold::encode(stem)
+            .filter(|codes| !codes.is_empty())
+            .ok_or_else(|| format!("{at}: `{stem}` is not letters"))?;
+        let paradigm = if paradigm.is_empty() {
+            0
+        } else {
+            *self
+                .paradigms
+                .get(paradigm)
+                .ok_or_else(|| format!("{at}: no paradigm `{paradigm}`"))?
+        };
+        Ok(Part::Word(self.word(codes, paradigm)))
+    }
+
+    fn word(&mut self, codes: Codes, paradigm: u8) -> u16 {
+        let key = (codes, paradigm);
+        if let Some(&id) = self.words.get(&key) {
+            return id;
+        }
+        let id = self.order.len() as u16;
+        self.words.insert(key.clone(), id);
+        self.order.push(key);
+        id
+    }
+
+    fn pattern(
+        &mut self,
+        layer: usize,
+        tag: Tag,
+        line: &str,
+        shared: &mut Shared,
+        at: &str,
+    ) -> Result<()> {
+        let mut parser = PatternParser { rest: line, at: format!("{at}: `{line}`") };
+        let tree = parser.sequence(self, shared)?;
+        if !parser.rest.is_empty() {
+            return Err(format!("{}: unbalanced at `{}`", parser.at, parser.rest));
+        }
+        for mut sequence in tree.expand() {
+            if let Some(first) = sequence.first_mut() {
+                first.flags &= !GLUED;
+            } else {
+                return Err(format!("{}: matches nothing", parser.at));
+            }
+            if layer == 0
+                && let Item { element: Element::Word, part: Part::Word(word), .. } = sequence[0]
+            {
+                self.phrases.push((vec![Part::Word(word)], Class::DateStart, 0));
+            }
+            self.patterns[layer].insert(&sequence, tag);
+        }
+        Ok(())
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+struct Item {
+    element: Element,
+    part: Part,
+    flags: u8,
+}
+
+/// A parsed pattern.
+enum Tree {
+    Item(Item),
+    Sequence(Vec<Tree>),
+    Choice(Vec<Tree>),
+}
+
+impl Tree {
+    fn expand(&self) -> Vec<Vec<Item>> {
+        match self {
+            Tree::Item(item) => vec![vec![*item]],
+            Tree::Sequence(trees) => trees.iter().fold(vec![vec![]], |heads, tree| {
+                let tails = tree.expand();
+                heads
+                    .iter()
+                    .flat_map(|head| {
+                        tails.iter().map(move |tail| [head.as_slice(), tail.as_slice()].concat())
+                    })
+                    .collect()
+            }),
+            Tree::Choice(trees) => trees.iter().flat_map(Tree::expand).collect(),
+        }
+    }
+}
+
+struct PatternParser<'p> {
+    rest: &'p str,
+    at: String,
+}
+
+impl PatternParser<'_> {
+    fn sequence(&mut self, language: &mut Language, shared: &mut Shared) -> Result<Tree> {
+        let mut trees = Vec::new();
+        let (mut glued, mut split) = (false, false);
+        loop {
+            let trimmed = self.rest.trim_start();
+            if trimmed.len() != self.rest.len() {
+                glued = false;
+            }
+            self.rest = trimmed;
+            let Some(c) = self.rest.chars().next() else { break };
+            let flags = if glued { GLUED } else { 0 } | if split { SPLIT } else { 0 };
+            let mut item = |element, part| {
+                trees.push(Tree::Item(Item { element, part, flags }));
+            };
+            match c {
+                '|' | ']' | ')' => break,
+                '~' => {
+                    self.rest = &self.rest[1..];
+                    split = true;
+                    continue;
+                }
+                '[' | '(' => {
+                    self.rest = &self.rest[1..];
+                    let mut choices = vec![];
+                    loop {
+                        choices.push(self.sequence(language, shared)?);
+                        match self.rest.chars().next() {
+                            Some('|') => self.rest = &self.rest[1..],
+                            Some(']') if c == '[' => break,
+                            Some(')') if c == '(' => break,
+                            _ => return Err(format!("{}: `{c}` is not closed", self.at)),
+                        }
+                    }
+                    self.rest = &self.rest[1..];
+                    for choice in &mut choices {
+                        mark_first(choice, flags);
+                    }
+                    if c == '[' {
+                        choices.push(Tree::Sequence(vec![]));
+                    }
+                    trees.push(Tree::Choice(choices));
+                }
+                '{' => {
+                    let end = self
+                        .rest
+                        .find('}')
+                        .ok_or_else(|| format!("{}: `{{` is not closed", self.at))?;
+                    let name = &self.rest[1..end];
+                    self.rest = &self.rest[end + 1..];
+                    if let Some(element) = Element::named(name) {
+                        item(element, Part::Word(0));
+                    } else if let Some(class) = Class::ALL.iter().find(|c| c.name() == name) {
+                        item(Element::Class, Part::Word(*class as u16));
+                    } else {
+                        return Err(format!("{}: no element `{{{name}}}`", self.at));
+                    }
+                }
+                _ => {
+                    let letter = |c: char| {
+                        matches!(
+                            fold::fold(c),
+                            fold::Fold::Letter(..) | fold::Fold::Pair(..) | fold::Fold::Apostrophe
+                        )
+                    };
+                    let len = if letter(c) { word_len(self.rest, letter) } else { c.len_utf8() };
+                    let word = self.rest[..len].replace('^', "|");
+                    self.rest = &self.rest[len..];
+                    let part = language.part(&word, shared, &self.at)?;
+                    item(Element::Word, part);
+                }
+            }
+            glued = true;
+            split = false;
+        }
+        Ok(Tree::Sequence(trees))
+    }
+}
+
+/// Length of a word, with its paradigm after a `^`.
+fn word_len(text: &str, letter: impl Fn(char) -> bool) -> usize {
+    let end = text.find(|c| !letter(c)).unwrap_or(text.len());
+    match text[end..].strip_prefix('^') {
+        Some(rest) => {
+            let name = rest.find(|c: char| !(c.is_alphanumeric() || c == '-'));
+            end + 1 + name.unwrap_or(rest.len())
+        }
+        None => end,
+    }
+}
+
+/// Gives the flags to whatever comes first.
+fn mark_first(tree: &mut Tree, flags: u8) {
+    match tree {
+        Tree::Item(item) => item.flags |= flags,
+        Tree::Sequence(trees) => {
+            if let Some(first) = trees.first_mut() {
+                mark_first(first, flags);
+            }
+        }
+        Tree::Choice(trees) => trees.iter_mut().for_each(|tree| mark_first(tree, flags)),
+    }
+}
+
+#[derive(Default)]
+struct Trie {
+    children: BTreeMap<Item, Trie>,
+    accept: Option<Tag>,
+}
+
+impl Trie {
+    fn insert(&mut self, sequence: &[Item], tag: Tag) {
+        match sequence.split_first() {
+            None => self.accept = Some(self.accept.map_or(tag, |old| old.min(tag))),
+            Some((first, rest)) => self.children.entry(*first).or_default().insert(rest, tag),
+        }
+    }
+}
+
+fn render(languages: &[Language], shared: &Shared) -> String {
+    let mut out = String::from(
+        "// Made by `cargo xtask lexicon` from the language files beside it. Do not edit.\n\n\
+         use super::pattern::{Element, Node, Tag};\n\n",
+    );
+    // Words, numbered language by language, punctuation last.
+    let mut base = 0u16;
+    let mut bases = Vec::new();
+    let mut lang_words = Vec::new();
+    for language in languages {
+        bases.push(base);
+        base += language.order.len() as u16;
+        lang_words.push(base);
+    }
+    let punct_base = base;
+    let part_id = |lang: usize, part: Part| match part {
+        Part::Word(word) => bases[lang] + word,
+        Part::Punct(punct) => punct_base + punct,
+    };
+
+    // Stems.
+    let mut stems: BTreeMap<Codes, BTreeSet<(u8, u16)>> = BTreeMap::new();
+    for (lang, language) in languages.iter().enumerate() {
+        for (local, (codes, paradigm)) in language.order.iter().enumerate() {
+            stems
+                .entry(codes.clone())
+                .or_default()
+                .insert((*paradigm, bases[lang] + local as u16));
+        }
+    }
+    let mut blob: Vec<u8> = Vec::new();
+    let mut buckets = vec![u32::MAX; fold::CODES * fold::CODES + 1];
+    for (codes, readings) in &stems {
+        let key = codes[0] as usize * fold::CODES + codes.get(1).copied().unwrap_or(0) as usize;
+        if buckets[key] == u32::MAX {
+            buckets[key] = blob.len() as u32;
+        }
+        blob.push(codes.len() as u8);
+        blob.extend(codes);
+        blob.push(readings.len() as u8);
+        for (paradigm, word) in readings {
+            blob.push(*paradigm);
+            blob.extend(word.to_le_bytes());
+        }
+    }
+    let mut next = blob.len() as u32;
+    for bucket in buckets.iter_mut().rev() {
+        if *bucket == u32::MAX {
+            *bucket = next;
+        }
+        next = *bucket;
+    }
+
+    // Phrases by their first word.
+    let words = punct_base as usize + shared.punct.len();
+    let mut by_first: Vec<BTreeSet<(Vec<u16>, u8, u16)>> = vec![BTreeSet::new(); words];
+    for (lang, language) in languages.iter().enumerate() {
+        for (parts, class, value) in &language.phrases {
+            let ids: Vec<u16> = parts.iter().map(|&part| part_id(lang, part)).collect();
+            by_first[ids[0] as usize].insert((ids[1..].to_vec(), *class as u8, *value));
+        }
+    }
+    let mut phrases: Vec<u16> = Vec::new();
+    let mut phrase_starts: Vec<u32> = Vec::new();
+    for list in &by_first {
+        phrase_starts.push(phrases.len() as u32);
+        for (rest, class, value) in list {
+            phrases.push((rest.len() as u16) << 8 | *class as u16);
+            phrases.push(*value);
+            phrases.extend(rest);
+        }
+    }
+    phrase_starts.push(phrases.len() as u32);
+
+    // Paradigms.
+    let (mut paradigms, mut slots, mut endings) = (vec![], vec![], Vec::<u8>::new());
+    for paradigm in &shared.paradigms {
+        paradigms.push(slots.len() as u16);
+        for slot in paradigm {
+            slots.push(endings.len() as u16);
+            for (codes, mark) in slot {
+                endings.push(codes.len() as u8);
+                endings.push(*mark);
+                endings.extend(codes);
+            }
+        }
+    }
+    paradigms.push(slots.len() as u16);
+    slots.push(endings.len() as u16);
+
+    // Patterns.
+    let mut nodes = String::new();
+    let mut roots = Vec::new();
+    let mut count = 0usize;
+    for layer in 0..2 {
+        let mut row = Vec::new();
+        for (lang, language) in languages.iter().enumerate() {
+            // Breadth first, so that children stand in a row.
+            let mut queue = std::collections::VecDeque::from([&language.patterns[layer]]);
+            let first = count;
+            let mut lines: Vec<String> = Vec::new();
+            let mut next = first;
+            let mut root = (0, 0);
+            let mut is_root = true;
+            let mut level: Vec<(Item, &Trie)> = Vec::new();
+            let mut index = 0;
+            while let Some(trie) = queue.pop_front() {
+                let mut children: Vec<(Item, &Trie)> =
+                    trie.children.iter().map(|(item, child)| (*item, child)).collect();
+                children.sort_by_key(|(item, _)| {
+                    (item.element, element_arg(item, lang, &part_id), item.flags)
+                });
+                let span = (next, children.len());
+                next += children.len();
+                if is_root {
+                    root = span;
+                    is_root = false;
+                } else {
+                    let (item, trie): (Item, &Trie) = level[index];
+                    index += 1;
+                    lines.push(format!(
+                        "n(Element::{:?},{},{},{},{},Tag::{:?}),",
+                        item.element,
+                        item.flags,
+                        element_arg(&item, lang, &part_id),
+                        span.0,
+                        span.1,
+                        trie.accept.unwrap_or(Tag::None),
+                    ));
+                }
+                for (item, child) in children {
+                    level.push((item, child));
+                    queue.push_back(child);
+                }
+            }
+            count = next;
+            row.push(root);
+            for chunk in lines.chunks(4) {
+                let _ = writeln!(nodes, "{}", chunk.concat());
+            }
+        }
+        roots.push(row);
+    }
+
+    let _ = writeln!(out, "pub(crate) const CODES: usize = {};", fold::CODES);
+    let codes: Vec<String> = LANGUAGES.iter().map(|code| format!("{code:?}")).collect();
+    let _ = writeln!(
+        out,
+        "/// ISO 639-1 codes of the languages, by index.\npub const LANGS: [&str; {}] = [{}];",
+        codes.len(),
+        codes.join(", ")
+    );
+    let scripts: Vec<String> = languages
+        .iter()
+        .map(|l| {
+            let letters = fold::encode(&l.letters).unwrap_or_default();
+            format!("({:?}, &{letters:?})", l.script)
+        })
+        .collect();
+    let _ = writeln!(
+        out,
+        "pub(crate) static LANG_SCRIPTS: [(&str, &[u8]); {}] = [{}];",
+        scripts.len(),
+        scripts.join(", ")
+    );
+    numbers(&mut out, "LANG_WORDS", "u16", &lang_words);
+    let stemmers: Vec<u8> = languages.iter().map(|l| l.stemmer).collect();
+    numbers(&mut out, "STEMMERS", "u8", &stemmers);
+    let _ = writeln!(out, "pub(super) const PUNCT_WORDS: u16 = {punct_base};");
+    let _ = writeln!(out, "pub(super) static PUNCT: &[char] = &{:?};", shared.punct);
+    let _ = writeln!(out, "pub(crate) static MARKS: &[&str] = &{:?};", shared.marks);
+    let places: Vec<String> = shared
+        .places
+        .iter()
+        .map(|(country, slug)| format!("({}, {slug:?})", country_bits(country).unwrap_or(0)))
+        .collect();
+    let _ = writeln!(out, "pub(crate) static PLACES: &[(u16, &str)] = &[{}];", places.join(", "));
+    let groups: Vec<String> = shared
+        .groups
+        .iter()
+        .map(|(name, members)| {
+            let members: Vec<u16> = members.iter().filter_map(|m| country_bits(m)).collect();
+            format!("({name:?}, &{members:?})")
+        })
+        .collect();
+    let _ =
+        writeln!(out, "pub(crate) static GROUPS: &[(&str, &[u16])] = &[{}];", groups.join(", "));
+    let _ = writeln!(out, "pub(super) static KEYS: &[&[&str]] = &[");
+    for class in Class::ALL {
+        let keys = shared.keys.get(class).map(Vec::as_slice).unwrap_or_default();
+        let _ = writeln!(out, "    // {}\n    &{keys:?},", class.name());
+    }
+    let _ = writeln!(out, "];");
+    numbers(&mut out, "STEMS", "u8", &blob);
+    numbers(&mut out, "BUCKETS", "u32", &buckets);
+    numbers(&mut out, "PHRASES", "u16", &phrases);
+    numbers(&mut out, "PHRASE_STARTS", "u32", &phrase_starts);
+    numbers(&mut out, "PARADIGMS", "u16", &paradigms);
+    numbers(&mut out, "SLOTS", "u16", &slots);
+    numbers(&mut out, "ENDINGS", "u8", &endings);
+    let _ = writeln!(
+        out,
+        "const fn n(element: Element, flags: u8, arg: u16, first: u16, count: u16, accept: Tag) -> Node {{\n    \
+         Node {{ element, flags, arg, first, count, accept }}\n}}"
+    );
+    let _ = writeln!(out, "pub(crate) static DATE_NODES: &[Node] = &[\n{nodes}];");
+    let _ = writeln!(
+        out,
+        "/// First child and number of children of the root, by layer and language.\n\
+         pub(crate) static DATE_ROOTS: [[(u16, u16); {}]; 2] = {roots:?};",
+        languages.len()
+    );
+    out
+}
+
+fn element_arg(item: &Item, lang: usize, part_id: &impl Fn(usize, Part) -> u16) -> u16 {
+    match (item.element, item.part) {
+        (Element::Word, part) => part_id(lang, part),
+        (Element::Class, Part::Word(class)) => class,
+        _ => 0,
+    }
+}
+
+fn numbers<T: std::fmt::Display>(out: &mut String, name: &str, kind: &str, values: &[T]) {
+    let _ = writeln!(out, "pub(super) static {name}: &[{kind}] = &[");
+    let mut line = String::new();
+    for value in values {
+        if line.len() > 100 {
+            let _ = writeln!(out, "{line}");
+            line.clear();
+        }
+        let _ = write!(line, "{value},");
+    }
+    let _ = writeln!(out, "{line}\n];");
+}
