@@ -1,5 +1,7 @@
-use crate::lexicon::Lang;
+use crate::lexicon::{self, Lang};
+use crate::mentions::{Mentions, ReadOptions};
 use crate::output::{CheckResult, ExtractResult, SearchHit};
+use crate::text::Document;
 use crate::value::PartialDate;
 
 /// How a text is checked.
@@ -18,8 +20,14 @@ pub struct CheckOptions {
     pub published: Option<PartialDate>,
 }
 
+impl CheckOptions {
+    fn read(&self) -> ReadOptions {
+        ReadOptions { lang: self.lang, day_first: self.day_first, published: self.published }
+    }
+}
+
 /// Checks texts against databases of verified facts.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Checker {}
 
 impl Checker {
@@ -31,8 +39,9 @@ impl Checker {
 
     /// The dates, counts and countries of `text`.
     pub fn extract(&self, text: &str, options: &CheckOptions) -> ExtractResult {
-        let _ = (text, options);
-        unreachable!("replaced when the pipeline is joined")
+        let document = Document::new(text, lexicon::is_abbreviation);
+        let mentions = Mentions::read(&document, &options.read());
+        crate::output::extract(&document, &mentions)
     }
 
     /// Events whose names match `query`, best first.

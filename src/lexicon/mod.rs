@@ -13,7 +13,7 @@ mod tables;
 pub use class::Class;
 pub(crate) use lookup::{Mark, WordId, key, phrases, punct_word, readings, stem};
 pub(crate) use tables::{
-    DATE_NODES, DATE_ROOTS, GROUPS, LANG_SCRIPTS, MARKS, PLACES,
+    DATE_NODES, DATE_ROOTS, DAY_FIRST, DECIMAL, GROUPS, LANG_SCRIPTS, MARKS, PLACES,
 };
 
 /// A language of the lexicon, by its index among the lexicon's languages.
@@ -35,4 +35,14 @@ impl Lang {
     pub fn code(self) -> &'static str {
         LANGS.get(self.0 as usize).copied().unwrap_or("und")
     }
+}
+
+/// Whether a dot after a word can stand inside a sentence.
+pub(crate) fn is_abbreviation(codes: &[u8]) -> bool {
+    let mut found = false;
+    readings(codes, |reading| {
+        found |= phrases(reading.word)
+            .any(|phrase| phrase.class == Class::Abbreviation && phrase.rest.is_empty());
+    });
+    found
 }

@@ -6,6 +6,10 @@ pub(crate) const CODES: usize = 71;
 /// ISO 639-1 codes of the languages, by index.
 pub const LANGS: [&str; 3] = ["en", "ru", "kk"];
 pub(crate) static LANG_SCRIPTS: [(&str, &[u8]); 3] = [("latin", &[]), ("cyrillic", &[54, 56, 53, 32]), ("cyrillic", &[59, 60, 61, 62, 63, 64, 65, 66, 67])];
+/// The decimal sign.
+pub(crate) static DECIMAL: [char; 3] = ['.', ',', ','];
+/// Whether slashed dates have the day first.
+pub(crate) static DAY_FIRST: [bool; 3] = [false, true, true];
 pub(super) static LANG_WORDS: &[u16] = &[
 322,802,1077,
 ];

@@ -1,1 +1,129 @@
-//! Stage `mentions`.
+//! Document → mentions: numbers, dates, counts, countries, places, cues.
+//!
+//! Everything is found in one pass over the tokens: words are looked up once,
+//! phrases are matched where a known word begins one, and the later readers
+//! (numbers, dates, counts) only look where such a phrase or a digit stands.
+
+mod countries;
+mod counts;
+mod dates;
+mod language;
+mod lexemes;
+mod numbers;
+
+pub use countries::{CountryForm, CountryMention, GroupMention};
+pub use counts::{CountMention, Unit, UnitClass};
+pub use dates::DateMention;
+pub use lexemes::Lexeme;
+pub use numbers::{Number, NumberKind};
+
+use std::ops::Range;
+
+use crate::lexicon::{Class, Lang};
+use crate::text::Document;
+use crate::value::PartialDate;
+
+/// How a text is read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ReadOptions {
+    /// The text's language, where the caller knows it.
+    pub lang: Option<Lang>,
+    /// Day before month in slashed dates; by language when absent.
+    pub day_first: Option<bool>,
+    /// When the text was published, for relative dates.
+    pub published: Option<PartialDate>,
+}
+
+/// What a text mentions.
+#[derive(Debug)]
+pub struct Mentions {
+    /// Main language of the text.
+    pub lang: Lang,
+    /// Language of each sentence.
+    pub sentence_langs: Vec<Lang>,
+    /// Words and phrases of the lexicon, by first token.
+    pub lexemes: Vec<Lexeme>,
+    /// Where each token's lexemes begin; one more than there are tokens.
+    lexeme_starts: Vec<u32>,
+    /// Numbers, in text order, without overlap.
+    pub numbers: Vec<Number>,
+    /// Dates, in text order, without overlap.
+    pub dates: Vec<DateMention>,
+    /// Counts, in text order; none of them part of a date.
+    pub counts: Vec<CountMention>,
+    /// Countries, in text order.
+    pub countries: Vec<CountryMention>,
+    /// Groups of countries, in text order.
+    pub groups: Vec<GroupMention>,
+}
+
+impl Mentions {
+    /// Reads a document.
+    pub fn read(document: &Document<'_>, options: &ReadOptions) -> Mentions {
+        let readings = lexemes::Readings::of(document);
+        let languages = language::detect(document, &readings, options.lang);
+        let (lexemes, lexeme_starts) = lexemes::find(document, &readings, &languages);
+        let mut mentions = Mentions {
+            lang: languages.main,
+            sentence_langs: languages.sentences,
+            lexemes,
+            lexeme_starts,
+            numbers: Vec::new(),
+            dates: Vec::new(),
+            counts: Vec::new(),
+            countries: Vec::new(),
+            groups: Vec::new(),
+        };
+        mentions.numbers = numbers::find(document, &mentions);
+        mentions.dates = dates::find(document, &mentions, &readings, options);
+        mentions.counts = counts::find(document, &mentions);
+        (mentions.countries, mentions.groups) = countries::find(document, &mentions);
+        mentions
+    }
+
+    /// Lexemes that begin at a token.
+    #[inline]
+    pub fn at(&self, token: usize) -> &[Lexeme] {
+        match (self.lexeme_starts.get(token), self.lexeme_starts.get(token + 1)) {
+            (Some(&start), Some(&end)) => &self.lexemes[start as usize..end as usize],
+            _ => &[],
+        }
+    }
+
+    /// Lexemes that begin within some tokens.
+    pub fn within(&self, tokens: Range<usize>) -> &[Lexeme] {
+        match (self.lexeme_starts.get(tokens.start), self.lexeme_starts.get(tokens.end)) {
+            (Some(&start), Some(&end)) if start <= end => {
+                &self.lexemes[start as usize..end as usize]
+            }
+            _ => &[],
+        }
+    }
+
+    /// The longest lexeme of a class that begins at a token.
+    #[inline]
+    pub fn class_at(&self, token: usize, class: Class) -> Option<&Lexeme> {
+        self.at(token).iter().filter(|l| l.class == class).max_by_key(|l| l.end)
+    }
+
+    /// The longest lexeme of a class that ends before a token.
+    pub fn class_before(&self, token: usize, class: Class) -> Option<&Lexeme> {
+        let from = token.saturating_sub(6);
+        self.within(from..token)
+            .iter()
+            .filter(|l| l.class == class && l.end as usize == token)
+            .min_by_key(|l| l.first)
+    }
+
+    /// The number that begins at a token.
+    pub fn number_at(&self, token: usize) -> Option<&Number> {
+        let at = self.numbers.partition_point(|n| (n.first as usize) < token);
+        self.numbers.get(at).filter(|n| n.first as usize == token)
+    }
+
+    /// The date that holds a token.
+    pub fn date_over(&self, token: usize) -> Option<&DateMention> {
+        let at = self.dates.partition_point(|d| d.end as usize <= token);
+        self.dates.get(at).filter(|d| (d.first as usize) <= token)
+    }
+}

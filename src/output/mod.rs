@@ -1,8 +1,10 @@
 //! Findings as data for programs and sentences for people.
 
+mod extract;
 mod result;
 mod utf16;
 
+pub use extract::extract;
 pub use result::{
     CheckResult, ClaimJson, CountMention, CountryMention, DatabaseInfo, DateMention, EventRef,
     Evidence, ExtractResult, Finding, MemberJson, ReportRef, SearchHit, Unchecked, Unit,

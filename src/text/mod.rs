@@ -188,12 +188,13 @@ impl<'t> Document<'t> {
         &self.text[token.start as usize..token.end as usize]
     }
 
-    /// The text from the first to the last of some tokens.
-    pub fn span_text(&self, tokens: std::ops::Range<usize>) -> &'t str {
+    /// First byte of the first and byte after the last of some tokens; an
+    /// empty span for none.
+    pub fn bytes(&self, tokens: std::ops::Range<usize>) -> (usize, usize) {
         match self.tokens.get(tokens) {
-            Some([first, .., last]) => &self.text[first.start as usize..last.end as usize],
-            Some([only]) => self.token_text(only),
-            _ => "",
+            Some([first, .., last]) => (first.start as usize, last.end as usize),
+            Some([only]) => (only.start as usize, only.end as usize),
+            _ => (0, 0),
         }
     }
 
@@ -462,7 +463,6 @@ impl Tokeniser<'_> {
         }
         if letters == 1 && self.dotted_abbreviation(from) {
             end = self.at;
-            flags |= CAPITAL & flags;
         }
         if latin > 0 && cyrillic > 0 {
             self.settle_script(from, latin, cyrillic);

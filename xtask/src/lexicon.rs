@@ -57,6 +57,8 @@ struct Language {
     stemmer: u8,
     script: String,
     letters: String,
+    decimal: char,
+    day_first: bool,
     /// By layer.
     patterns: [Trie; 2],
 }
@@ -208,6 +210,9 @@ impl Language {
             };
             self.script = text("script");
             self.letters = text("letters");
+            self.decimal = text("decimal").chars().next().unwrap_or('.');
+            self.day_first =
+                settings.get("day_first").and_then(Value::as_bool).unwrap_or_default();
         }
         if let Some(paradigms) = source.get("paradigm").and_then(Value::as_table) {
             for (name, slots) in paradigms {
@@ -692,6 +697,19 @@ fn render(languages: &[Language], shared: &Shared) -> String {
         "pub(crate) static LANG_SCRIPTS: [(&str, &[u8]); {}] = [{}];",
         scripts.len(),
         scripts.join(", ")
+    );
+    let decimals: Vec<char> = languages.iter().map(|l| l.decimal).collect();
+    let _ = writeln!(
+        out,
+        "/// The decimal sign.\npub(crate) static DECIMAL: [char; {}] = {decimals:?};",
+        decimals.len()
+    );
+    let day_first: Vec<bool> = languages.iter().map(|l| l.day_first).collect();
+    let _ = writeln!(
+        out,
+        "/// Whether slashed dates have the day first.\n\
+         pub(crate) static DAY_FIRST: [bool; {}] = {day_first:?};",
+        day_first.len()
     );
     numbers(&mut out, "LANG_WORDS", "u16", &lang_words);
     let stemmers: Vec<u8> = languages.iter().map(|l| l.stemmer).collect();

@@ -1,0 +1,100 @@
+use super::Mentions;
+use crate::lexicon::{Class, GROUPS};
+use crate::text::Document;
+use crate::value::Country;
+
+/// In which form a country is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CountryForm {
+    /// Its name.
+    Name,
+    /// An adjective.
+    Adjective,
+    /// Its people.
+    Demonym,
+}
+
+/// A country in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CountryMention {
+    /// First token.
+    pub first: u32,
+    /// Token after the last.
+    pub end: u32,
+    /// Which country.
+    pub country: Country,
+    /// How it is named.
+    pub form: CountryForm,
+    /// What its ending says, as the lexicon marks it; empty for nothing.
+    pub mark: &'static str,
+}
+
+/// A group of countries in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GroupMention {
+    /// First token.
+    pub first: u32,
+    /// Token after the last.
+    pub end: u32,
+    /// Index among the lexicon's groups.
+    group: u16,
+}
+
+impl GroupMention {
+    /// The group's name in the lexicon.
+    pub fn name(&self) -> &'static str {
+        GROUPS.get(self.group as usize).map_or("", |(name, _)| name)
+    }
+
+    /// Its members.
+    pub fn members(&self) -> impl Iterator<Item = Country> {
+        let codes = GROUPS.get(self.group as usize).map_or(&[][..], |(_, codes)| codes);
+        codes.iter().filter_map(|&code| Country::from_bits(code))
+    }
+}
+
+pub(super) fn find(
+    document: &Document<'_>,
+    mentions: &Mentions,
+) -> (Vec<CountryMention>, Vec<GroupMention>) {
+    let (mut countries, mut groups) = (Vec::new(), Vec::new());
+    let mut at = 0;
+    while at < document.tokens.len() {
+        // The longest name wins, and a longer name that is no country hides
+        // the country's in it.
+        let best = mentions
+            .at(at)
+            .iter()
+            .filter(|l| match l.class {
+                Class::Country | Class::CountryAdj | Class::Demonym | Class::Group => true,
+                Class::NotCountry | Class::CountryAmbiguous => true,
+                Class::CountryCap => document.tokens[at].is_capitalised(),
+                _ => false,
+            })
+            // Of equal length, what is declared first in `Class` is surer.
+            .max_by_key(|l| (l.end, std::cmp::Reverse(l.class)));
+        let Some(lexeme) = best else {
+            at += 1;
+            continue;
+        };
+        let form = match lexeme.class {
+            Class::Country | Class::CountryCap => Some(CountryForm::Name),
+            Class::CountryAdj => Some(CountryForm::Adjective),
+            Class::Demonym => Some(CountryForm::Demonym),
+            _ => None,
+        };
+        if let (Some(form), Some(country)) = (form, Country::from_bits(lexeme.value)) {
+            countries.push(CountryMention {
+                first: lexeme.first,
+                end: lexeme.end,
+                country,
+                form,
+                mark: lexeme.mark_name(),
+            });
+        } else if lexeme.class == Class::Group {
+            groups.push(GroupMention { first: lexeme.first, end: lexeme.end, group: lexeme.value });
+        }
+        at = lexeme.end as usize;
+    }
+    (countries, groups)
+}

@@ -1,0 +1,168 @@
+use std::ops::Range;
+
+use super::lexemes::Readings;
+use crate::lexicon::{LANG_SCRIPTS, LANGS, Lang};
+use crate::text::{Document, Token, TokenKind};
+
+/// The languages of a text. Each script of a sentence is read in one language,
+/// so that a Kazakh sentence can hold an English name.
+#[derive(Debug)]
+pub(super) struct Languages {
+    pub(super) main: Lang,
+    pub(super) sentences: Vec<Lang>,
+    pub(super) spans: Vec<Spoken>,
+}
+
+/// A sentence with the languages it is read in.
+#[derive(Debug)]
+pub(super) struct Spoken {
+    pub(super) tokens: Range<usize>,
+    langs: [Option<Lang>; SCRIPTS.len()],
+}
+
+impl Spoken {
+    #[inline]
+    pub(super) fn speaks(&self, lang: Lang) -> bool {
+        self.langs.contains(&Some(lang))
+    }
+}
+
+const SCRIPTS: [&str; 2] = ["latin", "cyrillic"];
+
+/// Of the words of a script, one in so many with a letter that only one of the
+/// script's languages has makes the sentence that language's. Half to two
+/// thirds of running Kazakh has one; a name in a Russian sentence is less.
+const LETTER_SHARE: u32 = 4;
+
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    words: u32,
+    /// With a letter that only this language has, by language.
+    letters: [u32; LANGS.len()],
+    /// Known to this language and no other of the script, by language.
+    known: [u32; LANGS.len()],
+}
+
+impl Tally {
+    fn add(&mut self, other: &Tally) {
+        self.words += other.words;
+        for lang in 0..LANGS.len() {
+            self.letters[lang] += other.letters[lang];
+            self.known[lang] += other.known[lang];
+        }
+    }
+
+    /// The language of a script's words; `prior` where they do not tell.
+    fn decide(&self, script: usize, prior: Lang) -> Lang {
+        let of_script = || (0..LANGS.len()).filter(|&l| LANG_SCRIPTS[l].0 == SCRIPTS[script]);
+        if let Some(lang) = of_script()
+            .filter(|&lang| self.letters[lang] > 0)
+            .find(|&lang| self.letters[lang] * LETTER_SHARE >= self.words)
+        {
+            return Lang(lang as u8);
+        }
+        let score = |lang: usize| self.known[lang] + 2 * self.letters[lang];
+        let best = of_script().max_by_key(|&lang| (score(lang), lang == prior.0 as usize));
+        match best {
+            Some(lang) if score(lang) > 0 => Lang(lang as u8),
+            _ => prior,
+        }
+    }
+}
+
+fn script_of(token: &Token) -> Option<usize> {
+    if token.is_latin() {
+        Some(0)
+    } else if token.is_cyrillic() {
+        Some(1)
+    } else {
+        None
+    }
+}
+
+/// Finds the language of the text and of its sentences.
+pub(super) fn detect(
+    document: &Document<'_>,
+    readings: &Readings,
+    given: Option<Lang>,
+) -> Languages {
+    let tallies: Vec<[Tally; SCRIPTS.len()]> = document
+        .sentences
+        .iter()
+        .map(|sentence| tally(document, readings, sentence.tokens()))
+        .collect();
+    let mut whole = [Tally::default(); SCRIPTS.len()];
+    for sentence in &tallies {
+        for (sum, part) in whole.iter_mut().zip(sentence) {
+            sum.add(part);
+        }
+    }
+    // Where nothing tells, the first language of the script.
+    let default_of = |script: usize| {
+        let first = LANG_SCRIPTS.iter().position(|(name, _)| *name == SCRIPTS[script]);
+        Lang(first.unwrap_or(0) as u8)
+    };
+    let prior: [Lang; SCRIPTS.len()] = std::array::from_fn(|script| match given {
+        Some(lang) if LANG_SCRIPTS[lang.0 as usize].0 == SCRIPTS[script] => lang,
+        _ => whole[script].decide(script, default_of(script)),
+    });
+    let largest = |tally: &[Tally; SCRIPTS.len()]| {
+        (0..SCRIPTS.len()).rev().max_by_key(|&script| tally[script].words).unwrap_or(0)
+    };
+    let main = given.unwrap_or(prior[largest(&whole)]);
+    let mut sentences = Vec::with_capacity(tallies.len());
+    let mut spans = Vec::with_capacity(tallies.len());
+    for (sentence, tally) in document.sentences.iter().zip(&tallies) {
+        let langs = std::array::from_fn(|script| {
+            let tally = &tally[script];
+            // A short sentence that says little goes with the text.
+            Some(if tally.words < 3 && given.is_some() {
+                prior[script]
+            } else {
+                tally.decide(script, prior[script])
+            })
+        });
+        let spoken = Spoken { tokens: sentence.tokens(), langs };
+        sentences.push(spoken.langs[largest(tally)].unwrap_or(main));
+        spans.push(spoken);
+    }
+    Languages { main, sentences, spans }
+}
+
+fn tally(
+    document: &Document<'_>,
+    readings: &Readings,
+    tokens: Range<usize>,
+) -> [Tally; SCRIPTS.len()] {
+    let mut tallies = [Tally::default(); SCRIPTS.len()];
+    for at in tokens {
+        let token = &document.tokens[at];
+        if token.kind != TokenKind::Word {
+            continue;
+        }
+        let Some(script) = script_of(token) else { continue };
+        let tally = &mut tallies[script];
+        tally.words += 1;
+        let codes = document.codes(token);
+        for (lang, (name, letters)) in LANG_SCRIPTS.iter().enumerate() {
+            if *name == SCRIPTS[script]
+                && !letters.is_empty()
+                && codes.iter().any(|code| letters.contains(code))
+            {
+                tally.letters[lang] += 1;
+            }
+        }
+        let mut known = [false; LANGS.len()];
+        for reading in readings.at(at) {
+            if let Some(lang) = reading.lang {
+                known[lang.0 as usize] = true;
+            }
+        }
+        if known.iter().filter(|&&k| k).count() == 1 {
+            for (lang, &known) in known.iter().enumerate() {
+                tally.known[lang] += known as u32;
+            }
+        }
+    }
+    tallies
+}

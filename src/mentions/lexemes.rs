@@ -1,0 +1,129 @@
+use super::language::Languages;
+use crate::lexicon::{self, Class, Lang, Mark, WordId};
+use crate::text::{Document, TokenKind};
+
+/// A word or phrase of the lexicon in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lexeme {
+    /// First token.
+    pub first: u32,
+    /// Token after the last.
+    pub end: u32,
+    /// What it is.
+    pub class: Class,
+    /// Its value within the class.
+    pub value: u16,
+    /// What its last ending says.
+    pub mark: Mark,
+}
+
+impl Lexeme {
+    /// The key of its value, for classes whose values are names.
+    pub fn key(&self) -> &'static str {
+        lexicon::key(self.class, self.value)
+    }
+
+    /// The name of its mark: `abl`, `dat`, `without`; empty for none.
+    pub fn mark_name(&self) -> &'static str {
+        lexicon::MARKS.get(self.mark as usize).copied().unwrap_or("")
+    }
+}
+
+/// The lexicon's readings of every token.
+#[derive(Debug)]
+pub(super) struct Readings {
+    list: Vec<Token>,
+    starts: Vec<u32>,
+}
+
+/// A reading of a token. Punctuation is of no language.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub(super) word: WordId,
+    pub(super) lang: Option<Lang>,
+    pub(super) mark: Mark,
+}
+
+impl Readings {
+    pub(super) fn of(document: &Document<'_>) -> Readings {
+        let mut list = Vec::with_capacity(document.tokens.len() / 3);
+        let mut starts = Vec::with_capacity(document.tokens.len() + 1);
+        for token in &document.tokens {
+            starts.push(list.len() as u32);
+            match token.kind {
+                TokenKind::Word => lexicon::readings(document.codes(token), |reading| {
+                    list.push(Token {
+                        word: reading.word,
+                        lang: Some(reading.lang),
+                        mark: reading.mark,
+                    });
+                }),
+                TokenKind::Punct => {
+                    if let Some(word) = token.punct().and_then(lexicon::punct_word) {
+                        list.push(Token { word, lang: None, mark: 0 });
+                    }
+                }
+                TokenKind::Digits => {}
+            }
+        }
+        starts.push(list.len() as u32);
+        Readings { list, starts }
+    }
+
+    #[inline]
+    pub(super) fn at(&self, token: usize) -> &[Token] {
+        match (self.starts.get(token), self.starts.get(token + 1)) {
+            (Some(&start), Some(&end)) => &self.list[start as usize..end as usize],
+            _ => &[],
+        }
+    }
+}
+
+/// Matches phrases; gives them with the index of each token's first.
+pub(super) fn find(
+    document: &Document<'_>,
+    readings: &Readings,
+    languages: &Languages,
+) -> (Vec<Lexeme>, Vec<u32>) {
+    let mut lexemes = Vec::with_capacity(readings.list.len());
+    let mut starts = Vec::with_capacity(document.tokens.len() + 1);
+    for sentence in &languages.spans {
+        for first in sentence.tokens.clone() {
+            starts.push(lexemes.len() as u32);
+            for reading in readings.at(first) {
+                if reading.lang.is_some_and(|lang| !sentence.speaks(lang)) {
+                    continue;
+                }
+                'phrases: for phrase in lexicon::phrases(reading.word) {
+                    let mut mark = reading.mark;
+                    let mut at = first + 1;
+                    for &word in phrase.rest {
+                        // A phrase never runs over the end of its sentence.
+                        let next = readings.at(at).iter().find(|next| next.word == word);
+                        let Some(next) = next.filter(|_| at < sentence.tokens.end) else {
+                            continue 'phrases;
+                        };
+                        if next.lang.is_some_and(|lang| !sentence.speaks(lang)) {
+                            continue 'phrases;
+                        }
+                        mark = next.mark;
+                        at += 1;
+                    }
+                    let lexeme = Lexeme {
+                        first: first as u32,
+                        end: at as u32,
+                        class: phrase.class,
+                        value: phrase.value,
+                        mark,
+                    };
+                    let own = &lexemes[starts[starts.len() - 1] as usize..];
+                    if !own.contains(&lexeme) {
+                        lexemes.push(lexeme);
+                    }
+                }
+            }
+        }
+    }
+    starts.push(lexemes.len() as u32);
+    (lexemes, starts)
+}
