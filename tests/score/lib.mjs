@@ -439,10 +439,10 @@ const CLAIM_ROW = { texts: 0, expected: 0, right: 0, extra: 0, accused: 0, silen
 /**
  * Scores `check` on whole texts.
  *
- * A finding is right when kind and event agree, it overlaps the span and its
- * verdict is among the accepted. A `contradicted` that neither `expect` nor
- * `allow` accepts is a false accusation. A text that expects nothing is kept
- * silent when every finding is allowed.
+ * A right finding has the kind, the event and one of the verdicts of an item
+ * of `expect`, and touches its span. What neither `expect` nor `allow` covers is
+ * extra, or, if it says `contradicted`, a false accusation. Silence, where
+ * `expect` is empty, means no finding but what `allow` covers.
  *
  * @param {object[]} cases
  * @param {(text: string, options: object) => object} check
