@@ -56,10 +56,10 @@ function tokens(text) {
   });
 }
 
-/** All endings of a paradigm: one of each slot, in order. */
+/** All endings of a paradigm: one of each slot, in order, without their marks. */
 function tails(slots) {
   let all = [""];
-  for (const slot of slots) all = all.flatMap((head) => slot.map((ending) => head + ending));
+  for (const slot of slots) all = all.flatMap((head) => slot.map((ending) => head + ending.split(":")[0]));
   return new Set(all);
 }
 
