@@ -109,10 +109,13 @@ pub(super) fn find(
                         mark = next.mark;
                         at += 1;
                     }
+                    let Some(class) = class_as_written(document, first, phrase.class) else {
+                        continue;
+                    };
                     let lexeme = Lexeme {
                         first: first as u32,
                         end: at as u32,
-                        class: phrase.class,
+                        class,
                         value: phrase.value,
                         mark,
                     };
@@ -126,4 +129,20 @@ pub(super) fn find(
     }
     starts.push(lexemes.len() as u32);
     (lexemes, starts)
+}
+
+/// The class of a phrase whose words count only in capitals, by how the text
+/// writes the first; `None` where it does not count.
+fn class_as_written(document: &Document<'_>, first: usize, class: Class) -> Option<Class> {
+    let token = &document.tokens[first];
+    if class == Class::CountryAbbr {
+        // The ending stays small: АҚШтың.
+        let mut letters = document.token_text(token).chars().filter(|c| c.is_alphabetic());
+        let capitals = letters.by_ref().take(2).all(char::is_uppercase);
+        return capitals.then_some(Class::Country);
+    }
+    match class.capitalised() {
+        Some(base) => token.is_capitalised().then_some(base),
+        None => Some(class),
+    }
 }

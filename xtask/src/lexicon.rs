@@ -166,10 +166,16 @@ impl Shared {
             | Class::Ordinal => {
                 key.parse().map_err(|_| format!("{at}: `{key}` is not a number up to 65535"))
             }
-            Class::Country | Class::CountryCap | Class::CountryAdj | Class::Demonym => {
+            Class::Country
+            | Class::CountryCap
+            | Class::CountryAbbr
+            | Class::CountryAdj
+            | Class::CountryAdjCap
+            | Class::Demonym
+            | Class::DemonymCap => {
                 country_bits(key).ok_or_else(|| format!("{at}: `{key}` is not a country code"))
             }
-            Class::Capital | Class::City => {
+            Class::Capital | Class::CapitalCap | Class::City | Class::CityCap => {
                 let (country, slug) = key
                     .split_once(' ')
                     .filter(|(country, _)| country_bits(country).is_some())
@@ -181,7 +187,7 @@ impl Shared {
                 });
                 Ok(index as u16)
             }
-            Class::Group => self
+            Class::Group | Class::GroupCap => self
                 .groups
                 .iter()
                 .position(|(name, _)| name == key)
