@@ -13,6 +13,19 @@ pub enum Asserts {
     End,
 }
 
+/// Whether an open period holds the date that it names. The date's value does
+/// not tell: "before 2025" and "until 2025" are both `../2025`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Edge {
+    /// The wording does not tell, or the period is not open.
+    #[default]
+    Unknown,
+    /// Since, until.
+    Included,
+    /// Before, after.
+    Excluded,
+}
+
 /// A date stated of an event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DateClaim {
@@ -27,6 +40,8 @@ pub struct DateClaim {
     pub moment: String,
     /// Whether the text speaks of a plan and not of what happened.
     pub planned: bool,
+    /// For an open period: whether it holds the date that it names.
+    pub edge: Edge,
 }
 
 /// Countries said to take part, or not to.
