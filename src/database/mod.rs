@@ -16,6 +16,10 @@
 mod image;
 mod index;
 mod record;
+#[cfg(feature = "workshop")]
+mod source;
+#[cfg(feature = "workshop")]
+mod verify;
 mod view;
 mod write;
 
@@ -25,6 +29,10 @@ pub use record::{
     CountFact, DateFact, Derivation, EventRecord, FactRecord, FactValue, NameRecord, Part, PartSet,
     Parts, Phase, Records, ReportRecord, Verification,
 };
+#[cfg(feature = "workshop")]
+pub use source::{Problem, SourceError, SourceFile, Sources};
+#[cfg(feature = "workshop")]
+pub use verify::{QUOTE_LIMIT, QuoteReader, RawReport, ReadValue, compile, verify, verify_reports};
 pub use view::{
     Database, Event, EventId, Fact, FactId, Info, NameStem, NameView, Report, ReportId, Role,
 };
@@ -32,3 +40,5 @@ pub use write::{StemsOf, WriteError, write};
 
 #[cfg(test)]
 mod tests;
+#[cfg(all(test, feature = "workshop"))]
+mod workshop_tests;
