@@ -162,3 +162,30 @@ pub(crate) fn stem(lang: Lang, codes: &[u8]) -> &[u8] {
     }
     word
 }
+
+/// The lexicon's copy of a key, where it has it.
+pub(crate) fn known_key(class: Class, text: &str) -> Option<&'static str> {
+    let keys = tables::KEYS.get(class as usize).copied().unwrap_or(&[]);
+    keys.iter().copied().find(|key| *key == text)
+}
+
+/// Whether a language makes a name of a noun by the genitive after it, and a
+/// word has the ending of one.
+pub(crate) fn genitive_follows(lang: Lang, codes: &[u8]) -> bool {
+    let paradigm = tables::GENITIVES.get(lang.0 as usize).copied().unwrap_or(0);
+    if paradigm == 0 {
+        return false;
+    }
+    let (first, end) =
+        (tables::PARADIGMS[paradigm as usize], tables::PARADIGMS[paradigm as usize + 1]);
+    let start = tables::SLOTS[first as usize] as usize;
+    let mut records = &tables::ENDINGS[start..tables::SLOTS[end as usize] as usize];
+    while let [len, _, rest @ ..] = records {
+        let (suffix, rest) = rest.split_at(*len as usize);
+        records = rest;
+        if codes.len() >= suffix.len() + 3 && codes.ends_with(suffix) {
+            return true;
+        }
+    }
+    false
+}

@@ -4,6 +4,8 @@
 //! `cargo xtask lexicon` turns them into the static tables of `tables.rs`.
 //! Nothing is built at load.
 
+use crate::text::{Document, Token, TokenKind};
+
 mod class;
 mod lookup;
 pub(crate) mod pattern;
@@ -11,9 +13,9 @@ pub(crate) mod pattern;
 mod tables;
 
 pub use class::Class;
-pub(crate) use lookup::{Mark, WordId, key, phrases, punct_word, readings, stem};
+pub(crate) use lookup::{Mark, WordId, genitive_follows, key, known_key, phrases, punct_word, readings, stem};
 pub(crate) use tables::{
-    DATE_NODES, DATE_ROOTS, DAY_FIRST, DECIMAL, GROUPS, LANG_SCRIPTS, MARKS, PLACES,
+    CAPITALS, DATE_NODES, DATE_ROOTS, DAY_FIRST, DECIMAL, GROUPS, LANG_SCRIPTS, MARKS, PLACES,
 };
 
 /// A language of the lexicon, by its index among the lexicon's languages.
@@ -45,4 +47,30 @@ pub(crate) fn is_abbreviation(codes: &[u8]) -> bool {
             .any(|phrase| phrase.class == Class::Abbreviation && phrase.rest.is_empty());
     });
     found
+}
+
+/// The languages whose script a word is written in.
+pub(crate) fn languages_of(token: &Token) -> impl Iterator<Item = Lang> {
+    let script = match () {
+        _ if token.is_latin() => "latin",
+        _ if token.is_cyrillic() => "cyrillic",
+        _ => "",
+    };
+    (0..LANGS.len() as u8).map(Lang).filter(move |l| LANG_SCRIPTS[l.0 as usize].0 == script)
+}
+
+/// Stems of a name's words, in their order. A short word in small letters (an
+/// article, a preposition) is optional.
+pub fn stems_of(text: &str, lang: Lang) -> Vec<(Vec<u8>, bool)> {
+    let document = Document::new(text, is_abbreviation);
+    document
+        .tokens
+        .iter()
+        .filter(|token| token.kind == TokenKind::Word)
+        .map(|token| {
+            let codes = document.codes(token);
+            let optional = codes.len() <= 3 && !token.is_all_capitals();
+            (stem(lang, codes).to_vec(), optional)
+        })
+        .collect()
 }

@@ -55,6 +55,7 @@ struct Language {
     /// Words of a phrase as (language-local word | punctuation), class, value.
     phrases: Vec<(Vec<Part>, Class, u16)>,
     stemmer: u8,
+    genitive: u8,
     script: String,
     letters: String,
     decimal: char,
@@ -246,8 +247,10 @@ impl Language {
                 if self.paradigms.insert(name.clone(), id).is_some() {
                     return Err(format!("{at}: defined twice"));
                 }
-                if name == "stem" {
-                    self.stemmer = id;
+                match name.as_str() {
+                    "stem" => self.stemmer = id,
+                    "genitive" => self.genitive = id,
+                    _ => {}
                 }
             }
         }
@@ -720,6 +723,8 @@ fn render(languages: &[Language], shared: &Shared) -> String {
     numbers(&mut out, "LANG_WORDS", "u16", &lang_words);
     let stemmers: Vec<u8> = languages.iter().map(|l| l.stemmer).collect();
     numbers(&mut out, "STEMMERS", "u8", &stemmers);
+    let genitives: Vec<u8> = languages.iter().map(|l| l.genitive).collect();
+    numbers(&mut out, "GENITIVES", "u8", &genitives);
     let _ = writeln!(out, "pub(super) const PUNCT_WORDS: u16 = {punct_base};");
     let _ = writeln!(out, "pub(super) static PUNCT: &[char] = &{:?};", shared.punct);
     let _ = writeln!(out, "pub(crate) static MARKS: &[&str] = &{:?};", shared.marks);
@@ -729,6 +734,22 @@ fn render(languages: &[Language], shared: &Shared) -> String {
         .map(|(country, slug)| format!("({}, {slug:?})", country_bits(country).unwrap_or(0)))
         .collect();
     let _ = writeln!(out, "pub(crate) static PLACES: &[(u16, &str)] = &[{}];", places.join(", "));
+    let mut capitals: Vec<(u16, u16)> = languages
+        .iter()
+        .flat_map(|l| &l.phrases)
+        .filter(|(_, class, _)| matches!(class, Class::Capital | Class::CapitalCap))
+        .filter_map(|&(_, _, place)| {
+            let (country, _) = shared.places.get(place as usize)?;
+            Some((country_bits(country)?, place))
+        })
+        .collect();
+    capitals.sort_unstable();
+    capitals.dedup();
+    let _ = writeln!(
+        out,
+        "/// Country and place of each capital.\n\
+         pub(crate) static CAPITALS: &[(u16, u16)] = &{capitals:?};"
+    );
     let groups: Vec<String> = shared
         .groups
         .iter()
