@@ -9,9 +9,7 @@ const en = {
   privacy: "Nothing leaves this machine: the check runs inside this page, and goes on with the network off.",
   examples: "Examples",
   language: "Language of the page",
-  theme_dark: "Dark",
-  theme_light: "Light",
-  theme: "Colours",
+  dark: "Dark theme",
   measure:
     "The measure is the report: “contradicted” says that a text differs from it, not that the text is false.",
 };
@@ -28,9 +26,7 @@ export const PAGE: Record<UiLanguage, Record<PageKey, string>> = {
     privacy: "Ничто не покидает этот компьютер: проверка идёт внутри страницы и работает без сети.",
     examples: "Примеры",
     language: "Язык страницы",
-    theme_dark: "Тёмная",
-    theme_light: "Светлая",
-    theme: "Оформление",
+    dark: "Тёмная тема",
     measure: "Мера здесь — сообщение: «расходится» значит, что текст отличается от него, а не что он ложен.",
   },
   kk: {
@@ -41,9 +37,7 @@ export const PAGE: Record<UiLanguage, Record<PageKey, string>> = {
     privacy: "Бұл құрылғыдан ештеңе шықпайды: тексеру осы беттің ішінде жүреді және желісіз де жұмыс істейді.",
     examples: "Мысалдар",
     language: "Бет тілі",
-    theme_dark: "Күңгірт",
-    theme_light: "Ашық",
-    theme: "Көрініс",
+    dark: "Қараңғы режим",
     measure: "Өлшем — хабар: «сәйкес келмейді» дегені — мәтін одан өзгеше, жалған дегені емес.",
   },
 };

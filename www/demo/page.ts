@@ -5,8 +5,6 @@ import { mount } from "../src/widget/mount.ts";
 import examples from "./examples.json" with { type: "json" };
 import { PAGE, type PageKey } from "./messages.ts";
 
-type Theme = "light" | "dark";
-
 /** What the reader chose, where the browser lets a page remember. */
 const memory = {
   get(key: string): string | null {
@@ -48,13 +46,8 @@ function showLanguage(): void {
   for (const node of document.querySelectorAll<HTMLElement>("[data-t]"))
     node.textContent = words[node.dataset["t"] as PageKey];
   element("languages").setAttribute("aria-label", words.language);
-  element("themes").setAttribute("aria-label", words.theme);
-  press("languages", "language", language);
-}
-
-function press(group: string, key: string, value: string): void {
-  for (const button of element(group).querySelectorAll("button"))
-    button.setAttribute("aria-pressed", String(button.dataset[key] === value));
+  for (const button of element("languages").querySelectorAll("button"))
+    button.setAttribute("aria-pressed", String(button.dataset["language"] === language));
 }
 
 element("languages").addEventListener("click", (event) => {
@@ -66,24 +59,25 @@ element("languages").addEventListener("click", (event) => {
   showLanguage();
 });
 
-const dark = matchMedia("(prefers-color-scheme: dark)");
+const systemDark = matchMedia("(prefers-color-scheme: dark)");
 
-function showTheme(): void {
-  const chosen = memory.get("theme") ?? document.documentElement.dataset["theme"];
-  const theme: Theme = chosen === "dark" || (chosen !== "light" && dark.matches) ? "dark" : "light";
-  if (chosen === "light" || chosen === "dark") document.documentElement.dataset["theme"] = chosen;
-  press("themes", "themeChoice", theme);
+function isDark(): boolean {
+  // theme.js has put a remembered choice here before the first paint.
+  const chosen = document.documentElement.dataset["theme"];
+  return chosen === undefined ? systemDark.matches : chosen === "dark";
 }
 
-element("themes").addEventListener("click", (event) => {
-  const chosen = (event.target as HTMLElement).closest("button")?.dataset["themeChoice"];
-  if (!chosen) return;
-  // On the page too: where nothing can be remembered the choice holds until it is closed.
-  document.documentElement.dataset["theme"] = chosen;
-  memory.set("theme", chosen);
+function showTheme(): void {
+  element("dark").setAttribute("aria-pressed", String(isDark()));
+}
+
+element("dark").addEventListener("click", () => {
+  const theme = isDark() ? "light" : "dark";
+  document.documentElement.dataset["theme"] = theme;
+  memory.set("theme", theme);
   showTheme();
 });
-dark.addEventListener("change", showTheme);
+systemDark.addEventListener("change", showTheme);
 
 element("examples").append(
   ...examples.map((example) => {
@@ -92,7 +86,10 @@ element("examples").append(
     button.type = "button";
     button.lang = example.lang;
     button.dataset["example"] = example.id;
-    button.textContent = example.title;
+    const tag = document.createElement("span");
+    tag.className = "tag";
+    tag.textContent = example.lang.toUpperCase();
+    button.append(tag, example.title);
     button.addEventListener("click", () => {
       widget.text = example.text;
     });

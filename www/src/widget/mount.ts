@@ -148,8 +148,8 @@ class Mounted implements Widget {
       "div",
       { class: "sverka", onkeydown: (event: KeyboardEvent) => this.#key(event) },
       make(
-        "section",
-        { class: "sverka-input", "aria-labelledby": `${this.#id}-label` },
+        "div",
+        { class: "sverka-input" },
         make("div", { class: "sverka-bar" }, this.#label, this.#clear),
         this.#input,
         this.#keys,
@@ -169,7 +169,6 @@ class Mounted implements Widget {
         this.#database,
       ),
     );
-    this.#label.id = `${this.#id}-label`;
     root.append(this.#frame);
     this.#marker = createMarker(this.#view);
 

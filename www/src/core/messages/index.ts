@@ -13,7 +13,7 @@ export const TABLES: Record<UiLanguage, MessageTable> = { en, ru, kk };
 export function pickLanguage(wanted: readonly (string | null | undefined)[]): UiLanguage {
   for (const tag of wanted) {
     const language = tag?.toLowerCase().split(/[-_]/)[0];
-    if (language && language in TABLES) return language as UiLanguage;
+    if (language && Object.hasOwn(TABLES, language)) return language as UiLanguage;
   }
   return "en";
 }
