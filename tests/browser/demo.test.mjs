@@ -109,7 +109,6 @@ browserTest("selecting a part checks that part alone, says so, and there is a wa
     const said = page.getByText("Only the selected part is checked");
     await said.first().waitFor();
     const part = text.slice(text.indexOf("In Beijing"));
-    assert.match(await said.first().innerText(), new RegExp(`\\b${part.length} characters`));
     for (const { text: words } of await findings(page)) assert.ok(part.includes(words), words);
     assert.notDeepEqual(await findings(page), whole);
     const dimmed = await page.evaluate(() =>

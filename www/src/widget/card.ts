@@ -29,6 +29,8 @@ export class Card {
     doc: Document,
     /** The newest finding that this card stands for; its offsets can move. */
     public finding: Finding,
+    /** The checked text's language. */
+    lang: string,
     messages: Messages,
     format: Format,
     id: string,
@@ -38,7 +40,7 @@ export class Card {
     const word = messages.get(finding.verdict);
     const claim = make("button", { type: "button", class: "sverka-claim", onclick: () => actions.show(this) });
     claim.setAttribute("aria-label", messages.get("show_claim", { text: finding.text }));
-    const quoted = make("bdi", { class: `sverka-quoted sverka-line-${finding.verdict}` });
+    const quoted = make("bdi", { lang, class: `sverka-line-${finding.verdict}` });
     appendForeignText(quoted, finding.text);
     claim.append(quoted);
 

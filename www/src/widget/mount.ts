@@ -3,7 +3,7 @@ import { Format } from "../core/format.ts";
 import { createMarker, type Mark, type Marker } from "../core/marks.ts";
 import { Messages, pickLanguage, type UiLanguage } from "../core/messages/index.ts";
 import { regionName } from "../core/regions.ts";
-import { VERDICTS, type CheckProvider, type Finding, type Span, type Unchecked } from "../core/result.ts";
+import { VERDICTS, type CheckProvider, type CheckResult, type Finding, type Span } from "../core/result.ts";
 import { Session, type Checked } from "../core/session.ts";
 import { appendForeignText, TextMap } from "../core/text-map.ts";
 import { Card, SIGNS } from "./card.ts";
@@ -292,8 +292,9 @@ class Mounted implements Widget {
     this.#failure = null;
     if (this.#map?.text !== checked.text) this.#map = TextMap.render(checked.text, this.#view);
     this.#checked = checked;
-    this.#listFindings(checked.result.findings);
-    this.#listUnchecked(checked.result.unchecked);
+    this.#view.lang = checked.result.lang;
+    this.#listFindings(checked.result);
+    this.#listUnchecked(checked.result);
     this.#drawMarks();
     this.#describe();
     this.#emit("sverka:result", checked);
@@ -305,20 +306,21 @@ class Mounted implements Widget {
     this.#map = null;
     this.#part = null;
     this.#view.replaceChildren();
-    this.#listFindings([]);
-    this.#listUnchecked([]);
+    this.#listFindings(null);
+    this.#listUnchecked(null);
     this.#drawMarks();
   }
 
-  #listFindings(findings: readonly Finding[]): void {
+  #listFindings(result: CheckResult | null): void {
     const cards: Card[] = [];
     const byKey = new Map<string, Card>();
-    for (const finding of findings) {
-      const key = this.#keyOf(finding, byKey);
+    const lang = result?.lang ?? "";
+    for (const finding of result?.findings ?? []) {
+      const key = this.#keyOf(finding, lang, byKey);
       let card = this.#cardsByKey.get(key);
       if (card) card.finding = finding;
       else
-        card = new Card(this.#doc, finding, this.#messages, this.#format, `${this.#id}-${++this.#nextCard}`, {
+        card = new Card(this.#doc, finding, lang, this.#messages, this.#format, `${this.#id}-${++this.#nextCard}`, {
           show: (shown) => this.#showInText(shown),
           activate: (active) => this.#activate(active),
         });
@@ -332,10 +334,11 @@ class Mounted implements Widget {
   }
 
   /** Same words, same judgement, same language: the same card, though its place has moved. */
-  #keyOf(finding: Finding, taken: Map<string, Card>): string {
+  #keyOf(finding: Finding, lang: string, taken: Map<string, Card>): string {
     const place = { start: 0, end: 0 };
     const content = JSON.stringify([
       this.#messages.language,
+      lang,
       { ...finding, ...place, event: { ...finding.event, ...place } },
     ]).replace(/"start":\d+,"end":\d+/g, "");
     let key = content;
@@ -343,8 +346,9 @@ class Mounted implements Widget {
     return key;
   }
 
-  #listUnchecked(items: readonly Unchecked[]): void {
+  #listUnchecked(result: CheckResult | null): void {
     const make = maker(this.#doc);
+    const items = result?.unchecked ?? [];
     this.#unchecked.hidden = items.length === 0;
     if (items.length === 0) {
       this.#unchecked.open = false;
@@ -353,7 +357,7 @@ class Mounted implements Widget {
     }
     const list = make("ul");
     for (const item of items) {
-      const words = make("bdi", { class: "sverka-unchecked-text" });
+      const words = make("bdi", { class: "sverka-unchecked-text", lang: result?.lang });
       appendForeignText(words, item.text);
       list.append(make("li", {}, words, ` — ${this.#messages.code("reason", item.reason)}`));
     }
@@ -402,14 +406,13 @@ class Mounted implements Widget {
     this.#notice.hidden = notice === "";
     this.#notice.toggleAttribute("data-error", this.#failure !== null);
     this.#retry.hidden = this.#failure?.stage !== "load";
-    this.#legend.hidden = findings.length > 0;
+    this.#legend.hidden = this.#checked !== null;
     this.#view.hidden = this.#checked === null;
     this.#clear.hidden = this.#input.value === "";
 
     const part = this.#checked?.part ?? null;
     this.#scope.hidden = part === null;
-    if (part)
-      this.#scopeText.textContent = messages.get("part", { count: this.#format.number(part.end - part.start) });
+    this.#scopeText.textContent = part ? messages.get("part") : "";
 
     const counted = VERDICTS.map((verdict) => ({
       verdict,
@@ -448,7 +451,7 @@ class Mounted implements Widget {
         : messages.count("summary", findings.length, {
             parts: counted.map(({ verdict, count }) => `${messages.get(verdict)} ${count}`).join(", "),
           });
-    this.#announcer.say([part ? this.#scopeText.textContent : "", summary].filter(Boolean).join(" "));
+    this.#announcer.say([this.#scopeText.textContent, summary].filter(Boolean).join(" "));
   }
 
   #translate(): void {

@@ -20,7 +20,7 @@ export const en = {
   empty: "Nothing to check yet. Type, paste, or choose an example.",
   nothing_found: "No checkable claim about a recorded event was found.",
   nothing_found_part: "The selected part, read on its own, makes no checkable claim about a recorded event.",
-  part: "Only the selected part is checked ({count} characters).",
+  part: "Only the selected part is checked.",
   whole_text: "Check the whole text",
 
   summary_one: "{count} claim checked: {parts}.",
@@ -75,8 +75,8 @@ export const en = {
   reason_relative: "the day depends on when the text was published",
   reason_other: "it cannot be judged",
 
-  database: "Judged by {name} {version}: {count} facts.",
-  database_dated: "Judged by {name} {version}: {count} facts, last verified {date}.",
+  database: "Judged by {name} {version}, facts on record: {count}.",
+  database_dated: "Judged by {name} {version}, facts on record: {count}, last verified {date}.",
 
   hedge_bare: "{n}",
   hedge_exactly: "exactly {n}",
