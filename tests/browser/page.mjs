@@ -87,6 +87,8 @@ export async function withPage(options, use) {
     await prepare?.(page, context);
     await page.goto(server.url);
     await use(page, seen);
+    // Violations are told by events, which come after what caused them.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
     const problems = seen.problems.filter((problem) => !allow.some((pattern) => pattern.test(problem)));
     if (problems.length > 0) throw new Error(problems.join("\n"));
   } finally {
