@@ -2,10 +2,7 @@
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { after } from "node:test";
 import { browserTest, chooseExample, example, examples, findings, marks, pictures, withPage } from "./page.mjs";
-
-after(() => console.log(`# pictures of this run: ${pictures}`));
 
 const sorted = (list) => list.map(({ verdict, text }) => `${verdict}: ${text}`).sort();
 

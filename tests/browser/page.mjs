@@ -1,11 +1,9 @@
 // What the browser tests share: the built page, served and opened.
 
-import { existsSync, mkdtempSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { hasBrowser, launch, noBrowser } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
@@ -18,9 +16,10 @@ export const examples = JSON.parse(
 
 export const example = (id) => examples.find((one) => one.id === id);
 
-/** Where pictures of the run are put; its name is printed at the end. */
-export const pictures = mkdtempSync(join(tmpdir(), "sverka-pictures-"));
+/** Where pictures of the newest run are put, to be looked at. */
+export const pictures = join(tmpdir(), "sverka-pictures");
 
+let folder;
 let server;
 let browser;
 
@@ -38,18 +37,18 @@ if (!hasBrowser) {
 
 if (hasBrowser) {
   before(async () => {
+    // A build of this file's own: never a stale one, nor one that another
+    // test file is just writing.
     const { buildPage } = await import("../../www/build.mjs");
-    let folder = fileURLToPath(new URL("../../www/dist", import.meta.url));
-    if (fake) {
-      folder = mkdtempSync(join(tmpdir(), "sverka-page-"));
-      await buildPage({ out: folder, fake: true });
-    } else if (!existsSync(join(folder, "index.html"))) await buildPage();
+    folder = await mkdtemp(join(tmpdir(), "sverka-page-"));
+    await buildPage({ out: folder, fake });
     server = await serve(folder);
     browser = await launch();
   });
   after(async () => {
     await browser?.close();
     await server?.close();
+    if (folder) await rm(folder, { recursive: true, force: true });
   });
 }
 
