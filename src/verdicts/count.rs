@@ -195,7 +195,11 @@ mod tests {
         for &(row, claim, record, verdict, reason) in cases {
             let judgement = judge_count(&count(claim), &fact(record), unit);
             assert_eq!(
-                (judgement.row.code(), judgement.verdict, judgement.reason.code()),
+                (
+                    judgement.row.code(),
+                    judgement.verdict,
+                    judgement.reason.code()
+                ),
                 (row, verdict, reason),
                 "{claim} by {record}"
             );
@@ -348,8 +352,7 @@ mod tests {
         ];
         prop_oneof![
             (number.clone(), hedge()).prop_map(|(n, hedge)| Count::new(n, hedge)),
-            (number.clone(), number.clone())
-                .prop_map(|(a, b)| Count::range(a.min(b), a.max(b))),
+            (number.clone(), number.clone()).prop_map(|(a, b)| Count::range(a.min(b), a.max(b))),
             (number.clone(), prop::option::of(number))
                 .prop_map(|(a, b)| Count::vague(a, b.map(|b| b.max(a)))),
         ]

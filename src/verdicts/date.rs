@@ -17,6 +17,10 @@ const FUZZY_DAYS: i64 = 2;
 /// recorded day's month, or for this many days.
 const MAY_GO_ON_DAYS: i64 = 7;
 
+/// A date without a year is of any year that brings it as near as this to the
+/// record: half a year, beyond which the next year's is nearer.
+const NEAR_DAYS: i64 = 183;
+
 /// Moments that are of the event itself. Any other moment (`final`,
 /// `filming_start`) is a property of its own.
 const EVENT_MOMENTS: [&str; 3] = ["held", "start", "end"];
@@ -50,7 +54,9 @@ pub fn judge_date(claim: &DateClaim, fact: &DateFact) -> Judgement {
     if !by_print.is_contradicted() {
         return Judgement::not_established(Reason::InferredPart, Row::D2);
     }
-    if !claim.planned && let Some(record) = printed {
+    if !claim.planned
+        && let Some(record) = printed
+    {
         // What happened may have gone otherwise than planned.
         let by_fact = match record.without_plans(fact) {
             Some(record) => compare(claim, &record),
@@ -479,12 +485,12 @@ fn is_open(value: &DateValue) -> bool {
 }
 
 /// Years to try for a value that states none: those of the other value, and
-/// the ones beside them. Any leap year when neither states one.
+/// the ones beside them, a leap year among them for 29 February.
 fn candidate_years(other: &DateValue) -> Vec<i32> {
     let mut years: Vec<i32> = [exact_year(other.start), exact_year(other.end)]
         .into_iter()
         .flatten()
-        .flat_map(|y| [y, y.saturating_sub(1), y.saturating_add(1)])
+        .flat_map(|y| [0, -1, 1, 2].map(|step| y.saturating_add(step)))
         .collect();
     if years.is_empty() {
         years = vec![2000, 1999, 2001];
@@ -492,46 +498,53 @@ fn candidate_years(other: &DateValue) -> Vec<i32> {
     years
 }
 
-/// The ends of claim and record, with a year that one of them does not state
-/// taken from the other: the one that brings them nearest. `None` when one of
-/// them is no date.
-fn resolve(claim: &DateClaim, asserts: Asserts, record: &Record) -> Option<(Ends, Days)> {
-    let distance = |claimed: &Ends, days: &Days| -> i64 {
-        let target = days.target(asserts);
-        match (claimed.start, claimed.end, asserts) {
-            (Some(s), Some(e), Asserts::AnyDay) if s != e => {
-                s.distance(days.start).saturating_add(e.distance(days.end))
-            }
-            _ => claimed.anchor().distance(target),
-        }
+/// A claim and a record, each with a year.
+struct Pair {
+    claimed: Ends,
+    days: Days,
+    /// How many days apart they are.
+    distance: i64,
+}
+
+/// Claim and record in every year that can be meant, the nearest to each other
+/// first. Empty when one of them is no date.
+fn pairs(claim: &DateClaim, asserts: Asserts, record: &Record) -> Vec<Pair> {
+    let years = |value: &DateValue, other: &DateValue| match states_year(value) {
+        // Not used.
+        true => vec![0],
+        false => candidate_years(other),
     };
-    let claim_years = if states_year(&claim.value) {
-        vec![2000]
-    } else {
-        candidate_years(&record.value)
-    };
-    let record_years = if states_year(&record.value) || !states_year(&claim.value) {
-        vec![2000]
-    } else {
-        candidate_years(&claim.value)
-    };
-    let mut best: Option<(i64, Ends, Days)> = None;
-    for &claim_year in &claim_years {
-        let Some(claimed) = Ends::of(&claim.value, claim_year) else {
+    let mut pairs: Vec<Pair> = Vec::new();
+    for record_year in years(&record.value, &claim.value) {
+        let Some(recorded) = Ends::of(&record.value, record_year) else {
             continue;
         };
-        for &record_year in &record_years {
-            let Some(recorded) = Ends::of(&record.value, record_year) else {
+        for claim_year in years(&claim.value, &record.value) {
+            let Some(claimed) = Ends::of(&claim.value, claim_year) else {
                 continue;
             };
             let days = Days::of(record, &recorded);
-            let distance = distance(&claimed, &days);
-            if best.as_ref().is_none_or(|(least, ..)| distance < *least) {
-                best = Some((distance, claimed, days));
-            }
+            let distance = match (claimed.start, claimed.end, asserts) {
+                (Some(s), Some(e), Asserts::AnyDay) if s != e => {
+                    s.distance(days.start).saturating_add(e.distance(days.end))
+                }
+                _ => claimed.anchor().distance(days.target(asserts)),
+            };
+            pairs.push(Pair {
+                claimed,
+                days,
+                distance,
+            });
         }
     }
-    best.map(|(_, claimed, days)| (claimed, days))
+    pairs.sort_by_key(|pair| pair.distance);
+    // A year that the record does not state cannot be held against "before
+    // 2025": any year on that side will do.
+    let any_year =
+        is_open(&claim.value) && states_year(&claim.value) && !states_year(&record.value);
+    let nearest = pairs.first().map_or(0, |pair| pair.distance);
+    pairs.retain(|pair| any_year || pair.distance <= nearest.max(NEAR_DAYS));
+    pairs
 }
 
 /// Rows D4 to D9, by a record taken at its word.
@@ -541,28 +554,41 @@ fn compare(claim: &DateClaim, record: &Record) -> Judgement {
         "end" => Asserts::End,
         _ => claim.asserts,
     };
-    let Some((claimed, days)) = resolve(claim, asserts, record) else {
+    let pairs = pairs(claim, asserts, record);
+    let mut judgements = pairs
+        .iter()
+        .map(|pair| compare_pair(claim, asserts, record, pair));
+    let Some(nearest) = judgements.next() else {
         return unknown();
     };
-    let tolerance = if is_fuzzy(&claim.value) || is_fuzzy(&record.value) {
-        FUZZY_DAYS
+    let judged = if nearest.is_contradicted() {
+        judgements.find(|j| !j.is_contradicted()).unwrap_or(nearest)
     } else {
-        0
-    };
-    let judged = if is_fuzzy(&claim.value) || is_open(&claim.value) {
-        compare_period(claim, asserts, &claimed, &days, tolerance)
-    } else if let (Some(start), Some(end), false) =
-        (claimed.start, claimed.end, claim.value.is_single())
-    {
-        compare_range(start, end, &days, tolerance)
-    } else {
-        compare_single(claim, asserts, claimed.hull(), record, &days, tolerance)
+        nearest
     };
     // A year that the claim states and the record does not is not on record.
     if judged.is_supported() && states_year(&claim.value) && !states_year(&record.value) {
         return unknown();
     }
     judged
+}
+
+fn compare_pair(claim: &DateClaim, asserts: Asserts, record: &Record, pair: &Pair) -> Judgement {
+    let Pair { claimed, days, .. } = pair;
+    let tolerance = if is_fuzzy(&claim.value) || is_fuzzy(&record.value) {
+        FUZZY_DAYS
+    } else {
+        0
+    };
+    if is_fuzzy(&claim.value) || is_open(&claim.value) {
+        compare_period(claim, asserts, claimed, days, tolerance)
+    } else if let (Some(start), Some(end), false) =
+        (claimed.start, claimed.end, claim.value.is_single())
+    {
+        compare_range(start, end, days, tolerance)
+    } else {
+        compare_single(claim, asserts, claimed.hull(), record, days, tolerance)
+    }
 }
 
 /// Rows D4 and D5 for early, mid, late, seasons, before, after, since, until.
@@ -656,7 +682,8 @@ fn compare_single(
     tolerance: i64,
 ) -> Judgement {
     let agrees = |recorded: Span| {
-        let same = claimed == recorded && (states_year(&claim.value) || !states_year(&record.value));
+        let same =
+            claimed == recorded && (states_year(&claim.value) || !states_year(&record.value));
         let reason = if same { Reason::Same } else { Reason::Coarser };
         Judgement::supported(reason, Row::D9)
     };

@@ -87,7 +87,14 @@ mod tests {
                 Contradicted,
                 "place_differs",
             ),
-            ("P3", "MN/ulaanbaatar", "CN", false, Contradicted, "place_differs"),
+            (
+                "P3",
+                "MN/ulaanbaatar",
+                "CN",
+                false,
+                Contradicted,
+                "place_differs",
+            ),
             (
                 "P4",
                 "CN/shanghai",
@@ -96,12 +103,23 @@ mod tests {
                 NotEstablished,
                 "other_place",
             ),
-            ("P4", "JP", "CN/beijing", true, NotEstablished, "other_place"),
+            (
+                "P4",
+                "JP",
+                "CN/beijing",
+                true,
+                NotEstablished,
+                "other_place",
+            ),
         ];
         for &(row, claim, record, visit, verdict, reason) in cases {
             let judgement = judge_place(&place(claim), &place(record), visit);
             assert_eq!(
-                (judgement.row.code(), judgement.verdict, judgement.reason.code()),
+                (
+                    judgement.row.code(),
+                    judgement.verdict,
+                    judgement.reason.code()
+                ),
                 (row, verdict, reason),
                 "{claim} by {record}"
             );
