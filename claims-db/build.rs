@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use sverka::database::{QuoteReader, Stem, compile};
+use sverka::database::{EngineReader, Stem, compile};
 use sverka::lexicon::Lang;
 
 /// The words of a name, as the texts to be checked will have them.
@@ -26,11 +26,6 @@ fn stems_of(text: &str, _: Lang) -> Vec<Stem> {
             Stem::from(letters.map(|c| c as u32 as u8).collect::<Vec<u8>>())
         })
         .collect()
-}
-
-/// What reads the values out of the quotes; without it, they are not compared.
-fn quote_reader() -> Option<Box<dyn QuoteReader>> {
-    None
 }
 
 fn main() -> ExitCode {
@@ -57,8 +52,7 @@ fn main() -> ExitCode {
 fn build() -> Result<(), Vec<String>> {
     let files = folder::source_files(Path::new("."), "claims-db")
         .map_err(|error| vec![error.to_string()])?;
-    let reader = quote_reader();
-    let image = compile(files, &stems_of, reader.as_deref())
+    let image = compile(files, &stems_of, Some(&EngineReader))
         .map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>())?;
     let folder = env::var_os("OUT_DIR").ok_or_else(|| vec!["OUT_DIR is not set".to_owned()])?;
     fs::write(PathBuf::from(folder).join("claims.svrk"), image)

@@ -12,7 +12,11 @@ pub(crate) fn source_files(folder: &Path, shown_as: &str) -> io::Result<Vec<Sour
     let mut names = vec!["database.toml".to_owned(), "reports.toml".to_owned()];
     for entry in fs::read_dir(folder.join("events"))? {
         let name = entry?.file_name();
-        names.push(format!("events/{}", name.to_string_lossy()));
+        let name = name.to_string_lossy();
+        // What editors and systems leave behind.
+        if !name.starts_with('.') && !name.ends_with('~') {
+            names.push(format!("events/{name}"));
+        }
     }
     names.sort();
     names

@@ -52,6 +52,12 @@ impl From<Vec<u8>> for Stem {
     }
 }
 
+impl From<(Vec<u8>, bool)> for Stem {
+    fn from((codes, optional): (Vec<u8>, bool)) -> Stem {
+        Stem { codes, optional }
+    }
+}
+
 /// How many slots a look-up goes through at most. The table is made larger
 /// until every stem is found within so many; an image from elsewhere that
 /// keeps a stem further off only hides it.

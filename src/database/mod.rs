@@ -3,7 +3,7 @@
 //! | from → to | where |
 //! | --- | --- |
 //! | TOML → [`Records`], every error with its line | `source` (feature `workshop`) |
-//! | what can be verified of records by machine | `verify` (feature `workshop`) |
+//! | what can be verified of records by machine, their quotes read by the engine | `verify` (feature `workshop`) |
 //! | [`Records`] → image | [`write()`] |
 //! | image → [`Database`], or an [`ImageError`] | [`Database::load`] |
 //! | words → names of events | [`Database::may_hold`], [`Database::vocab`], [`Database::anchored`] |
@@ -15,6 +15,8 @@
 
 mod image;
 mod index;
+#[cfg(feature = "workshop")]
+mod quotes;
 mod record;
 #[cfg(feature = "workshop")]
 mod source;
@@ -25,6 +27,8 @@ mod write;
 
 pub use image::{FORMAT, ImageError};
 pub use index::{NameRef, Stem, StemId};
+#[cfg(feature = "workshop")]
+pub use quotes::EngineReader;
 pub use record::{
     CountFact, DateFact, Derivation, EventRecord, FactRecord, FactValue, NameRecord, Part, PartSet,
     Parts, Phase, Records, ReportRecord, Verification,

@@ -390,6 +390,41 @@ fn a_value_that_its_quote_does_not_carry_is_refused() {
 }
 
 #[test]
+fn the_engine_reads_quotes_as_it_reads_texts() {
+    let place = |code, city: Option<&str>| Place {
+        country: Country::new(code).expect("a code"),
+        city: city.map(str::to_owned),
+    };
+    for (lang, quote) in [
+        (
+            "en",
+            "more than 700 people from Georgia came to Astana on 17 April",
+        ),
+        (
+            "ru",
+            "17 апреля в Астану приехали более 700 человек из Грузии",
+        ),
+        (
+            "kk",
+            "17 сәуірде Астанаға Грузиядан 700-ден астам адам келді",
+        ),
+    ] {
+        let read = EngineReader.read(quote, Lang::from_tag(lang).expect("a language"));
+        for value in [
+            ReadValue::Count(Count::new(700.0, Hedge::MoreThan)),
+            ReadValue::Date("XXXX-04-17".parse().expect("a date")),
+            ReadValue::Country(place("GE", None).country),
+            ReadValue::Place(place("KZ", Some("astana"))),
+        ] {
+            assert!(
+                read.contains(&value),
+                "{lang}: {value:?} is not in {read:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn what_is_derived_or_inferred_need_not_stand_in_the_quote() {
     // Without the exceptions the same values are refused.
     let inferred = "inferred = \"the summit of 2024 is called last year's\"\n\
