@@ -13,19 +13,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use sverka::database::{EngineReader, Stem, compile};
-use sverka::lexicon::Lang;
+use sverka::lexicon::{self, Lang};
 
 /// The words of a name, as the texts to be checked will have them.
-///
-/// Stands in for the lexicon's stems: lower case, and one byte a letter.
-fn stems_of(text: &str, _: Lang) -> Vec<Stem> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| {
-            let letters = word.chars().flat_map(char::to_lowercase);
-            Stem::from(letters.map(|c| c as u32 as u8).collect::<Vec<u8>>())
-        })
-        .collect()
+fn stems_of(text: &str, lang: Lang) -> Vec<Stem> {
+    lexicon::stems_of(text, lang).into_iter().map(Stem::from).collect()
 }
 
 fn main() -> ExitCode {

@@ -69,7 +69,7 @@ pub fn stems_of(text: &str, lang: Lang) -> Vec<(Vec<u8>, bool)> {
         .filter(|token| token.kind == TokenKind::Word)
         .map(|token| {
             let codes = document.codes(token);
-            let optional = codes.len() <= 3 && !token.is_all_capitals();
+            let optional = codes.len() <= 3 && !token.is_capitalised();
             (stem(lang, codes).to_vec(), optional)
         })
         .collect()
