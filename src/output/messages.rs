@@ -14,7 +14,7 @@ use crate::claims::{Asserts, ClaimValue, CountriesClaim, DateClaim};
 use crate::database::{CountFact, DateFact, FactValue, Parts, Phase};
 use crate::lexicon::{LANGS, Lang};
 use crate::value::{
-    Bound, Count, Country, CountryList, DateValue, Fit, Hedge, PartialDate, Place, Weekday, Year,
+    Bound, Count, Country, DateValue, Fit, Hedge, PartialDate, Place, Weekday, Year,
 };
 use crate::verdicts::{Judgement, Reason, Row, Verdict};
 
@@ -372,7 +372,9 @@ impl Writer<'_> {
                 };
                 self.side(asserts, self.date(&value.unwrap_or(fact.value)))
             }
-            Some(FactValue::Countries { list, .. }) => self.record_list(&list.countries, list),
+            Some(FactValue::Countries { list, .. }) => {
+                self.record_list(&list.countries, list.closed)
+            }
             Some(FactValue::Place(place)) => self.place(place),
         }
     }
@@ -486,14 +488,14 @@ impl Writer<'_> {
         }
     }
 
-    /// A record's names, cut short, and open where the record is.
-    fn record_list(&self, countries: &[Country], record: &CountryList) -> String {
+    /// A record's names, cut short; with "and others" where it goes on.
+    fn record_list(&self, countries: &[Country], closed: bool) -> String {
         let names: Vec<String> = countries
             .iter()
             .take(MAX_RECORD_NAMES)
             .map(|&country| self.country(country))
             .collect();
-        if record.closed && countries.len() <= MAX_RECORD_NAMES {
+        if closed && countries.len() <= MAX_RECORD_NAMES {
             self.join(&names)
         } else {
             format!("{}{}", names.join(", "), self.language.and_others)
@@ -532,7 +534,7 @@ impl Writer<'_> {
             .copied()
             .filter(|country| !claim.members.iter().any(|(c, _)| c == country))
             .collect();
-        self.record_list(&others, list)
+        self.record_list(&others, true)
     }
 
     // Dates.

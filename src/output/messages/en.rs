@@ -10,8 +10,8 @@ pub(super) const LANGUAGE: Language = Language {
                     settle whether there were others.",
     planned: "the report speaks of a plan",
     planned_end: "the report gives the last day as a plan",
-    inferred: "inferred by an editor and not printed in the report: {parts}",
-    derived: "this follows from the report's words without being printed",
+    inferred: "supplied by an editor and not printed in the report: {parts}",
+    derived: "the report's words imply its value without printing it",
     counted: "the number follows from the report's list",
     hedge,
     vague: &[
@@ -157,7 +157,7 @@ fn sentence(verdict: Verdict, reason: Reason) -> &'static str {
         }
         Reason::WeekdayMismatch => "{claim} is a {actual}; the text says {stated}.",
         Reason::InferredPart => {
-            "{outlet} gives {record}, where an editor inferred what is not printed ({parts}); the \
+            "{outlet} gives {record}, where an editor supplied what is not printed ({parts}); the \
              text has {claim}, and a report that prints it would settle it."
         }
         Reason::Planned => {

@@ -10,9 +10,9 @@ pub(super) const LANGUAGE: Language = Language {
                     болған-болмағанын толық тізім анықтар еді.",
     planned: "хабарда жоспар айтылған",
     planned_end: "хабарда соңғы күн жоспар ретінде айтылған",
-    inferred: "редактор анықтаған, хабарда жазылмаған: {parts}",
-    derived: "бұл хабардың сөздерінен шығады, тура жазылмаған",
-    counted: "сан хабардағы тізімнен шығады",
+    inferred: "редактор қосқан, хабарда жазылмаған: {parts}",
+    derived: "мәннің өзі хабардың сөздерінен туындайды, тура жазылмаған",
+    counted: "сан хабардағы тізімнен туындайды",
     hedge,
     vague: &[
         (20.0, 99.0, "ондаған {nom}"),
@@ -192,7 +192,7 @@ fn sentence(verdict: Verdict, reason: Reason) -> &'static str {
         Reason::HedgeDiffers => {
             "{outlet} хабары бойынша: {record}; мәтінде: {claim}; мұны нақты сан анықтар еді."
         }
-        Reason::Weaker => "{outlet} хабарынан шығады: {record}; мәтінде: {claim}.",
+        Reason::Weaker => "{outlet} хабарынан туындайды: {record}; мәтінде: {claim}.",
         Reason::Approximate if supported => {
             "{outlet} хабарымен шамамен сәйкес келеді: {record}; мәтінде: {claim}."
         }
@@ -215,7 +215,7 @@ fn sentence(verdict: Verdict, reason: Reason) -> &'static str {
         }
         Reason::WeekdayMismatch => "{claim} — {actual}; мәтінде басқа күн аталған: {stated}.",
         Reason::InferredPart => {
-            "{outlet} хабары бойынша: {record}, мұнда хабарда жазылмағанын редактор анықтаған \
+            "{outlet} хабары бойынша: {record}, мұнда хабарда жазылмағанын редактор қосқан \
              ({parts}); мәтінде: {claim}; мұны сол жазылған хабар шешер еді."
         }
         Reason::Planned => {
@@ -223,15 +223,15 @@ fn sentence(verdict: Verdict, reason: Reason) -> &'static str {
              болғаны туралы хабар анықтар еді."
         }
         Reason::StartDiffers => {
-            "{outlet} хабарынан басталу уақыты өзгеше: {record}; мәтінде: {claim}."
+            "Басталу уақыты {outlet} хабарындағыдан өзгеше: {record}; мәтінде: {claim}."
         }
         Reason::EndDiffers => {
-            "{outlet} хабарынан аяқталу уақыты өзгеше: {record}; мәтінде: {claim}."
+            "Аяқталу уақыты {outlet} хабарындағыдан өзгеше: {record}; мәтінде: {claim}."
         }
         Reason::Within => "{outlet} хабарындағы күндермен сәйкес келеді: {record}.",
-        Reason::DayDiffers => "{outlet} хабарынан күні өзгеше: {record}; мәтінде: {claim}.",
-        Reason::MonthDiffers => "{outlet} хабарынан айы өзгеше: {record}; мәтінде: {claim}.",
-        Reason::YearDiffers => "{outlet} хабарынан жылы өзгеше: {record}; мәтінде: {claim}.",
+        Reason::DayDiffers => "Күні {outlet} хабарындағыдан өзгеше: {record}; мәтінде: {claim}.",
+        Reason::MonthDiffers => "Айы {outlet} хабарындағыдан өзгеше: {record}; мәтінде: {claim}.",
+        Reason::YearDiffers => "Жылы {outlet} хабарындағыдан өзгеше: {record}; мәтінде: {claim}.",
         Reason::Coarser | Reason::Contains => {
             "{outlet} хабарымен сәйкес келеді, онда нақтырақ айтылған: {record}."
         }
@@ -260,7 +260,7 @@ fn sentence(verdict: Verdict, reason: Reason) -> &'static str {
         Reason::OthersAttended => {
             "{outlet} хабарынан өзгеше; онда басқа қатысқандар да бар: {others}."
         }
-        Reason::PlaceDiffers => "{outlet} хабарынан орны өзгеше: {record}; мәтінде: {claim}.",
+        Reason::PlaceDiffers => "Орны {outlet} хабарындағыдан өзгеше: {record}; мәтінде: {claim}.",
         Reason::OtherPlace => {
             "{outlet} хабары бойынша: {record}; мәтінде: {claim}; сапар басқа жерде жалғасуы \
              мүмкін, мұны бүкіл сапар туралы хабар анықтар еді."

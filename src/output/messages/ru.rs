@@ -10,8 +10,8 @@ pub(super) const LANGUAGE: Language = Language {
                     показал бы полный перечень.",
     planned: "в сообщении говорится о плане",
     planned_end: "последний день назван в сообщении как план",
-    inferred: "установлено редактором, в сообщении не напечатано: {parts}",
-    derived: "это следует из слов сообщения, но прямо в нём не напечатано",
+    inferred: "добавлено редактором, в сообщении не напечатано: {parts}",
+    derived: "само значение следует из слов сообщения, прямо в нём не напечатано",
     counted: "число следует из перечня стран в сообщении",
     hedge,
     vague: &[
@@ -164,7 +164,7 @@ fn sentence(verdict: Verdict, reason: Reason) -> &'static str {
         }
         Reason::WeekdayMismatch => "{claim} — это {actual}; в тексте назван другой день: {stated}.",
         Reason::InferredPart => {
-            "По сообщению {outlet} — {record}, причём редактором установлено то, что там не \
+            "По сообщению {outlet} — {record}, причём редактором добавлено то, что там не \
              напечатано ({parts}); в тексте — {claim}; вопрос решило бы сообщение, где это \
              напечатано."
         }
@@ -217,7 +217,7 @@ fn sentence(verdict: Verdict, reason: Reason) -> &'static str {
             "Согласуется с сообщением {outlet}; в его полном перечне нет таких стран: {supported}."
         }
         Reason::OthersAttended => {
-            "Расходится с сообщением {outlet}, где среди участников есть и {others}."
+            "Расходится с сообщением {outlet}, где среди участников есть и другие: {others}."
         }
         Reason::PlaceDiffers => {
             "Место расходится с сообщением {outlet}: {record}; в тексте — {claim}."

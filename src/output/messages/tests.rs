@@ -1,5 +1,6 @@
 use super::*;
 use crate::claims::Edge;
+use crate::value::CountryList;
 use crate::verdicts::{CountUnit, judge_count, judge_countries, judge_date, judge_place};
 
 const OUTLET: &str = "Kazpravda.kz";
@@ -295,12 +296,12 @@ fn dates_tell_what_the_report_does_not_print() {
     // It states the year that an editor inferred.
     assert_eq!(
         tell(EN, &claim("2025-04-16"), &record),
-        "Agrees with the dates in the report of Kazpravda.kz: 16–17 April 2025; inferred by an \
+        "Agrees with the dates in the report of Kazpravda.kz: 16–17 April 2025; supplied by an \
          editor and not printed in the report: year."
     );
     assert_eq!(
         tell(RU, &claim("2024-04-16"), &record),
-        "По сообщению Kazpravda.kz — 16–17 апреля 2025 года, причём редактором установлено то, что \
+        "По сообщению Kazpravda.kz — 16–17 апреля 2025 года, причём редактором добавлено то, что \
          там не напечатано (год); в тексте — 16 апреля 2024 года; вопрос решило бы сообщение, где \
          это напечатано."
     );
@@ -372,7 +373,8 @@ fn countries_are_told_by_what_is_said_of_them() {
     };
     assert_eq!(
         tell(RU, &only("KZ"), &closed),
-        "Расходится с сообщением Kazpravda.kz, где среди участников есть и Узбекистан и Китай."
+        "Расходится с сообщением Kazpravda.kz, где среди участников есть и другие: Узбекистан и \
+         Китай."
     );
     assert_eq!(
         tell(EN, &only("KZ UZ CN QA"), &record),
