@@ -1,5 +1,5 @@
 use crate::lexicon::Lang;
-use crate::value::{Count, CountryList, DateValue, PartialDate, Place};
+use crate::value::{Bound, Count, CountryList, DateValue, PartialDate, Place, Year};
 
 /// Whether a report words a fact as something that happened or as a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,33 @@ pub struct Parts {
     pub month: bool,
     /// The day.
     pub day: bool,
+}
+
+impl Parts {
+    /// A value less these parts, and less those that mean nothing without them
+    /// (a day without its month). `None` when nothing is left of a date.
+    pub fn strip_from(self, value: DateValue) -> Option<DateValue> {
+        let strip = |bound: Bound| {
+            let Bound::At(mut date) = bound else {
+                return Some(bound);
+            };
+            if self.year {
+                date.year = Year::Unknown;
+            }
+            if self.month {
+                date.month = None;
+            }
+            if self.month || self.day {
+                date.day = None;
+            }
+            (date.year != Year::Unknown || date.month.is_some()).then_some(Bound::At(date))
+        };
+        Some(DateValue {
+            start: strip(value.start)?,
+            end: strip(value.end)?,
+            fit: value.fit,
+        })
+    }
 }
 
 /// A verified number.

@@ -5,6 +5,7 @@
 //! the rest of the word is an ending of the stem's paradigm.
 
 use super::{Class, Lang, tables};
+use crate::value::Country;
 
 /// A word of the lexicon: a stem with its paradigm, in one language.
 pub(crate) type WordId = u16;
@@ -188,4 +189,20 @@ pub(crate) fn genitive_follows(lang: Lang, codes: &[u8]) -> bool {
         }
     }
     false
+}
+
+/// A country's name in its dictionary form, by CLDR.
+pub(crate) fn country_name(lang: Lang, country: Country) -> Option<&'static str> {
+    let at = tables::COUNTRY_CODES.binary_search(&country.bits()).ok()?;
+    line(tables::COUNTRY_NAMES.get(lang.0 as usize)?, at)
+}
+
+/// A city's name in its dictionary form, by slug.
+pub(crate) fn city_name(lang: Lang, slug: &str) -> Option<&'static str> {
+    let at = tables::PLACES.iter().position(|(_, own)| *own == slug)?;
+    line(tables::PLACE_NAMES.get(lang.0 as usize)?, at)
+}
+
+fn line(lines: &'static str, at: usize) -> Option<&'static str> {
+    lines.split('\n').nth(at).filter(|name| !name.is_empty())
 }

@@ -13,7 +13,7 @@ pub(crate) mod pattern;
 mod tables;
 
 pub use class::Class;
-pub(crate) use lookup::{Mark, WordId, genitive_follows, key, known_key, phrases, punct_word, readings, stem};
+pub(crate) use lookup::{Mark, WordId, city_name, country_name, genitive_follows, key, known_key, phrases, punct_word, readings, stem};
 pub(crate) use tables::{
     CAPITALS, DATE_NODES, DATE_ROOTS, DAY_FIRST, DECIMAL, GROUPS, LANG_SCRIPTS, MARKS, PLACES,
 };

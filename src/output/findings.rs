@@ -3,8 +3,9 @@ use super::{
     Unchecked, Utf16Map,
 };
 use crate::claims::{self, ClaimValue};
-use crate::database::{Database, Fact, FactValue};
-use crate::lexicon::Lang;
+use super::messages::{MessageInput, Names, message};
+use crate::database::{Database, Event, Fact, FactValue};
+use crate::lexicon::{self, Lang};
 use crate::text::Document;
 use crate::value::{Count, Country};
 use crate::verdicts::Judged;
@@ -57,7 +58,7 @@ pub fn check_result(
                 claim: claim_json(&judged.claim.value),
                 verdict: judged.judgement.verdict.code(),
                 reason: judged.judgement.reason.code(),
-                message: String::new(),
+                message: sentence(judged, event, &facts, context.ui),
                 members: members(judged, &map),
                 evidence: facts.into_iter().map(evidence).collect(),
             }
@@ -76,6 +77,33 @@ pub fn check_result(
             })
             .collect(),
     }
+}
+
+/// Names as the lexicon has them.
+struct LexiconNames;
+
+impl Names for LexiconNames {
+    fn country(&self, country: Country, ui: Lang) -> Option<&str> {
+        lexicon::country_name(ui, country)
+    }
+
+    fn city(&self, slug: &str, ui: Lang) -> Option<&str> {
+        lexicon::city_name(ui, slug)
+    }
+}
+
+fn sentence(judged: &Judged, event: Event<'_>, facts: &[Fact<'_>], ui: Lang) -> String {
+    let record = facts.first().map(|fact| fact.value());
+    let input = MessageInput {
+        judgement: judged.judgement,
+        claim: &judged.claim.value,
+        record: record.as_ref(),
+        outlet: facts.first().map(|fact| fact.report().outlet()).unwrap_or_default(),
+        event: event.name(ui).unwrap_or_default(),
+        derived: facts.first().is_some_and(|fact| fact.derived().is_some()),
+        members: judged.members.as_deref().unwrap_or_default(),
+    };
+    message(ui, &input, &LexiconNames)
 }
 
 fn members(judged: &Judged, map: &Utf16Map<'_>) -> Option<Vec<MemberJson>> {

@@ -2,6 +2,7 @@
 
 mod extract;
 mod findings;
+mod messages;
 mod result;
 mod search;
 mod utf16;
@@ -9,6 +10,7 @@ mod utf16;
 pub use extract::extract;
 pub use findings::{Context, check_result};
 pub use search::search;
+pub use messages::{MessageInput, Names, message};
 pub use result::{
     CheckResult, ClaimJson, CountMention, CountryMention, DatabaseInfo, DateMention, EventRef,
     Evidence, ExtractResult, Finding, MemberJson, ReportRef, SearchHit, Unchecked, Unit,

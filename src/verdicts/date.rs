@@ -309,27 +309,8 @@ impl Record {
 
     /// The record less some parts; `None` when nothing is left of a date.
     fn without(self, parts: Parts) -> Option<Record> {
-        let strip = |bound: Bound| {
-            let Bound::At(mut date) = bound else {
-                return Some(bound);
-            };
-            if parts.year {
-                date.year = Year::Unknown;
-            }
-            if parts.month {
-                date.month = None;
-            }
-            if parts.month || parts.day {
-                date.day = None;
-            }
-            (date.year != Year::Unknown || date.month.is_some()).then_some(Bound::At(date))
-        };
         Some(Record {
-            value: DateValue {
-                start: strip(self.value.start)?,
-                end: strip(self.value.end)?,
-                fit: self.value.fit,
-            },
+            value: parts.strip_from(self.value)?,
             ..self
         })
     }

@@ -77,12 +77,18 @@ struct Shared {
     places: Vec<(String, String)>,
     groups: Vec<(String, Vec<String>)>,
     marks: Vec<String>,
+    /// The first ending of each paradigm's slots: the dictionary form's.
+    dictionary: Vec<String>,
     /// Slots of each paradigm: endings with marks.
     paradigms: Vec<Vec<Vec<(Codes, u8)>>>,
 }
 
 fn compile(folder: &Path) -> Result<String> {
-    let mut shared = Shared { paradigms: vec![vec![]], ..Shared::default() };
+    let mut shared = Shared {
+        paradigms: vec![vec![]],
+        dictionary: vec![String::new()],
+        ..Shared::default()
+    };
     shared.marks.push(String::new());
     let groups = read(&folder.join("groups.toml"))?;
     for (name, group) in table(&groups, "group", "groups.toml")? {
@@ -106,7 +112,28 @@ fn compile(folder: &Path) -> Result<String> {
         }
         languages.push(language);
     }
-    Ok(render(&languages, &shared))
+    let mut countries = Vec::new();
+    for code in LANGUAGES {
+        countries.push(country_names(&folder.join("cldr").join(format!("{code}.tsv")))?);
+    }
+    Ok(render(&languages, &shared, &countries))
+}
+
+/// Codes and names of countries, from CLDR's table of a language.
+fn country_names(path: &Path) -> Result<BTreeMap<u16, String>> {
+    let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    text.lines()
+        .enumerate()
+        .filter(|(_, line)| !line.starts_with('#') && !line.is_empty())
+        .map(|(index, line)| {
+            let mut fields = line.split('\t');
+            let code = fields.next().and_then(country_bits);
+            let name = fields.next();
+            code.zip(name.map(str::to_owned)).ok_or_else(|| {
+                format!("{}:{}: `{line}` is not a code and a name", path.display(), index + 1)
+            })
+        })
+        .collect()
 }
 
 fn files(folder: &Path) -> Result<Vec<(PathBuf, Table)>> {
@@ -226,8 +253,12 @@ impl Language {
                 let at = format!("{file}: paradigm.{name}");
                 let slots = slots.as_array().ok_or_else(|| format!("{at}: not a list"))?;
                 let mut compiled = Vec::new();
+                let mut first = String::new();
                 for slot in slots {
                     let mut endings = Vec::new();
+                    if let Some(ending) = slot.as_array().and_then(|s| s.first()?.as_str()) {
+                        first.push_str(ending.split(':').next().unwrap_or_default());
+                    }
                     for ending in strings(slot, &at)? {
                         let (letters, mark) = ending.split_once(':').unwrap_or((ending, ""));
                         let codes = fold::encode(letters)
@@ -244,6 +275,7 @@ impl Language {
                 let id = u8::try_from(shared.paradigms.len())
                     .map_err(|_| format!("{at}: more than 255 paradigms"))?;
                 shared.paradigms.push(compiled);
+                shared.dictionary.push(first);
                 if self.paradigms.insert(name.clone(), id).is_some() {
                     return Err(format!("{at}: defined twice"));
                 }
@@ -343,6 +375,34 @@ impl Language {
                 .ok_or_else(|| format!("{at}: no paradigm `{paradigm}`"))?
         };
         Ok(Part::Word(self.word(codes, paradigm)))
+    }
+
+    /// The dictionary form of a place's first name, with capitals.
+    fn place_name(&self, place: usize, shared: &Shared) -> String {
+        let phrase = self.phrases.iter().find(|(_, class, value)| {
+            matches!(
+                class,
+                Class::Capital | Class::CapitalCap | Class::City | Class::CityCap
+            ) && *value as usize == place
+        });
+        let Some((parts, _, _)) = phrase else { return String::new() };
+        let mut name = String::new();
+        for part in parts {
+            match *part {
+                Part::Punct(sign) => name.push(shared.punct[sign as usize]),
+                Part::Word(word) => {
+                    if !(name.is_empty() || name.ends_with('-')) {
+                        name.push(' ');
+                    }
+                    let (codes, paradigm) = &self.order[word as usize];
+                    let word = fold::decode(codes) + &shared.dictionary[*paradigm as usize];
+                    let mut letters = word.chars();
+                    name.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+                    name.push_str(letters.as_str());
+                }
+            }
+        }
+        name
     }
 
     fn word(&mut self, codes: Codes, paradigm: u8) -> u16 {
@@ -542,7 +602,11 @@ impl Trie {
     }
 }
 
-fn render(languages: &[Language], shared: &Shared) -> String {
+fn render(
+    languages: &[Language],
+    shared: &Shared,
+    countries: &[BTreeMap<u16, String>],
+) -> String {
     let mut out = String::from(
         "// Made by `cargo xtask lexicon` from the language files beside it. Do not edit.\n\n\
          use super::pattern::{Element, Node, Tag};\n\n",
@@ -734,6 +798,36 @@ fn render(languages: &[Language], shared: &Shared) -> String {
         .map(|(country, slug)| format!("({}, {slug:?})", country_bits(country).unwrap_or(0)))
         .collect();
     let _ = writeln!(out, "pub(crate) static PLACES: &[(u16, &str)] = &[{}];", places.join(", "));
+    // Names for people: one string a language, a line a name, in the order of
+    // the codes and of the places.
+    let codes: BTreeSet<u16> = countries.iter().flat_map(|names| names.keys().copied()).collect();
+    let codes: Vec<u16> = codes.into_iter().collect();
+    numbers(&mut out, "COUNTRY_CODES", "u16", &codes);
+    let lines = |names: Vec<String>| format!("{:?}", names.join("\n"));
+    let names: Vec<String> = countries
+        .iter()
+        .map(|names| {
+            lines(codes.iter().map(|c| names.get(c).cloned().unwrap_or_default()).collect())
+        })
+        .collect();
+    let _ = writeln!(
+        out,
+        "pub(super) static COUNTRY_NAMES: [&str; {}] = [{}];",
+        names.len(),
+        names.join(", ")
+    );
+    let names: Vec<String> = languages
+        .iter()
+        .map(|language| {
+            lines((0..shared.places.len()).map(|at| language.place_name(at, shared)).collect())
+        })
+        .collect();
+    let _ = writeln!(
+        out,
+        "pub(super) static PLACE_NAMES: [&str; {}] = [{}];",
+        names.len(),
+        names.join(", ")
+    );
     let mut capitals: Vec<(u16, u16)> = languages
         .iter()
         .flat_map(|l| &l.phrases)

@@ -401,7 +401,10 @@ fn partial() -> BoxedStrategy<PartialDate> {
 fn range() -> BoxedStrategy<(PartialDate, PartialDate)> {
     let date = || (2023i32..=2025, 1u8..=12, 1u8..=28);
     (date(), date(), 0u8..3, any::<bool>())
-        .prop_map(|(a, b, parts, with_year)| {
+        .prop_map(|(a, mut b, parts, with_year)| {
+            if !with_year {
+                b.0 = a.0;
+            }
             let part = |(y, m, d): (i32, u8, u8)| PartialDate {
                 year: if with_year || parts == 0 {
                     Year::Exact(y)
