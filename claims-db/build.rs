@@ -17,7 +17,10 @@ use sverka::lexicon::{self, Lang};
 
 /// The words of a name, as the texts to be checked will have them.
 fn stems_of(text: &str, lang: Lang) -> Vec<Stem> {
-    lexicon::stems_of(text, lang).into_iter().map(Stem::from).collect()
+    lexicon::stems_of(text, lang)
+        .into_iter()
+        .map(Stem::from)
+        .collect()
 }
 
 fn main() -> ExitCode {

@@ -26,7 +26,11 @@ pub struct CheckOptions {
 
 impl CheckOptions {
     fn read(&self) -> ReadOptions {
-        ReadOptions { lang: self.lang, day_first: self.day_first, published: self.published }
+        ReadOptions {
+            lang: self.lang,
+            day_first: self.day_first,
+            published: self.published,
+        }
     }
 }
 
@@ -50,7 +54,9 @@ impl Checker {
     /// # Errors
     ///
     /// The image is damaged, cut short, or of an unknown format.
-    pub fn from_image(image: impl Into<std::borrow::Cow<'static, [u8]>>) -> Result<Checker, ImageError> {
+    pub fn from_image(
+        image: impl Into<std::borrow::Cow<'static, [u8]>>,
+    ) -> Result<Checker, ImageError> {
         Ok(Checker::new(vec![Database::load(image)?]))
     }
 

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use crate::events::EventMention;
-use crate::lexicon::{Class, Lang};
+use crate::lexicon::Class;
 use crate::mentions::{Lexeme, Mentions};
 use crate::text::{Document, TokenKind};
 
@@ -13,7 +13,6 @@ pub(super) struct Sentence<'a, 't> {
     pub(super) events: &'a [EventMention],
     pub(super) first: usize,
     pub(super) end: usize,
-    pub(super) lang: Lang,
 }
 
 impl<'a> Sentence<'a, '_> {
@@ -85,7 +84,10 @@ impl<'a> Sentence<'a, '_> {
         if dash && !(token.space_before() && self.space_after(at)) {
             return false;
         }
-        let inside = self.events.iter().any(|e| e.named.contains(&at) || e.tokens.contains(&at))
+        let inside = self
+            .events
+            .iter()
+            .any(|e| e.named.contains(&at) || e.tokens.contains(&at))
             || self.mentions.date_over(at).is_some()
             || self
                 .mentions
@@ -98,16 +100,18 @@ impl<'a> Sentence<'a, '_> {
     }
 
     fn space_after(&self, at: usize) -> bool {
-        self.document.tokens.get(at + 1).is_none_or(|next| next.space_before())
+        self.document
+            .tokens
+            .get(at + 1)
+            .is_none_or(|next| next.space_before())
     }
 
     fn country_near(&self, at: usize) -> bool {
         let ends = self.mentions.countries.iter().any(|c| c.end as usize == at);
-        let follows =
-            self.mentions.countries.iter().any(|c| {
-                let first = c.first as usize;
-                first > at && first <= at + 2
-            });
+        let follows = self.mentions.countries.iter().any(|c| {
+            let first = c.first as usize;
+            first > at && first <= at + 2
+        });
         ends && follows
     }
 
@@ -115,7 +119,9 @@ impl<'a> Sentence<'a, '_> {
     /// else the nearest before it in its clause, else the nearest.
     pub(super) fn governor(&self, tokens: &Range<usize>) -> Option<(&'a EventMention, bool)> {
         let events = self.events;
-        let [first, rest @ ..] = events else { return None };
+        let [first, rest @ ..] = events else {
+            return None;
+        };
         if rest.iter().all(|e| e.referent == first.referent) {
             let near = events
                 .iter()
@@ -130,8 +136,10 @@ impl<'a> Sentence<'a, '_> {
             .collect();
         match within.as_slice() {
             [] => {
-                let before =
-                    events.iter().filter(|e| e.tokens.end <= tokens.start).max_by_key(|e| e.tokens.end);
+                let before = events
+                    .iter()
+                    .filter(|e| e.tokens.end <= tokens.start)
+                    .max_by_key(|e| e.tokens.end);
                 before.or(Some(first)).map(|e| (e, false))
             }
             [only] => Some((only, true)),
@@ -149,17 +157,52 @@ impl<'a> Sentence<'a, '_> {
         }
     }
 
+    /// Whether a clause goes on with the subject of the one before it: it
+    /// begins with a verb, or with "and" and a verb, or with "which".
+    pub(super) fn goes_on(&self, clause: &Range<usize>) -> bool {
+        let mut at = clause.start;
+        while let Some(cue) = self.cue_at(at, &["join", "also", "relative", "plan"]) {
+            at = cue.end as usize;
+        }
+        at < clause.start + 5
+            && self
+                .cue_at(at, &["held", "start", "end", "attend", "absent"])
+                .is_some()
+    }
+
+    /// Whether a clause begins with "which" and follows something else than
+    /// the event's name.
+    pub(super) fn relative_of_another(&self, clause: &Range<usize>, event: &EventMention) -> bool {
+        self.cue_at(clause.start, &["relative"]).is_some()
+            && clause.start > self.first
+            && event.tokens.end + 1 < clause.start
+            && event.tokens.start < clause.start
+            && !(event.tokens.end..clause.start)
+                .all(|t| self.document.tokens[t].kind == TokenKind::Punct)
+    }
+
     /// Words between two places.
     pub(super) fn words_between(&self, a: &Range<usize>, b: &Range<usize>) -> usize {
-        let (low, high) = if a.end <= b.start { (a.end, b.start) } else { (b.end, a.start) };
+        let (low, high) = if a.end <= b.start {
+            (a.end, b.start)
+        } else {
+            (b.end, a.start)
+        };
         (low..high.max(low))
             .filter(|&t| {
-                self.document.tokens.get(t).is_some_and(|t| t.kind != TokenKind::Punct)
+                self.document
+                    .tokens
+                    .get(t)
+                    .is_some_and(|t| t.kind != TokenKind::Punct)
             })
             .count()
     }
 }
 
 fn distance(a: &Range<usize>, b: &Range<usize>) -> usize {
-    if a.end <= b.start { b.start - a.end } else { a.start.saturating_sub(b.end) }
+    if a.end <= b.start {
+        b.start - a.end
+    } else {
+        a.start.saturating_sub(b.end)
+    }
 }

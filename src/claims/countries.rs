@@ -72,7 +72,9 @@ pub(super) fn lists(sentence: &Sentence<'_, '_>) -> Vec<List> {
         list.open = sentence.has(end..(end + 5).min(sentence.end), &["others"]);
         // «Қытай, Ресей елдерінен»: the noun carries the case.
         let noun = sentence.mentions.class_at(end, Class::Unit);
-        let noun_mark = noun.filter(|n| n.key().starts_with("countries/")).map(|n| n.mark_name());
+        let noun_mark = noun
+            .filter(|n| n.key().starts_with("countries/"))
+            .map(|n| n.mark_name());
         list.from = list.mark == "abl"
             || noun_mark == Some("abl")
             || sentence.cue_at(end, &["from"]).is_some()
@@ -84,7 +86,12 @@ pub(super) fn lists(sentence: &Sentence<'_, '_>) -> Vec<List> {
 fn atoms(sentence: &Sentence<'_, '_>) -> Vec<Atom> {
     let inside = |at: u32| (at as usize) >= sentence.first && (at as usize) < sentence.end;
     let mut atoms: Vec<Atom> = Vec::new();
-    for country in sentence.mentions.countries.iter().filter(|c| inside(c.first)) {
+    for country in sentence
+        .mentions
+        .countries
+        .iter()
+        .filter(|c| inside(c.first))
+    {
         atoms.push(Atom {
             tokens: country.first as usize..country.end as usize,
             countries: vec![country.country],
@@ -175,9 +182,13 @@ fn preceded(sentence: &Sentence<'_, '_>, token: usize, keys: &[&str], gap: usize
 
 pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Found) {
     for (index, list) in lists.iter().enumerate() {
-        let Some((event, sure)) = sentence.governor(&list.tokens) else { continue };
+        let Some((event, sure)) = sentence.governor(&list.tokens) else {
+            continue;
+        };
         let clause = sentence.clause(&list.tokens);
-        let next = lists.get(index + 1).map_or(clause.end, |next| next.tokens.start);
+        let next = lists
+            .get(index + 1)
+            .map_or(clause.end, |next| next.tokens.start);
         let Some((absent, firm)) = relation(sentence, list, lists, index, &clause, next) else {
             continue;
         };
@@ -199,9 +210,17 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
             .collect();
         found.candidates.push(Candidate {
             tokens: list.tokens.clone(),
-            value: ClaimValue::Countries(CountriesClaim { members, absent, exclusive }),
+            value: ClaimValue::Countries(CountriesClaim {
+                members,
+                absent,
+                exclusive,
+            }),
             event: event.clone(),
-            strength: if firm { Strength::Firm } else { Strength::Loose },
+            strength: if firm {
+                Strength::Firm
+            } else {
+                Strength::Loose
+            },
             planned: sentence.has(clause, &["plan"]),
         });
     }
@@ -254,12 +273,12 @@ fn relation(
     if excepted {
         return Some((true, true));
     }
-    // "and, but, though not Georgia": after another list, a bare negation.
-    if index > 0
-        && preceded(sentence, start, &["negation"], 0)
-        && lists[index - 1].tokens.end + 5 >= start
-    {
-        return Some((true, true));
+    // "but not Georgia" after another list, "neither X nor Y sent".
+    if preceded(sentence, start, &["negation"], 0) {
+        let after_list = index > 0 && lists[index - 1].tokens.end + 5 >= start;
+        if after_list || sentence.has(tail.clone(), &["attend", "send", "absent"]) {
+            return Some((true, true));
+        }
     }
     let topic = sentence.has(clause.clone(), &["topic", "organiser", "publish"]);
     let located = preceded(sentence, start, &["in"], 1) || list.mark == "loc";
@@ -271,7 +290,11 @@ fn relation(
             return Some((absent, !topic));
         }
     }
-    if let Some(cue) = sentence.cues(head.clone()).filter(|c| c.key() == "absent").last() {
+    if let Some(cue) = sentence
+        .cues(head.clone())
+        .filter(|c| c.key() == "absent")
+        .last()
+    {
         let adjacent = start - cue.end as usize <= 4;
         if adjacent {
             return Some((true, !topic));
@@ -281,12 +304,15 @@ fn relation(
         let attends = sentence.has(clause.clone(), &["attend", "delegation", "send"]);
         return attends.then_some((false, true));
     }
-    let people_before = (start.saturating_sub(6).max(clause.start)..start)
-        .any(|t| is_people(sentence, t));
+    let people_before =
+        (start.saturating_sub(6).max(clause.start)..start).any(|t| is_people(sentence, t));
     let people_after = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t));
-    let attends = sentence.has(clause.clone(), &["attend", "host", "send", "participant-of"]);
-    let attends_nearby = attends
-        || sentence.has(sentence.first..sentence.end, &["attend", "host", "send"]);
+    let attends = sentence.has(
+        clause.clone(),
+        &["attend", "host", "send", "participant-of"],
+    );
+    let attends_nearby =
+        attends || sentence.has(sentence.first..sentence.end, &["attend", "host", "send"]);
     let absent_verb = sentence.has(clause.clone(), &["absent"]);
     if list.from && (people_before || people_after || attends) {
         return Some((absent_verb, !topic || people_before));
@@ -297,12 +323,16 @@ fn relation(
     if people_after || preceded_by_people(sentence, start) {
         return (attends_nearby || absent_verb).then_some((absent_verb, !topic));
     }
-    if preceded(sentence, start, &["including"], 2) && (attends_nearby || people_in(sentence, clause))
+    if preceded(sentence, start, &["including"], 2)
+        && (attends_nearby || people_in(sentence, clause))
     {
         return Some((false, !topic));
     }
     let close = start.saturating_sub(4).max(clause.start)..start;
-    let verb = sentence.cues(close.clone()).filter(|c| matches!(c.key(), "attend" | "participant-of")).last();
+    let verb = sentence
+        .cues(close.clone())
+        .filter(|c| matches!(c.key(), "attend" | "participant-of"))
+        .last();
     if let Some(verb) = verb {
         let absent = negated(verb.first as usize);
         return Some((absent, !topic));
@@ -312,10 +342,13 @@ fn relation(
 
 /// A noun for people or a body that a country sends.
 fn is_people(sentence: &Sentence<'_, '_>, token: usize) -> bool {
-    sentence.cue_at(token, &["delegation", "participant-of"]).is_some()
-        || sentence.mentions.class_at(token, Class::Unit).is_some_and(|l| {
-            l.key().starts_with("attendees/") || l.key().starts_with("people/")
-        })
+    sentence
+        .cue_at(token, &["delegation", "participant-of"])
+        .is_some()
+        || sentence
+            .mentions
+            .class_at(token, Class::Unit)
+            .is_some_and(|l| l.key().starts_with("attendees/") || l.key().starts_with("people/"))
 }
 
 fn people_in(sentence: &Sentence<'_, '_>, clause: &Range<usize>) -> bool {
@@ -335,14 +368,19 @@ fn preceded_by_people(sentence: &Sentence<'_, '_>, start: usize) -> bool {
 
 /// What the ending of the noun after a list says.
 fn mark_after(sentence: &Sentence<'_, '_>, token: usize) -> &'static str {
-    sentence.cue_at(token, &["delegation"]).map_or("", |cue| cue.mark_name())
+    sentence
+        .cue_at(token, &["delegation"])
+        .map_or("", |cue| cue.mark_name())
 }
 
 /// "only", before or after the list, and not "not only".
 fn is_exclusive(sentence: &Sentence<'_, '_>, list: &List) -> bool {
     let (start, end) = (list.tokens.start, list.tokens.end);
     let before = start.saturating_sub(5).max(sentence.first)..start;
-    let not = sentence.has(before.start.saturating_sub(1)..(end + 3).min(sentence.end), &["only-not"]);
+    let not = sentence.has(
+        before.start.saturating_sub(1)..(end + 3).min(sentence.end),
+        &["only-not"],
+    );
     let close_before = sentence
         .cues(before)
         .filter(|c| c.key() == "only")

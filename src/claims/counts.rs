@@ -13,7 +13,10 @@ use crate::value::{Count, Hedge};
 pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Found) {
     let counts = &sentence.mentions.counts;
     let from = counts.partition_point(|c| (c.first as usize) < sentence.first);
-    for count in counts[from..].iter().take_while(|c| c.end as usize <= sentence.end) {
+    for count in counts[from..]
+        .iter()
+        .take_while(|c| c.end as usize <= sentence.end)
+    {
         match count.unit.map(|unit| unit.class) {
             Some(UnitClass::Attendees) => participants(sentence, count, lists, found),
             Some(UnitClass::Countries) => countries(sentence, count, found),
@@ -35,8 +38,11 @@ fn span(count: &CountMention) -> std::ops::Range<usize> {
 /// The claim's words: the number with its hedge and noun.
 fn with_unit(count: &CountMention) -> std::ops::Range<usize> {
     let unit = count.unit.map_or(count.end, |unit| unit.end);
-    count.first.min(count.unit.map_or(count.first, |unit| unit.first.min(count.first))) as usize
-        ..unit.max(count.end) as usize
+    count.first.min(
+        count
+            .unit
+            .map_or(count.first, |unit| unit.first.min(count.first)),
+    ) as usize..unit.max(count.end) as usize
 }
 
 /// Cues that make another audience, or a part of the event, of what is
@@ -50,21 +56,26 @@ fn participants(
     found: &mut Found,
 ) {
     let tokens = with_unit(count);
-    let Some((event, sure)) = sentence.governor(&tokens) else { return };
+    let Some((event, sure)) = sentence.governor(&tokens) else {
+        return;
+    };
     let clause = sentence.clause(&tokens);
     if sentence.has(clause.clone(), &OTHER) || is_subset(sentence, count, lists) {
         found.skip(tokens, "participants", Skipped::OtherProperty);
         return;
     }
-    let weak_noun = count
-        .unit
-        .is_some_and(|unit| sentence.cue_at(unit.first as usize, &["weak-attendee"]).is_some());
+    let weak_noun = count.unit.is_some_and(|unit| {
+        sentence
+            .cue_at(unit.first as usize, &["weak-attendee"])
+            .is_some()
+    });
     let attends = sentence.has(clause.clone(), &["attend", "host", "send"]);
     let near = event.link != Link::Topic
         && event.tokens.start >= clause.start
         && event.tokens.end <= clause.end;
     let listed = is_listed(sentence, &tokens);
-    let tied = attends || listed || (near && !weak_noun) || (event.link == Link::Topic && !weak_noun);
+    let tied =
+        attends || listed || (near && !weak_noun) || (event.link == Link::Topic && !weak_noun);
     if !tied && !near {
         found.skip(tokens, "participants", Skipped::OtherProperty);
         return;
@@ -72,12 +83,19 @@ fn participants(
     let firm = sure
         && (attends || listed || !weak_noun)
         && !has_adjective(sentence, count)
-        && !sentence.has(clause.clone(), &["first-day", "second-day", "topic", "organiser"]);
+        && !sentence.has(
+            clause.clone(),
+            &["first-day", "second-day", "topic", "organiser"],
+        );
     found.candidates.push(Candidate {
         value: ClaimValue::Participants(with_only(sentence, count)),
         tokens,
         event: event.clone(),
-        strength: if firm { Strength::Firm } else { Strength::Loose },
+        strength: if firm {
+            Strength::Firm
+        } else {
+            Strength::Loose
+        },
         planned: sentence.has(clause, &["plan"]),
     });
 }
@@ -89,7 +107,9 @@ fn with_only(sentence: &Sentence<'_, '_>, count: &CountMention) -> Count {
         return value;
     }
     let after = with_unit(count).end;
-    let only = sentence.cue_before(count.first as usize, &["only"]).is_some()
+    let only = sentence
+        .cue_before(count.first as usize, &["only"])
+        .is_some()
         || sentence.cue_at(after, &["only"]).is_some();
     match value.n {
         Some(n) if only => Count::new(n, Hedge::Exactly),
@@ -104,10 +124,8 @@ fn is_subset(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List]) 
     let end = with_unit(count).end;
     let from_country = lists.iter().any(|list| {
         let members = list.members.len();
-        let after = list.tokens.start >= end
-            && list.tokens.start <= end + 3
-            && list.from
-            && !list.open;
+        let after =
+            list.tokens.start >= end && list.tokens.start <= end + 3 && list.from && !list.open;
         let before = list.tokens.end <= count.first as usize
             && list.tokens.end + 1 >= count.first as usize
             && list.from;
@@ -138,7 +156,9 @@ fn has_adjective(sentence: &Sentence<'_, '_>, count: &CountMention) -> bool {
 fn is_listed(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bool {
     let clause = sentence.clause(tokens);
     let words = |range: std::ops::Range<usize>| {
-        range.filter(|&t| sentence.document.tokens[t].kind == TokenKind::Word).count()
+        range
+            .filter(|&t| sentence.document.tokens[t].kind == TokenKind::Word)
+            .count()
     };
     words(clause.start..tokens.start) + words(tokens.end..clause.end) <= 1
 }
@@ -146,14 +166,20 @@ fn is_listed(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bo
 /// A number without a noun after a verb of gathering: "drew 700".
 fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) {
     let tokens = span(count);
-    let Some((event, sure)) = sentence.governor(&tokens) else { return };
+    let Some((event, sure)) = sentence.governor(&tokens) else {
+        return;
+    };
     // What follows must be no noun that is not in the lexicon.
     let alone = sentence.document.tokens.get(tokens.end).is_none_or(|next| {
         tokens.end >= sentence.end
             || next.kind == TokenKind::Punct
-            || sentence.cues(tokens.end..tokens.end + 4).next().is_some_and(|cue| {
-                cue.first as usize == tokens.end && matches!(cue.key(), "from" | "in" | "attend" | "join")
-            })
+            || sentence
+                .cues(tokens.end..tokens.end + 4)
+                .next()
+                .is_some_and(|cue| {
+                    cue.first as usize == tokens.end
+                        && matches!(cue.key(), "from" | "in" | "attend" | "join")
+                })
     });
     if !alone {
         return;
@@ -186,14 +212,20 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
         value: ClaimValue::Participants(with_only(sentence, count)),
         tokens,
         event: event.clone(),
-        strength: if sure { Strength::Firm } else { Strength::Loose },
+        strength: if sure {
+            Strength::Firm
+        } else {
+            Strength::Loose
+        },
         planned: sentence.has(clause, &["plan"]),
     });
 }
 
 fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) {
     let tokens = with_unit(count);
-    let Some((event, sure)) = sentence.governor(&tokens) else { return };
+    let Some((event, sure)) = sentence.governor(&tokens) else {
+        return;
+    };
     let Some(unit) = count.unit else { return };
     let clause = sentence.clause(&tokens);
     // "all five Central Asian states" is a group, not a number of countries.
@@ -201,7 +233,9 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Foun
         let (first, end) = (group.first as usize, group.end as usize);
         first < tokens.end + 2 && tokens.start < end + 3
     });
-    let all = sentence.cue_before(tokens.start, &["all", "only"]).is_some();
+    let all = sentence
+        .cue_before(tokens.start, &["all", "only"])
+        .is_some();
     if grouped || (all && sentence.cue_before(tokens.start, &["all"]).is_some()) {
         return;
     }
@@ -214,7 +248,10 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Foun
         .class_at(unit.first as usize, Class::Unit)
         .is_some_and(|l| matches!(l.mark_name(), "abl"));
     let from = sentence.cue_before(tokens.start, &["from"]).is_some() || ablative;
-    let attends = sentence.has(clause.clone(), &["attend", "delegation", "participant-of", "send"]);
+    let attends = sentence.has(
+        clause.clone(),
+        &["attend", "delegation", "participant-of", "send"],
+    );
     let listed = is_listed(sentence, &tokens) || labelled_countries(sentence, &tokens);
     if !(from || attends || listed) {
         found.skip(tokens, "country_count", Skipped::OtherProperty);
@@ -234,6 +271,5 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Foun
 }
 
 fn labelled_countries(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bool {
-    tokens.start > sentence.first
-        && sentence.document.tokens[tokens.start - 1].punct() == Some(':')
+    tokens.start > sentence.first && sentence.document.tokens[tokens.start - 1].punct() == Some(':')
 }

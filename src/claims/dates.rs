@@ -11,20 +11,30 @@ use crate::value::{Bound, DateValue, PartialDate, Year, civil_from_days, days_fr
 pub(super) fn find(sentence: &Sentence<'_, '_>, found: &mut Found) {
     let dates = &sentence.mentions.dates;
     let from = dates.partition_point(|d| (d.first as usize) < sentence.first);
-    for date in dates[from..].iter().take_while(|d| d.end as usize <= sentence.end) {
+    for date in dates[from..]
+        .iter()
+        .take_while(|d| d.end as usize <= sentence.end)
+    {
         one(sentence, date, found);
     }
 }
 
 /// Moments of an event that words name, by cue.
-const MOMENTS: [(&str, &str); 2] =
-    [("moment-final", "final"), ("moment-filming_start", "filming_start")];
+const MOMENTS: [(&str, &str); 2] = [
+    ("moment-final", "final"),
+    ("moment-filming_start", "filming_start"),
+];
 
 fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     let tokens = date.first as usize..date.end as usize;
-    let Some((event, sure)) = sentence.governor(&tokens) else { return };
+    let Some((event, sure)) = sentence.governor(&tokens) else {
+        return;
+    };
     // "Forum-2025": part of the name.
-    if event.named.start <= tokens.start && tokens.end <= event.named.end {
+    let named = |e: &crate::events::EventMention| {
+        e.named.start <= tokens.start && tokens.end <= e.named.end
+    };
+    if sentence.events.iter().any(named) {
         return;
     }
     let clause = sentence.clause(&tokens);
@@ -48,21 +58,36 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     let in_brackets = tokens.start > sentence.first
         && sentence.document.tokens[tokens.start - 1].punct() == Some('(');
     let alone = clause.len() <= tokens.len() + 1;
+    // "X, which will open in May": of what stands before the comma.
+    if sentence.relative_of_another(&clause, event) {
+        found.skip(tokens, "date", Skipped::OtherProperty);
+        return;
+    }
     let happens = has(&["held", "start", "end"]);
     let tied = happens
         || moment != "held"
         || alone
         || in_brackets
         || (event.link != Link::Topic && near_words <= 3);
-    if event.link == Link::Topic && !(happens || moment != "held" || alone) {
+    if event.link == Link::Topic && !(moment != "held" || alone) {
         return;
     }
     let part = has(&["part", "other-audience"]);
-    let firm = sure && tied && !part && (in_clause || happens || moment != "held" || alone || in_brackets || near_words <= 4);
+    let goes_on = happens && sentence.goes_on(&clause);
+    let firm = sure
+        && tied
+        && !part
+        && (in_clause || goes_on || moment != "held" || alone || in_brackets || near_words <= 4);
     let (value, asserts) = on_day(sentence, date.value, asserts, &tokens, &clause);
     // A weekday is held only against a date whose year the text states.
-    let stated = matches!(value.start, Bound::At(PartialDate { year: Year::Exact(_), .. }));
-    let planned = has(&["plan"]) || !happens;
+    let stated = matches!(
+        value.start,
+        Bound::At(PartialDate {
+            year: Year::Exact(_),
+            ..
+        })
+    );
+    let planned = has(&["plan", "present"]) || !happens;
     found.candidates.push(Candidate {
         value: ClaimValue::Date(DateClaim {
             value,
@@ -74,7 +99,11 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         }),
         tokens,
         event: event.clone(),
-        strength: if firm { Strength::Firm } else { Strength::Loose },
+        strength: if firm {
+            Strength::Firm
+        } else {
+            Strength::Loose
+        },
         planned,
     });
 }
@@ -108,8 +137,14 @@ fn on_day(
     tokens: &std::ops::Range<usize>,
     clause: &std::ops::Range<usize>,
 ) -> (DateValue, Asserts) {
-    let near = clause.start.min(tokens.start.saturating_sub(4)).max(sentence.first)..tokens.start;
-    let day = sentence.cues(near).filter(|c| matches!(c.key(), "first-day" | "second-day")).last();
+    let near = clause
+        .start
+        .min(tokens.start.saturating_sub(4))
+        .max(sentence.first)..tokens.start;
+    let day = sentence
+        .cues(near)
+        .filter(|c| matches!(c.key(), "first-day" | "second-day"))
+        .last();
     match day.map(|cue| cue.key()) {
         Some("first-day") if value.is_single() => (value, Asserts::Start),
         Some("second-day") if value.is_single() => match day_before(value) {
@@ -121,17 +156,29 @@ fn on_day(
 }
 
 fn day_before(value: DateValue) -> Option<DateValue> {
-    let Bound::At(PartialDate { year, month: Some(month @ 1..=12), day: Some(day) }) = value.start
+    let Bound::At(PartialDate {
+        year,
+        month: Some(month @ 1..=12),
+        day: Some(day),
+    }) = value.start
     else {
         return None;
     };
-    let stand_in = if let Year::Exact(year) = year { year } else { 2001 };
+    let stand_in = if let Year::Exact(year) = year {
+        year
+    } else {
+        2001
+    };
     let (y, m, d) = civil_from_days(days_from_civil(stand_in, month, day) - 1);
     let year = match year {
         Year::Exact(_) => Year::Exact(y),
         other => other,
     };
-    Some(DateValue::single(PartialDate { year, month: Some(m), day: Some(d) }))
+    Some(DateValue::single(PartialDate {
+        year,
+        month: Some(m),
+        day: Some(d),
+    }))
 }
 
 /// "ASTANA, 18 April –": where and when a report was written.

@@ -1,7 +1,9 @@
 use std::ops::Range;
 
 use super::clause::Sentence;
-use super::{Claim, ClaimValue, Claims, Skipped, Strength, Unchecked, counts, countries, dates, places};
+use super::{
+    Claim, ClaimValue, Claims, Skipped, Strength, Unchecked, countries, counts, dates, places,
+};
 use crate::events::{EventMention, Events, Referent};
 use crate::mentions::Mentions;
 use crate::text::Document;
@@ -26,7 +28,11 @@ pub(super) struct Found {
 
 impl Found {
     pub(super) fn skip(&mut self, tokens: Range<usize>, kind: &'static str, reason: Skipped) {
-        self.unchecked.push(Unchecked { tokens, kind, reason });
+        self.unchecked.push(Unchecked {
+            tokens,
+            kind,
+            reason,
+        });
     }
 }
 
@@ -40,7 +46,6 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
             events: events.sentences.get(index).map_or(&[], Vec::as_slice),
             first: place.first as usize,
             end: place.end as usize,
-            lang: mentions.sentence_langs[index],
         };
         let mut found = Found::default();
         let lists = countries::lists(&sentence);
@@ -52,9 +57,7 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
         claims.unchecked.append(&mut found.unchecked);
         for candidate in found.candidates {
             let skipped = match candidate.event.referent {
-                Referent::Recorded { .. } => {
-                    mood.or_else(|| clause_mood(&sentence, &candidate))
-                }
+                Referent::Recorded { .. } => mood.or_else(|| clause_mood(&sentence, &candidate)),
                 Referent::OtherEdition => Some(Skipped::OtherEdition),
                 Referent::OtherOccurrence => Some(Skipped::OtherOccurrence),
                 Referent::Unrecorded => Some(Skipped::NoEvent),
@@ -77,8 +80,12 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
             }
         }
     }
-    claims.claims.sort_by_key(|c| (c.tokens.start, c.tokens.end));
-    claims.unchecked.sort_by_key(|c| (c.tokens.start, c.tokens.end));
+    claims
+        .claims
+        .sort_by_key(|c| (c.tokens.start, c.tokens.end));
+    claims
+        .unchecked
+        .sort_by_key(|c| (c.tokens.start, c.tokens.end));
     claims
 }
 
@@ -109,17 +116,24 @@ fn clause_mood(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<Ski
     if matches!(candidate.value, ClaimValue::Countries(_)) {
         return None;
     }
-    let before = sentence.cue_before(candidate.tokens.start, &["negation"]).is_some()
+    let before = sentence
+        .cue_before(candidate.tokens.start, &["negation"])
+        .is_some()
         || candidate.tokens.start > sentence.first
-            && sentence.cue_before(candidate.tokens.start - 1, &["negation"]).is_some()
-            && sentence.mentions.at(candidate.tokens.start - 1).iter().any(|l| {
-                l.class == crate::lexicon::Class::Cue && matches!(l.key(), "in" | "from" | "by")
-            });
+            && sentence
+                .cue_before(candidate.tokens.start - 1, &["negation"])
+                .is_some()
+            && sentence
+                .mentions
+                .at(candidate.tokens.start - 1)
+                .iter()
+                .any(|l| {
+                    l.class == crate::lexicon::Class::Cue && matches!(l.key(), "in" | "from" | "by")
+                });
     // The negation may stand after the counted noun.
     let end = candidate.tokens.end;
-    let after = (end..(end + 3).min(sentence.end)).take_while(|&t| {
-        sentence.document.tokens[t].punct().is_none()
-    });
+    let after = (end..(end + 3).min(sentence.end))
+        .take_while(|&t| sentence.document.tokens[t].punct().is_none());
     let denied_after = after.into_iter().any(|t| {
         sentence.cue_at(t, &["negation"]).is_some_and(|cue| {
             // Only where a language puts it last: a verb's negation before

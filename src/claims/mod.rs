@@ -6,8 +6,8 @@
 //! them: [`counts`], [`dates`], [`countries`], [`places`].
 
 mod clause;
-mod counts;
 mod countries;
+mod counts;
 mod dates;
 mod finder;
 mod places;

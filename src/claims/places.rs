@@ -22,9 +22,11 @@ struct Named {
 pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Found) {
     for named in named(sentence) {
         // A country that took part is not where it was.
-        let listed = lists
-            .iter()
-            .any(|l| l.tokens.start <= named.tokens.start && named.tokens.end <= l.tokens.end && (l.from || l.members.len() > 1));
+        let listed = lists.iter().any(|l| {
+            l.tokens.start <= named.tokens.start
+                && named.tokens.end <= l.tokens.end
+                && (l.from || l.members.len() > 1)
+        });
         if listed {
             continue;
         }
@@ -58,11 +60,18 @@ fn named(sentence: &Sentence<'_, '_>) -> Vec<Named> {
             at = city.end as usize;
             continue;
         }
-        let country = sentence.mentions.countries.iter().find(|c| c.first as usize == at);
+        let country = sentence
+            .mentions
+            .countries
+            .iter()
+            .find(|c| c.first as usize == at);
         if let Some(country) = country.filter(|c| c.form == CountryForm::Name) {
             list.push(Named {
                 tokens: at..country.end as usize,
-                place: Place { country: country.country, city: None },
+                place: Place {
+                    country: country.country,
+                    city: None,
+                },
                 mark: country.mark,
             });
             at = country.end as usize;
@@ -81,7 +90,10 @@ fn named(sentence: &Sentence<'_, '_>) -> Vec<Named> {
 
 fn place(index: u16) -> Option<Place> {
     let (country, slug) = PLACES.get(index as usize)?;
-    Some(Place { country: Country::from_bits(*country)?, city: Some((*slug).to_owned()) })
+    Some(Place {
+        country: Country::from_bits(*country)?,
+        city: Some((*slug).to_owned()),
+    })
 }
 
 /// "The capital of Kazakhstan" is a name of its capital.
@@ -92,15 +104,22 @@ fn capital_of(sentence: &Sentence<'_, '_>, at: usize) -> Option<Named> {
     };
     let lexeme = sentence.mentions.class_at(at, Class::CapitalOf);
     if let Some(lexeme) = lexeme.filter(|l| l.key() == "before") {
-        let country =
-            sentence.mentions.countries.iter().find(|c| c.first == lexeme.end)?;
+        let country = sentence
+            .mentions
+            .countries
+            .iter()
+            .find(|c| c.first == lexeme.end)?;
         return Some(Named {
             tokens: at..country.end as usize,
             place: capital(country.country)?,
             mark: lexeme.mark_name(),
         });
     }
-    let country = sentence.mentions.countries.iter().find(|c| c.first as usize == at)?;
+    let country = sentence
+        .mentions
+        .countries
+        .iter()
+        .find(|c| c.first as usize == at)?;
     let after = sentence
         .mentions
         .class_at(country.end as usize, Class::CapitalOf)
@@ -113,8 +132,14 @@ fn capital_of(sentence: &Sentence<'_, '_>, at: usize) -> Option<Named> {
 }
 
 fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
-    let Named { tokens, place, mark } = named;
-    let Some((event, sure)) = sentence.governor(&tokens) else { return };
+    let Named {
+        tokens,
+        place,
+        mark,
+    } = named;
+    let Some((event, sure)) = sentence.governor(&tokens) else {
+        return;
+    };
     if is_dateline(sentence, &tokens) {
         return;
     }
@@ -123,16 +148,19 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
     let preposition = (tokens.start.saturating_sub(2).max(sentence.first)..tokens.start)
         .rev()
         .find(|&t| sentence.mentions.class_at(t, Class::Cue).is_some());
-    let inside = preposition.is_some_and(|t| sentence.cue_at(t, &["in"]).is_some())
-        || mark == "loc";
+    let inside =
+        preposition.is_some_and(|t| sentence.cue_at(t, &["in"]).is_some()) || mark == "loc";
     // "Tashkent hosted the forum", «принимал Ташкент».
     let hosts = sentence.has(tokens.end..(tokens.end + 4).min(clause.end), &["host"])
-        || sentence.has(tokens.start.saturating_sub(4).max(clause.start)..tokens.start, &["host"]);
+        || sentence.has(
+            tokens.start.saturating_sub(4).max(clause.start)..tokens.start,
+            &["host"],
+        );
     let in_clause = event.link != Link::Topic
         && event.tokens.start >= clause.start
         && event.tokens.end <= clause.end;
     let near = event.link != Link::Topic && sentence.words_between(&event.tokens, &tokens) <= 2;
-    let alone = clause.len() <= tokens.len() + 1;
+    let alone = clause.len() == tokens.len() || (inside && clause.len() == tokens.len() + 1);
     let happens = has(&["held", "start", "end"]);
     let visited = event.kind == "visit" && in_clause;
     let tied = hosts
@@ -143,7 +171,6 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
         return;
     }
     let firm = sure
-        && !visited
         && !has(&["publish", "topic", "other-date", "part", "other-audience"])
         && (in_clause || hosts || happens || (alone && event.link == Link::Name));
     let planned = has(&["plan"]);
@@ -151,7 +178,11 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
         tokens,
         value: ClaimValue::Place(place),
         event: event.clone(),
-        strength: if firm { Strength::Firm } else { Strength::Loose },
+        strength: if firm {
+            Strength::Firm
+        } else {
+            Strength::Loose
+        },
         planned,
     });
 }
@@ -165,9 +196,7 @@ fn is_dateline(sentence: &Sentence<'_, '_>, tokens: &Range<usize>) -> bool {
         let token = &sentence.document.tokens[t];
         matches!(token.punct(), Some('–' | '—' | '-')) && token.space_before()
     }) && sentence.document.tokens[tokens.start].is_all_capitals()
-        || sentence
-            .document
-            .tokens
-            .get(tokens.end)
-            .is_some_and(|t| t.kind == TokenKind::Punct && t.punct() == Some('.') && tokens.end + 1 == sentence.end)
+        || sentence.document.tokens.get(tokens.end).is_some_and(|t| {
+            t.kind == TokenKind::Punct && t.punct() == Some('.') && tokens.end + 1 == sentence.end
+        })
 }

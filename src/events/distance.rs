@@ -64,7 +64,11 @@ mod tests {
             ("humanitarain", "humanitarian", true),
             ("form", "forum", false),
         ] {
-            assert_eq!(misspelt(text.as_bytes(), word.as_bytes()), expected, "{text} for {word}");
+            assert_eq!(
+                misspelt(text.as_bytes(), word.as_bytes()),
+                expected,
+                "{text} for {word}"
+            );
         }
     }
 }

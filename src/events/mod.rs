@@ -14,7 +14,7 @@ use crate::lexicon::Class;
 use crate::mentions::{Lexeme, Mentions, NumberKind};
 use crate::text::{Document, TokenKind};
 
-pub(crate) use names::{Details, Edition};
+pub(crate) use names::Details;
 
 /// What a mention of an event refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,13 +84,19 @@ impl Events {
     /// Follows what a text speaks of.
     pub fn find(document: &Document<'_>, mentions: &Mentions, databases: &[Database]) -> Events {
         let found = names::find(document, mentions, databases);
-        let mut discourse =
-            Discourse { document, mentions, databases, stack: Vec::new(), details: &found.details };
+        let mut discourse = Discourse {
+            document,
+            mentions,
+            stack: Vec::new(),
+        };
         let mut sentences = Vec::with_capacity(document.sentences.len());
         for (index, named) in found.sentences.into_iter().enumerate() {
             sentences.push(discourse.sentence(index, named));
         }
-        Events { sentences, details: found.details }
+        Events {
+            sentences,
+            details: found.details,
+        }
     }
 }
 
@@ -109,9 +115,7 @@ struct Spoken {
 struct Discourse<'a, 't> {
     document: &'a Document<'t>,
     mentions: &'a Mentions,
-    databases: &'a [Database],
     stack: Vec<Spoken>,
-    details: &'a Details,
 }
 
 /// Paragraphs further back than this are not what "the forum" refers to, when
@@ -172,13 +176,21 @@ impl Discourse<'_, '_> {
             named: name.tokens.clone(),
             tokens: name.tokens,
             referent: name.referent,
-            link: if name.misspelt { Link::Misspelt } else { Link::Name },
+            link: if name.misspelt {
+                Link::Misspelt
+            } else {
+                Link::Name
+            },
             kind: name.kind,
             edition_stated: name.edition_stated,
         };
         // A series' bare name goes on with the edition that the text has named.
         if !mention.edition_stated
-            && let Some(before) = self.stack.iter().rev().find(|s| s.referent == mention.referent)
+            && let Some(before) = self
+                .stack
+                .iter()
+                .rev()
+                .find(|s| s.referent == mention.referent)
         {
             mention.edition_stated = before.edition_stated;
         }
@@ -248,7 +260,9 @@ impl Discourse<'_, '_> {
         if let Some(name) = next_name {
             let between = end..name.start;
             let apposed = between.clone().all(|t| {
-                self.document.tokens[t].punct().is_some_and(|c| matches!(c, '"' | '«' | '“' | '„' | '\''))
+                self.document.tokens[t]
+                    .punct()
+                    .is_some_and(|c| matches!(c, '"' | '«' | '“' | '„' | '\''))
             });
             if apposed && between.len() <= 1 {
                 return None;
@@ -276,8 +290,12 @@ impl Discourse<'_, '_> {
         let paragraph = self.document.sentences[index].paragraph;
         let same_kind = |s: &&Spoken| s.kind == kind;
         // In the paragraph first, then anywhere.
-        let near: Vec<&Spoken> =
-            self.stack.iter().filter(|s| s.paragraph == paragraph).filter(same_kind).collect();
+        let near: Vec<&Spoken> = self
+            .stack
+            .iter()
+            .filter(|s| s.paragraph == paragraph)
+            .filter(same_kind)
+            .collect();
         let pool: Vec<&Spoken> = if near.is_empty() {
             self.stack.iter().filter(same_kind).collect()
         } else {
@@ -287,7 +305,11 @@ impl Discourse<'_, '_> {
             None => (Referent::Unrecorded, None, true),
             Some(last) => {
                 let one = pool.iter().all(|s| s.referent == last.referent);
-                let referent = if one { last.referent } else { Referent::Ambiguous };
+                let referent = if one {
+                    last.referent
+                } else {
+                    Referent::Ambiguous
+                };
                 (referent, Some(last.named.clone()), last.edition_stated)
             }
         }
@@ -342,14 +364,20 @@ impl Discourse<'_, '_> {
     /// The one recorded event that the whole text so far is about.
     fn only_topic(&self, _index: usize) -> Option<&Spoken> {
         let first = self.stack.first()?;
-        self.stack.iter().all(|s| s.referent == first.referent).then_some(first)
+        self.stack
+            .iter()
+            .all(|s| s.referent == first.referent)
+            .then_some(first)
     }
 
     /// The event that a sentence without a word for it is about.
     fn topic(&self, index: usize) -> Option<EventMention> {
         let sentence = self.document.sentences[index];
-        let here: Vec<&Spoken> =
-            self.stack.iter().filter(|s| s.paragraph == sentence.paragraph).collect();
+        let here: Vec<&Spoken> = self
+            .stack
+            .iter()
+            .filter(|s| s.paragraph == sentence.paragraph)
+            .collect();
         let spoken = match here.as_slice() {
             [] => {
                 // A list or paragraph under a heading, or under a line that
@@ -398,8 +426,11 @@ impl Discourse<'_, '_> {
             .is_some_and(|l| l.key() == "this");
         // A name after it: «форум «Деловая степь»», "Forum on Youth", "forum of".
         if let Some(next) = tokens.get(end).filter(|_| end < sentence.end as usize) {
-            let quoted = next.punct().is_some_and(|c| matches!(c, '«' | '“' | '„' | '"'));
-            let named = next.kind == TokenKind::Word && next.is_capitalised() && !next.line_before();
+            let quoted = next
+                .punct()
+                .is_some_and(|c| matches!(c, '«' | '“' | '„' | '"'));
+            let named =
+                next.kind == TokenKind::Word && next.is_capitalised() && !next.line_before();
             if quoted || named {
                 let known = self.mentions.at(end).iter().any(|l| {
                     matches!(
@@ -413,7 +444,11 @@ impl Discourse<'_, '_> {
                 }
             }
             let of = next.kind == TokenKind::Word
-                && self.mentions.at(end).iter().any(|l| l.class == Class::Cue && l.key() == "of");
+                && self
+                    .mentions
+                    .at(end)
+                    .iter()
+                    .any(|l| l.class == Class::Cue && l.key() == "of");
             if of {
                 return Phrase::Own(first, end + 1);
             }
@@ -423,7 +458,10 @@ impl Discourse<'_, '_> {
         }
         // An ordinal or a year before it is another edition's, unless the
         // text's own: nothing is said of it.
-        let Some(before) = first.checked_sub(1).filter(|&t| t >= sentence.first as usize) else {
+        let Some(before) = first
+            .checked_sub(1)
+            .filter(|&t| t >= sentence.first as usize)
+        else {
             return self.after_noun(end, index);
         };
         let token = &tokens[before];
@@ -439,12 +477,15 @@ impl Discourse<'_, '_> {
             return Phrase::Own(before, end);
         }
         if token.kind == TokenKind::Word {
-            let neutral = self.mentions.at(before).iter().any(|l| {
-                l.end as usize == first
-                    && matches!(l.class, Class::Anaphor | Class::Cue)
-            });
+            let neutral =
+                self.mentions.at(before).iter().any(|l| {
+                    l.end as usize == first && matches!(l.class, Class::Anaphor | Class::Cue)
+                });
             let short = self.document.codes(token).len() <= 3 && !token.is_all_capitals();
-            let article = self.mentions.class_before(first, Class::NumArticle).is_some();
+            let article = self
+                .mentions
+                .class_before(first, Class::NumArticle)
+                .is_some();
             if article {
                 return Phrase::Own(before, end);
             }
@@ -463,7 +504,11 @@ impl Discourse<'_, '_> {
     fn after_noun(&self, end: usize, index: usize) -> Phrase {
         let sentence = self.document.sentences[index];
         let lang = self.mentions.sentence_langs[index];
-        let Some(next) = self.document.tokens.get(end).filter(|_| end < sentence.end as usize)
+        let Some(next) = self
+            .document
+            .tokens
+            .get(end)
+            .filter(|_| end < sentence.end as usize)
         else {
             return Phrase::Bare;
         };
@@ -472,7 +517,10 @@ impl Discourse<'_, '_> {
         }
         let codes = self.document.codes(next);
         let known = self.mentions.at(end).iter().any(|l| {
-            matches!(l.class, Class::Cue | Class::Anaphor | Class::HedgeBefore | Class::Num | Class::Tens)
+            matches!(
+                l.class,
+                Class::Cue | Class::Anaphor | Class::HedgeBefore | Class::Num | Class::Tens
+            )
         });
         if known || codes.len() <= 3 || !crate::lexicon::genitive_follows(lang, codes) {
             return Phrase::Bare;
@@ -500,11 +548,4 @@ enum Phrase {
     Bare,
     /// Names an event of its own, over these tokens.
     Own(usize, usize),
-}
-
-impl Discourse<'_, '_> {
-    #[allow(dead_code, reason = "explanations name the databases")]
-    fn databases(&self) -> usize {
-        self.databases.len() + self.details.len()
-    }
 }

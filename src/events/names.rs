@@ -22,13 +22,13 @@ pub(super) struct Named {
 
 /// What the text says of the edition beside a name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Edition {
+struct Edition {
     /// The second forum.
-    pub(crate) ordinal: Option<u32>,
+    ordinal: Option<u32>,
     /// Forum-2025.
-    pub(crate) year: Option<i32>,
+    year: Option<i32>,
     /// Last year's, the previous, the next.
-    pub(crate) other: bool,
+    other: bool,
 }
 
 /// Details of recorded events that paragraphs hold.
@@ -42,11 +42,8 @@ impl Details {
     /// event.
     pub(crate) fn hold(&self, database: usize, event: usize, paragraph: u32) -> bool {
         let near = [paragraph, paragraph.saturating_sub(1)];
-        near.iter().any(|&p| self.found.contains(&(database, p, event)))
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.found.len()
+        near.iter()
+            .any(|&p| self.found.contains(&(database, p, event)))
     }
 }
 
@@ -66,11 +63,7 @@ struct Hit {
 /// A name in more events than this is looked up by its rarer words only.
 const COMMON: u32 = 256;
 
-pub(super) fn find(
-    document: &Document<'_>,
-    mentions: &Mentions,
-    databases: &[Database],
-) -> Found {
+pub(super) fn find(document: &Document<'_>, mentions: &Mentions, databases: &[Database]) -> Found {
     let mut sentences: Vec<Vec<Named>> = vec![Vec::new(); document.sentences.len()];
     let mut details = Details::default();
     for (index, database) in databases.iter().enumerate() {
@@ -209,7 +202,9 @@ impl Finder<'_, '_> {
                 self.database.anchored(hit.stem).collect()
             };
             candidates.extend(
-                names.into_iter().filter(|&n| self.database.name_ref(n).lang() == hit.lang),
+                names
+                    .into_iter()
+                    .filter(|&n| self.database.name_ref(n).lang() == hit.lang),
             );
         }
         let mut matches: Vec<Match> = Vec::new();
@@ -223,8 +218,9 @@ impl Finder<'_, '_> {
         let mut i = 0;
         while i < matches.len() {
             let first = &matches[i];
-            let clash =
-                taken.iter().any(|t| t.start < first.tokens.end && first.tokens.start < t.end);
+            let clash = taken
+                .iter()
+                .any(|t| t.start < first.tokens.end && first.tokens.start < t.end);
             if clash {
                 i += 1;
                 continue;
@@ -255,8 +251,11 @@ impl Finder<'_, '_> {
         let view = self.database.name_ref(name);
         let event = self.database.event(view.event());
         let stems: Vec<(StemId, bool)> = view.stems().map(|s| (s.stem, s.optional)).collect();
-        let required: Vec<StemId> =
-            stems.iter().filter(|(_, optional)| !optional).map(|(stem, _)| *stem).collect();
+        let required: Vec<StemId> = stems
+            .iter()
+            .filter(|(_, optional)| !optional)
+            .map(|(stem, _)| *stem)
+            .collect();
         if required.is_empty() {
             return Vec::new();
         }
@@ -312,7 +311,11 @@ impl Finder<'_, '_> {
                 return None;
             }
             for stem in missing {
-                let low = used.iter().min()?.saturating_sub(2).max(self.sentence.start);
+                let low = used
+                    .iter()
+                    .min()?
+                    .saturating_sub(2)
+                    .max(self.sentence.start);
                 let high = (used.iter().max()? + 3).min(self.sentence.end);
                 let word = self.database.stem(stem);
                 let token = (low..high).find(|t| {
@@ -336,7 +339,12 @@ impl Finder<'_, '_> {
         if !event.repeatable() && !self.holds_together(min, max, &used, all) {
             return None;
         }
-        Some(Match { name, tokens: min..max + 1, words, misspelt })
+        Some(Match {
+            name,
+            tokens: min..max + 1,
+            words,
+            misspelt,
+        })
     }
 
     /// Between the words of a name stand only words that leave it the same
@@ -391,12 +399,7 @@ impl Finder<'_, '_> {
     }
 
     /// Which of the events that share a name is meant.
-    fn settle(
-        &self,
-        matches: &[&Match],
-        tokens: Range<usize>,
-        details: &Details,
-    ) -> Option<Named> {
+    fn settle(&self, matches: &[&Match], tokens: Range<usize>, details: &Details) -> Option<Named> {
         let mut events: Vec<Event<'_>> = matches
             .iter()
             .map(|m| self.database.event(self.database.name_ref(m.name).event()))
@@ -407,7 +410,13 @@ impl Finder<'_, '_> {
         let misspelt = matches.first()?.misspelt > 0;
         let (edition, tokens) = self.edition(&tokens);
         let named = |referent: Referent, edition_stated: bool| {
-            Some(Named { tokens: tokens.clone(), referent, kind, edition_stated, misspelt })
+            Some(Named {
+                tokens: tokens.clone(),
+                referent,
+                kind,
+                edition_stated,
+                misspelt,
+            })
         };
         if edition.other {
             return named(Referent::OtherEdition, true);
@@ -426,12 +435,17 @@ impl Finder<'_, '_> {
             })
             .collect();
         let [event] = fitting.as_slice() else {
-            let referent =
-                if fitting.is_empty() { Referent::OtherEdition } else { Referent::Ambiguous };
+            let referent = if fitting.is_empty() {
+                Referent::OtherEdition
+            } else {
+                Referent::Ambiguous
+            };
             return named(referent, true);
         };
-        let recorded =
-            Referent::Recorded { database: self.database_index, event: event.index() };
+        let recorded = Referent::Recorded {
+            database: self.database_index,
+            event: event.index(),
+        };
         if event.repeatable() {
             let held = details.hold(self.database_index, event.index().index(), self.paragraph);
             return match self.occurrence(**event, held) {
@@ -468,7 +482,9 @@ impl Finder<'_, '_> {
             {
                 continue;
             }
-            let (Bound::At(day), _) = (date.value.start, date.value.end) else { continue };
+            let (Bound::At(day), _) = (date.value.start, date.value.end) else {
+                continue;
+            };
             let same = recorded.iter().any(|&(year, month)| {
                 let year_fits = match day.year {
                     Year::Exact(y) => y == year,
@@ -591,7 +607,10 @@ impl Finder<'_, '_> {
                 } else if number.digits == 4
                     && steps <= 1
                     && edition.year.is_none()
-                    && self.mentions.class_at(number.end as usize, Class::Unit).is_none()
+                    && self
+                        .mentions
+                        .class_at(number.end as usize, Class::Unit)
+                        .is_none()
                     && self.alone_as_year(at)
                 {
                     edition.year = Some(number.value as i32);
@@ -622,7 +641,9 @@ impl Finder<'_, '_> {
     /// Whether digits after a name are a bare year, and not the start of a
     /// longer date.
     fn alone_as_year(&self, at: usize) -> bool {
-        self.mentions.date_over(at).is_none_or(|date| date.end as usize - at <= 1 && date.first as usize == at)
+        self.mentions
+            .date_over(at)
+            .is_none_or(|date| date.end as usize - at <= 1 && date.first as usize == at)
     }
 }
 

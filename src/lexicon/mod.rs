@@ -13,7 +13,10 @@ pub(crate) mod pattern;
 mod tables;
 
 pub use class::Class;
-pub(crate) use lookup::{Mark, WordId, city_name, country_name, genitive_follows, key, known_key, phrases, punct_word, readings, stem};
+pub(crate) use lookup::{
+    Mark, WordId, city_name, country_name, genitive_follows, key, known_key, phrases, punct_word,
+    readings, stem,
+};
 pub(crate) use tables::{
     CAPITALS, DATE_NODES, DATE_ROOTS, DAY_FIRST, DECIMAL, GROUPS, LANG_SCRIPTS, MARKS, PLACES,
 };
@@ -29,7 +32,9 @@ impl Lang {
     /// The language of a BCP 47 tag (`ru`, `en-GB`), by its primary subtag.
     pub fn from_tag(tag: &str) -> Option<Lang> {
         let primary = tag.split(['-', '_']).next()?;
-        let index = LANGS.iter().position(|code| primary.eq_ignore_ascii_case(code))?;
+        let index = LANGS
+            .iter()
+            .position(|code| primary.eq_ignore_ascii_case(code))?;
         Some(Lang(index as u8))
     }
 
@@ -56,7 +61,9 @@ pub(crate) fn languages_of(token: &Token) -> impl Iterator<Item = Lang> {
         _ if token.is_cyrillic() => "cyrillic",
         _ => "",
     };
-    (0..LANGS.len() as u8).map(Lang).filter(move |l| LANG_SCRIPTS[l.0 as usize].0 == script)
+    (0..LANGS.len() as u8)
+        .map(Lang)
+        .filter(move |l| LANG_SCRIPTS[l.0 as usize].0 == script)
 }
 
 /// Stems of a name's words, in their order. A short word in small letters (an

@@ -100,27 +100,6 @@ pub(crate) enum Tag {
 }
 
 impl Tag {
-    /// Every tag, by its number.
-    pub(crate) const ALL: &[Tag] = &[
-        Tag::None,
-        Tag::Point,
-        Tag::MonthFirst,
-        Tag::DayFirst,
-        Tag::Bare,
-        Tag::Range,
-        Tag::List,
-        Tag::Before,
-        Tag::Until,
-        Tag::After,
-        Tag::Since,
-        Tag::Early,
-        Tag::Mid,
-        Tag::Late,
-        Tag::FirstHalf,
-        Tag::SecondHalf,
-        Tag::Not,
-    ];
-
     /// The tag of a pattern table's name, and the layer it belongs to: 0 reads
     /// words and numbers, 1 reads what layer 0 found.
     #[allow(dead_code, reason = "the lexicon's compiler includes this file")]

@@ -1,9 +1,9 @@
+use super::messages::{MessageInput, Names, message};
 use super::{
-    CheckResult, ClaimJson, DatabaseInfo, Evidence, EventRef, Finding, MemberJson, ReportRef,
+    CheckResult, ClaimJson, DatabaseInfo, EventRef, Evidence, Finding, MemberJson, ReportRef,
     Unchecked, Utf16Map,
 };
 use crate::claims::{self, ClaimValue};
-use super::messages::{MessageInput, Names, message};
 use crate::database::{Database, Event, Fact, FactValue};
 use crate::lexicon::{self, Lang};
 use crate::text::Document;
@@ -33,7 +33,11 @@ pub fn check_result(
     let map = Utf16Map::new(document.text);
     let span = |tokens: std::ops::Range<usize>| {
         let (start, end) = document.bytes(tokens);
-        (map.utf16(start), map.utf16(end), document.text[start..end].to_owned())
+        (
+            map.utf16(start),
+            map.utf16(end),
+            document.text[start..end].to_owned(),
+        )
     };
     let findings = findings
         .iter()
@@ -42,8 +46,11 @@ pub fn check_result(
             let database = &context.databases[judged.database];
             let event = database.event(judged.event);
             let (event_start, event_end, _) = span(judged.claim.event.named.clone());
-            let facts: Vec<Fact<'_>> =
-                judged.facts.iter().map(|&fact| database.fact(fact)).collect();
+            let facts: Vec<Fact<'_>> = judged
+                .facts
+                .iter()
+                .map(|&fact| database.fact(fact))
+                .collect();
             Finding {
                 start,
                 end,
@@ -73,7 +80,13 @@ pub fn check_result(
             .iter()
             .map(|one| {
                 let (start, end, text) = span(one.tokens.clone());
-                Unchecked { start, end, text, kind: one.kind, reason: one.reason.code() }
+                Unchecked {
+                    start,
+                    end,
+                    text,
+                    kind: one.kind,
+                    reason: one.reason.code(),
+                }
             })
             .collect(),
     }
@@ -98,7 +111,10 @@ fn sentence(judged: &Judged, event: Event<'_>, facts: &[Fact<'_>], ui: Lang) -> 
         judgement: judged.judgement,
         claim: &judged.claim.value,
         record: record.as_ref(),
-        outlet: facts.first().map(|fact| fact.report().outlet()).unwrap_or_default(),
+        outlet: facts
+            .first()
+            .map(|fact| fact.report().outlet())
+            .unwrap_or_default(),
         event: event.name(ui).unwrap_or_default(),
         derived: facts.first().is_some_and(|fact| fact.derived().is_some()),
         members: judged.members.as_deref().unwrap_or_default(),
@@ -107,7 +123,9 @@ fn sentence(judged: &Judged, event: Event<'_>, facts: &[Fact<'_>], ui: Lang) -> 
 }
 
 fn members(judged: &Judged, map: &Utf16Map<'_>) -> Option<Vec<MemberJson>> {
-    let ClaimValue::Countries(claim) = &judged.claim.value else { return None };
+    let ClaimValue::Countries(claim) = &judged.claim.value else {
+        return None;
+    };
     let judgements = judged.members.as_ref()?;
     Some(
         claim
@@ -150,7 +168,12 @@ fn database_info(databases: &[Database]) -> DatabaseInfo {
 }
 
 fn count_json(count: &Count) -> ClaimJson {
-    ClaimJson::Count { min: count.min, max: count.max, n: count.n, hedge: count.hedge.code() }
+    ClaimJson::Count {
+        min: count.min,
+        max: count.max,
+        n: count.n,
+        hedge: count.hedge.code(),
+    }
 }
 
 fn codes<'a>(countries: impl Iterator<Item = &'a Country>) -> Vec<String> {
@@ -160,9 +183,10 @@ fn codes<'a>(countries: impl Iterator<Item = &'a Country>) -> Vec<String> {
 fn claim_json(value: &ClaimValue) -> ClaimJson {
     match value {
         ClaimValue::Participants(count) | ClaimValue::CountryCount(count) => count_json(count),
-        ClaimValue::Date(date) => {
-            ClaimJson::Date { edtf: date.value.edtf(), moment: date.moment.clone() }
-        }
+        ClaimValue::Date(date) => ClaimJson::Date {
+            edtf: date.value.edtf(),
+            moment: date.moment.clone(),
+        },
         ClaimValue::Countries(claim) => ClaimJson::CountriesClaim {
             countries: codes(claim.members.iter().map(|(country, _)| country)),
             absent: claim.absent,
@@ -178,12 +202,14 @@ fn claim_json(value: &ClaimValue) -> ClaimJson {
 fn fact_json(value: &FactValue) -> ClaimJson {
     match value {
         FactValue::Participants(fact) | FactValue::CountryCount(fact) => count_json(&fact.value),
-        FactValue::Date(fact) => {
-            ClaimJson::Date { edtf: fact.value.edtf(), moment: fact.moment.clone() }
-        }
-        FactValue::Countries { list, .. } => {
-            ClaimJson::CountriesFact { countries: codes(list.countries.iter()), closed: list.closed }
-        }
+        FactValue::Date(fact) => ClaimJson::Date {
+            edtf: fact.value.edtf(),
+            moment: fact.moment.clone(),
+        },
+        FactValue::Countries { list, .. } => ClaimJson::CountriesFact {
+            countries: codes(list.countries.iter()),
+            closed: list.closed,
+        },
         FactValue::Place(place) => ClaimJson::Place {
             country: place.country.code().to_owned(),
             city: place.city.clone(),

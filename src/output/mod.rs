@@ -9,10 +9,10 @@ mod utf16;
 
 pub use extract::extract;
 pub use findings::{Context, check_result};
-pub use search::search;
 pub use messages::{MessageInput, Names, message};
 pub use result::{
     CheckResult, ClaimJson, CountMention, CountryMention, DatabaseInfo, DateMention, EventRef,
     Evidence, ExtractResult, Finding, MemberJson, ReportRef, SearchHit, Unchecked, Unit,
 };
+pub use search::search;
 pub use utf16::Utf16Map;

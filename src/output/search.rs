@@ -28,8 +28,12 @@ pub fn search(
                     let score = matcher.fuzzy_match(name.text(), query)?;
                     Some((score, Some(name.lang()) == ui, name))
                 })
-                .max_by_key(|(score, own, name)| (*score, *own, std::cmp::Reverse(name.text().len())));
-            let Some((score, own, name)) = name else { continue };
+                .max_by_key(|(score, own, name)| {
+                    (*score, *own, std::cmp::Reverse(name.text().len()))
+                });
+            let Some((score, own, name)) = name else {
+                continue;
+            };
             best.push((
                 score,
                 own,
@@ -44,5 +48,8 @@ pub fn search(
         }
     }
     best.sort_by(|a, b| (b.0, b.1, &a.2.event).cmp(&(a.0, a.1, &b.2.event)));
-    best.into_iter().take(limit).map(|(_, _, hit)| hit).collect()
+    best.into_iter()
+        .take(limit)
+        .map(|(_, _, hit)| hit)
+        .collect()
 }

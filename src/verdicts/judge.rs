@@ -42,11 +42,22 @@ pub fn judge(
     let mut unchecked = claims.unchecked;
     let mut judged: Vec<Judged> = Vec::new();
     for claim in claims.claims {
-        let Referent::Recorded { database, event } = claim.event.referent else { continue };
-        let Some(source) = databases.get(database) else { continue };
+        let Referent::Recorded { database, event } = claim.event.referent else {
+            continue;
+        };
+        let Some(source) = databases.get(database) else {
+            continue;
+        };
         match judge_one(&claim, source.event(event)) {
             Ok((judgement, members, facts)) => {
-                judged.push(Judged { claim, database, event, judgement, members, facts });
+                judged.push(Judged {
+                    claim,
+                    database,
+                    event,
+                    judgement,
+                    members,
+                    facts,
+                });
             }
             Err(reason) => unchecked.push(skipped(&claim, reason)),
         }
@@ -59,7 +70,10 @@ pub fn judge(
         })
         .map(|j| (j.database, j.event, j.claim.paragraph))
         .collect();
-    let fits: Vec<bool> = judged.iter().map(|j| fits_edition(j, &judged, events)).collect();
+    let fits: Vec<bool> = judged
+        .iter()
+        .map(|j| fits_edition(j, &judged, events))
+        .collect();
     let mut findings = Vec::new();
     for (mut one, fits) in judged.into_iter().zip(fits) {
         if !one.claim.event.edition_stated {
@@ -84,7 +98,11 @@ pub fn judge(
 }
 
 fn skipped(claim: &Claim, reason: Skipped) -> Unchecked {
-    Unchecked { tokens: claim.tokens.clone(), kind: claim.value.kind(), reason }
+    Unchecked {
+        tokens: claim.tokens.clone(),
+        kind: claim.value.kind(),
+        reason,
+    }
 }
 
 type Outcome = (Judgement, Option<Vec<Judgement>>, Vec<FactId>);
@@ -101,7 +119,9 @@ fn judge_one(claim: &Claim, event: Event<'_>) -> Result<Outcome, Skipped> {
                 FactValue::Participants(fact) => Some(*fact),
                 _ => None,
             });
-            counts(claim, &facts, |fact| judge_count(count, fact, CountUnit::People))
+            counts(claim, &facts, |fact| {
+                judge_count(count, fact, CountUnit::People)
+            })
         }
         ClaimValue::CountryCount(count) => {
             let mut own = pick(&facts, |value| match value {
@@ -116,7 +136,9 @@ fn judge_one(claim: &Claim, event: Event<'_>) -> Result<Outcome, Skipped> {
                     _ => None,
                 });
             }
-            counts(claim, &own, |fact| judge_count(count, fact, CountUnit::Countries))
+            counts(claim, &own, |fact| {
+                judge_count(count, fact, CountUnit::Countries)
+            })
         }
         ClaimValue::Date(date) => {
             let facts = pick(&facts, |value| match value {
@@ -125,7 +147,11 @@ fn judge_one(claim: &Claim, event: Event<'_>) -> Result<Outcome, Skipped> {
             });
             let values: Vec<&DateFact> = facts.iter().map(|(_, value)| value).collect();
             let decision = judge_date_against_all(date, &values).ok_or(Skipped::NoFact)?;
-            Ok((decision.judgement, None, decided_first(&facts, decision.decided_by)))
+            Ok((
+                decision.judgement,
+                None,
+                decided_first(&facts, decision.decided_by),
+            ))
         }
         ClaimValue::Countries(countries) => {
             let facts = pick(&facts, |value| match value {
@@ -158,7 +184,11 @@ fn judge_one(claim: &Claim, event: Event<'_>) -> Result<Outcome, Skipped> {
                 })
                 .collect();
             let decision = judge_against_all(&judgements).ok_or(Skipped::NoFact)?;
-            Ok((decision.judgement, None, decided_first(&facts, decision.decided_by)))
+            Ok((
+                decision.judgement,
+                None,
+                decided_first(&facts, decision.decided_by),
+            ))
         }
     }
 }
@@ -167,7 +197,10 @@ fn pick<'a, T>(
     facts: &[(Fact<'a>, FactValue)],
     of: impl Fn(&FactValue) -> Option<T>,
 ) -> Vec<(Fact<'a>, T)> {
-    facts.iter().filter_map(|(fact, value)| Some((*fact, of(value)?))).collect()
+    facts
+        .iter()
+        .filter_map(|(fact, value)| Some((*fact, of(value)?)))
+        .collect()
 }
 
 /// A plan's numbers and lists are judged only by what is recorded as planned.
@@ -181,9 +214,15 @@ fn by_phase<'a, T>(
     if !claim.planned {
         return Ok(facts);
     }
-    let planned: Vec<_> =
-        facts.into_iter().filter(|(fact, _)| fact.phase() == Phase::Planned).collect();
-    if planned.is_empty() { Err(Skipped::Plan) } else { Ok(planned) }
+    let planned: Vec<_> = facts
+        .into_iter()
+        .filter(|(fact, _)| fact.phase() == Phase::Planned)
+        .collect();
+    if planned.is_empty() {
+        Err(Skipped::Plan)
+    } else {
+        Ok(planned)
+    }
 }
 
 fn counts(
@@ -204,7 +243,11 @@ fn counts(
         })
         .collect();
     let decision = judge_against_all(&judgements).ok_or(Skipped::NoFact)?;
-    Ok((decision.judgement, None, decided_first(&facts, decision.decided_by)))
+    Ok((
+        decision.judgement,
+        None,
+        decided_first(&facts, decision.decided_by),
+    ))
 }
 
 fn decided_first<T>(facts: &[(Fact<'_>, T)], decided_by: usize) -> Vec<FactId> {
@@ -218,7 +261,9 @@ fn decided_first<T>(facts: &[(Fact<'_>, T)], decided_by: usize) -> Vec<FactId> {
 /// Whether a date of an edition that the text does not name is of another
 /// year than the recorded one.
 fn names_other_year(judged: &Judged, databases: &[Database]) -> bool {
-    let ClaimValue::Date(date) = &judged.claim.value else { return false };
+    let ClaimValue::Date(date) = &judged.claim.value else {
+        return false;
+    };
     let year_of = |bound: Bound| match bound {
         Bound::At(day) => match day.year {
             Year::Exact(year) => Some(year),
@@ -229,7 +274,9 @@ fn names_other_year(judged: &Judged, databases: &[Database]) -> bool {
     let (Some(start), Some(end)) = (year_of(date.value.start), year_of(date.value.end)) else {
         return false;
     };
-    let Some(database) = databases.get(judged.database) else { return false };
+    let Some(database) = databases.get(judged.database) else {
+        return false;
+    };
     let recorded: Vec<i32> = database
         .event(judged.event)
         .facts()
@@ -249,7 +296,10 @@ fn fits_edition(one: &Judged, all: &[Judged], events: &Events) -> bool {
     if one.claim.event.edition_stated {
         return true;
     }
-    if events.details.hold(one.database, one.event.index(), one.claim.paragraph) {
+    if events
+        .details
+        .hold(one.database, one.event.index(), one.claim.paragraph)
+    {
         return true;
     }
     all.iter().any(|other| {
@@ -258,6 +308,9 @@ fn fits_edition(one: &Judged, all: &[Judged], events: &Events) -> bool {
         near && other.event == one.event
             && other.database == one.database
             && other.judgement.is_supported()
-            && matches!(other.claim.value, ClaimValue::Place(_) | ClaimValue::Date(_))
+            && matches!(
+                other.claim.value,
+                ClaimValue::Place(_) | ClaimValue::Date(_)
+            )
     })
 }

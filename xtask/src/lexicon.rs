@@ -92,11 +92,15 @@ fn compile(folder: &Path) -> Result<String> {
     shared.marks.push(String::new());
     let groups = read(&folder.join("groups.toml"))?;
     for (name, group) in table(&groups, "group", "groups.toml")? {
-        let members = group.get("members").and_then(Value::as_array).ok_or_else(|| {
-            format!("groups.toml: group.{name} has no list `members`")
-        })?;
-        let members =
-            members.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+        let members = group
+            .get("members")
+            .and_then(Value::as_array)
+            .ok_or_else(|| format!("groups.toml: group.{name} has no list `members`"))?;
+        let members = members
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect();
         shared.groups.push((name.clone(), members));
     }
     let common = files(&folder.join("common"))?;
@@ -114,7 +118,9 @@ fn compile(folder: &Path) -> Result<String> {
     }
     let mut countries = Vec::new();
     for code in LANGUAGES {
-        countries.push(country_names(&folder.join("cldr").join(format!("{code}.tsv")))?);
+        countries.push(country_names(
+            &folder.join("cldr").join(format!("{code}.tsv")),
+        )?);
     }
     Ok(render(&languages, &shared, &countries))
 }
@@ -130,7 +136,11 @@ fn country_names(path: &Path) -> Result<BTreeMap<u16, String>> {
             let code = fields.next().and_then(country_bits);
             let name = fields.next();
             code.zip(name.map(str::to_owned)).ok_or_else(|| {
-                format!("{}:{}: `{line}` is not a code and a name", path.display(), index + 1)
+                format!(
+                    "{}:{}: `{line}` is not a code and a name",
+                    path.display(),
+                    index + 1
+                )
             })
         })
         .collect()
@@ -143,12 +153,16 @@ fn files(folder: &Path) -> Result<Vec<(PathBuf, Table)>> {
         .filter(|path| path.extension().is_some_and(|e| e == "toml"))
         .collect();
     paths.sort();
-    paths.into_iter().map(|path| read(&path).map(|table| (path, table))).collect()
+    paths
+        .into_iter()
+        .map(|path| read(&path).map(|table| (path, table)))
+        .collect()
 }
 
 fn read(path: &Path) -> Result<Table> {
     let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
-    text.parse::<Table>().map_err(|e| format!("{}: {e}", path.display()))
+    text.parse::<Table>()
+        .map_err(|e| format!("{}: {e}", path.display()))
 }
 
 fn table<'t>(source: &'t Table, name: &str, file: &str) -> Result<&'t Table> {
@@ -159,8 +173,15 @@ fn table<'t>(source: &'t Table, name: &str, file: &str) -> Result<&'t Table> {
 }
 
 fn strings<'t>(value: &'t Value, at: &str) -> Result<Vec<&'t str>> {
-    let list = value.as_array().ok_or_else(|| format!("{at}: not a list"))?;
-    list.iter().map(|v| v.as_str().ok_or_else(|| format!("{at}: {v} is not a string"))).collect()
+    let list = value
+        .as_array()
+        .ok_or_else(|| format!("{at}: not a list"))?;
+    list.iter()
+        .map(|v| {
+            v.as_str()
+                .ok_or_else(|| format!("{at}: {v} is not a string"))
+        })
+        .collect()
 }
 
 fn intern(list: &mut Vec<String>, item: &str) -> u16 {
@@ -191,9 +212,9 @@ impl Shared {
             | Class::Mult
             | Class::MultSuffix
             | Class::Collective
-            | Class::Ordinal => {
-                key.parse().map_err(|_| format!("{at}: `{key}` is not a number up to 65535"))
-            }
+            | Class::Ordinal => key
+                .parse()
+                .map_err(|_| format!("{at}: `{key}` is not a number up to 65535")),
             Class::Country
             | Class::CountryCap
             | Class::CountryAbbr
@@ -209,10 +230,14 @@ impl Shared {
                     .filter(|(country, _)| country_bits(country).is_some())
                     .ok_or_else(|| format!("{at}: `{key}` is not like \"KZ astana\""))?;
                 let place = (country.to_owned(), slug.to_owned());
-                let index = self.places.iter().position(|p| *p == place).unwrap_or_else(|| {
-                    self.places.push(place);
-                    self.places.len() - 1
-                });
+                let index = self
+                    .places
+                    .iter()
+                    .position(|p| *p == place)
+                    .unwrap_or_else(|| {
+                        self.places.push(place);
+                        self.places.len() - 1
+                    });
                 Ok(index as u16)
             }
             Class::Group | Class::GroupCap => self
@@ -240,18 +265,26 @@ impl Language {
         let file = path.display();
         if let Some(settings) = source.get("language").and_then(Value::as_table) {
             let text = |key: &str| {
-                settings.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+                settings
+                    .get(key)
+                    .and_then(Value::as_str)
+                    .unwrap_or_default()
+                    .to_owned()
             };
             self.script = text("script");
             self.letters = text("letters");
             self.decimal = text("decimal").chars().next().unwrap_or('.');
-            self.day_first =
-                settings.get("day_first").and_then(Value::as_bool).unwrap_or_default();
+            self.day_first = settings
+                .get("day_first")
+                .and_then(Value::as_bool)
+                .unwrap_or_default();
         }
         if let Some(paradigms) = source.get("paradigm").and_then(Value::as_table) {
             for (name, slots) in paradigms {
                 let at = format!("{file}: paradigm.{name}");
-                let slots = slots.as_array().ok_or_else(|| format!("{at}: not a list"))?;
+                let slots = slots
+                    .as_array()
+                    .ok_or_else(|| format!("{at}: not a list"))?;
                 let mut compiled = Vec::new();
                 let mut first = String::new();
                 for slot in slots {
@@ -385,7 +418,9 @@ impl Language {
                 Class::Capital | Class::CapitalCap | Class::City | Class::CityCap
             ) && *value as usize == place
         });
-        let Some((parts, _, _)) = phrase else { return String::new() };
+        let Some((parts, _, _)) = phrase else {
+            return String::new();
+        };
         let mut name = String::new();
         for part in parts {
             match *part {
@@ -424,7 +459,10 @@ impl Language {
         shared: &mut Shared,
         at: &str,
     ) -> Result<()> {
-        let mut parser = PatternParser { rest: line, at: format!("{at}: `{line}`") };
+        let mut parser = PatternParser {
+            rest: line,
+            at: format!("{at}: `{line}`"),
+        };
         let tree = parser.sequence(self, shared)?;
         if !parser.rest.is_empty() {
             return Err(format!("{}: unbalanced at `{}`", parser.at, parser.rest));
@@ -436,9 +474,14 @@ impl Language {
                 return Err(format!("{}: matches nothing", parser.at));
             }
             if layer == 0
-                && let Item { element: Element::Word, part: Part::Word(word), .. } = sequence[0]
+                && let Item {
+                    element: Element::Word,
+                    part: Part::Word(word),
+                    ..
+                } = sequence[0]
             {
-                self.phrases.push((vec![Part::Word(word)], Class::DateStart, 0));
+                self.phrases
+                    .push((vec![Part::Word(word)], Class::DateStart, 0));
             }
             self.patterns[layer].insert(&sequence, tag);
         }
@@ -469,7 +512,9 @@ impl Tree {
                 heads
                     .iter()
                     .flat_map(|head| {
-                        tails.iter().map(move |tail| [head.as_slice(), tail.as_slice()].concat())
+                        tails
+                            .iter()
+                            .map(move |tail| [head.as_slice(), tail.as_slice()].concat())
                     })
                     .collect()
             }),
@@ -493,10 +538,16 @@ impl PatternParser<'_> {
                 glued = false;
             }
             self.rest = trimmed;
-            let Some(c) = self.rest.chars().next() else { break };
+            let Some(c) = self.rest.chars().next() else {
+                break;
+            };
             let flags = if glued { GLUED } else { 0 } | if split { SPLIT } else { 0 };
             let mut item = |element, part| {
-                trees.push(Tree::Item(Item { element, part, flags }));
+                trees.push(Tree::Item(Item {
+                    element,
+                    part,
+                    flags,
+                }));
             };
             match c {
                 '|' | ']' | ')' => break,
@@ -548,7 +599,11 @@ impl PatternParser<'_> {
                             fold::Fold::Letter(..) | fold::Fold::Pair(..) | fold::Fold::Apostrophe
                         )
                     };
-                    let len = if letter(c) { word_len(self.rest, letter) } else { c.len_utf8() };
+                    let len = if letter(c) {
+                        word_len(self.rest, letter)
+                    } else {
+                        c.len_utf8()
+                    };
                     let word = self.rest[..len].replace('^', "|");
                     self.rest = &self.rest[len..];
                     let part = language.part(&word, shared, &self.at)?;
@@ -602,11 +657,7 @@ impl Trie {
     }
 }
 
-fn render(
-    languages: &[Language],
-    shared: &Shared,
-    countries: &[BTreeMap<u16, String>],
-) -> String {
+fn render(languages: &[Language], shared: &Shared, countries: &[BTreeMap<u16, String>]) -> String {
     let mut out = String::from(
         "// Made by `cargo xtask lexicon` from the language files beside it. Do not edit.\n\n\
          use super::pattern::{Element, Node, Tag};\n\n",
@@ -713,8 +764,11 @@ fn render(
             let mut level: Vec<(Item, &Trie)> = Vec::new();
             let mut index = 0;
             while let Some(trie) = queue.pop_front() {
-                let mut children: Vec<(Item, &Trie)> =
-                    trie.children.iter().map(|(item, child)| (*item, child)).collect();
+                let mut children: Vec<(Item, &Trie)> = trie
+                    .children
+                    .iter()
+                    .map(|(item, child)| (*item, child))
+                    .collect();
                 children.sort_by_key(|(item, _)| {
                     (item.element, element_arg(item, lang, &part_id), item.flags)
                 });
@@ -790,24 +844,44 @@ fn render(
     let genitives: Vec<u8> = languages.iter().map(|l| l.genitive).collect();
     numbers(&mut out, "GENITIVES", "u8", &genitives);
     let _ = writeln!(out, "pub(super) const PUNCT_WORDS: u16 = {punct_base};");
-    let _ = writeln!(out, "pub(super) static PUNCT: &[char] = &{:?};", shared.punct);
-    let _ = writeln!(out, "pub(crate) static MARKS: &[&str] = &{:?};", shared.marks);
+    let _ = writeln!(
+        out,
+        "pub(super) static PUNCT: &[char] = &{:?};",
+        shared.punct
+    );
+    let _ = writeln!(
+        out,
+        "pub(crate) static MARKS: &[&str] = &{:?};",
+        shared.marks
+    );
     let places: Vec<String> = shared
         .places
         .iter()
         .map(|(country, slug)| format!("({}, {slug:?})", country_bits(country).unwrap_or(0)))
         .collect();
-    let _ = writeln!(out, "pub(crate) static PLACES: &[(u16, &str)] = &[{}];", places.join(", "));
+    let _ = writeln!(
+        out,
+        "pub(crate) static PLACES: &[(u16, &str)] = &[{}];",
+        places.join(", ")
+    );
     // Names for people: one string a language, a line a name, in the order of
     // the codes and of the places.
-    let codes: BTreeSet<u16> = countries.iter().flat_map(|names| names.keys().copied()).collect();
+    let codes: BTreeSet<u16> = countries
+        .iter()
+        .flat_map(|names| names.keys().copied())
+        .collect();
     let codes: Vec<u16> = codes.into_iter().collect();
     numbers(&mut out, "COUNTRY_CODES", "u16", &codes);
     let lines = |names: Vec<String>| format!("{:?}", names.join("\n"));
     let names: Vec<String> = countries
         .iter()
         .map(|names| {
-            lines(codes.iter().map(|c| names.get(c).cloned().unwrap_or_default()).collect())
+            lines(
+                codes
+                    .iter()
+                    .map(|c| names.get(c).cloned().unwrap_or_default())
+                    .collect(),
+            )
         })
         .collect();
     let _ = writeln!(
@@ -819,7 +893,11 @@ fn render(
     let names: Vec<String> = languages
         .iter()
         .map(|language| {
-            lines((0..shared.places.len()).map(|at| language.place_name(at, shared)).collect())
+            lines(
+                (0..shared.places.len())
+                    .map(|at| language.place_name(at, shared))
+                    .collect(),
+            )
         })
         .collect();
     let _ = writeln!(
@@ -852,11 +930,18 @@ fn render(
             format!("({name:?}, &{members:?})")
         })
         .collect();
-    let _ =
-        writeln!(out, "pub(crate) static GROUPS: &[(&str, &[u16])] = &[{}];", groups.join(", "));
+    let _ = writeln!(
+        out,
+        "pub(crate) static GROUPS: &[(&str, &[u16])] = &[{}];",
+        groups.join(", ")
+    );
     let _ = writeln!(out, "pub(super) static KEYS: &[&[&str]] = &[");
     for class in Class::ALL {
-        let keys = shared.keys.get(class).map(Vec::as_slice).unwrap_or_default();
+        let keys = shared
+            .keys
+            .get(class)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         let _ = writeln!(out, "    // {}\n    &{keys:?},", class.name());
     }
     let _ = writeln!(out, "];");
