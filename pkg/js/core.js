@@ -158,6 +158,7 @@ export function checkerClass(initialise) {
     /** @param {LoadOptions} [options] */
     static async load(options) {
       const { database, diagnostics } = optionsOf(options);
+      /** @type {Uint8Array[]} */
       let databases = [];
       if (database !== undefined && database !== null) {
         databases = Array.isArray(database)

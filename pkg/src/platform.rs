@@ -8,9 +8,13 @@ mod browser {
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{Performance, WorkerGlobalScope, console};
 
-    /// Writes an error to the console.
+    /// Writes an error to the console of a page or worker. Elsewhere the error
+    /// that is thrown is enough: Node's console is standard error.
     pub(crate) fn error(message: &str) {
-        console::error_1(&format!("sverka: {message}").into());
+        let global = js_sys::global();
+        if web_sys::window().is_some() || global.is_instance_of::<WorkerGlobalScope>() {
+            console::error_1(&format!("sverka: {message}").into());
+        }
     }
 
     /// BCP 47 tags, most preferred first. Only a page or a worker has a

@@ -85,7 +85,7 @@ pub(crate) fn wasm_opt(input: &Path, output: &Path, options: &[&str]) -> Outcome
 /// `pkg/dist`: what is published.
 fn package(glue: &Path) -> Outcome {
     let (js, dist) = (root().join("pkg/js"), root().join("pkg/dist"));
-    let (wasm, glue) = (glue.join("sverka.wasm"), glue.join("glue.js"));
+    let [wasm, glue, types] = ["sverka.wasm", "glue.js", "glue.d.ts"].map(|name| glue.join(name));
     let stamp = Stamp::new("package.stamp", &[&js, &wasm, &glue], "")?;
     if stamp.is_fresh(&[&dist.join("sverka.wasm")]) {
         return Ok(());
@@ -98,6 +98,7 @@ fn package(glue: &Path) -> Outcome {
     copy_all(&js, &dist)?;
     copy(&wasm, &dist.join("sverka.wasm"))?;
     copy(&glue, &dist.join("glue.js"))?;
+    copy(&types, &dist.join("glue.d.ts"))?;
     let bytes =
         fs::read(&wasm).map_err(|error| Failure::new(format!("{}: {error}", wasm.display())))?;
     write(

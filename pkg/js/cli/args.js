@@ -21,7 +21,7 @@ const READING = {
  * What each command takes. `later` names what a coming version will take, so
  * that nobody is left to wonder whether it is a typing error.
  *
- * @type {Record<string, {options: Record<string, OptionType>, formats: string[], later: {formats: string[], options: Record<string, OptionType>}}>}
+ * @type {Record<string, {options: Record<string, OptionType>, formats: Arguments["format"][], later: {formats: string[], options: Record<string, OptionType>}}>}
  */
 const COMMANDS = {
   check: {
@@ -58,14 +58,14 @@ const COMMANDS_TO_COME = ["compare", "db"];
 
 /**
  * @typedef {object} Arguments
- * @property {string} command
+ * @property {"check" | "extract" | "search"} command
  * @property {string[]} words what is no option: files, or a query
- * @property {string} format
- * @property {string} [lang]
- * @property {string} [ui]
- * @property {string} [published]
+ * @property {"pretty" | "json" | "jsonl"} format
+ * @property {string | undefined} lang
+ * @property {string | undefined} ui
+ * @property {string | undefined} published
  * @property {string[]} databases
- * @property {"text" | "html" | "jsonl"} [input]
+ * @property {"text" | "html" | "jsonl" | undefined} input
  * @property {string} textField
  * @property {string} idField
  * @property {boolean} unchecked
@@ -138,9 +138,9 @@ export function parse(argv) {
     throw new UsageError("what to search for is missing", command);
   }
   return {
-    command,
+    command: /** @type {Arguments["command"]} */ (command),
     words: parsed.positionals,
-    format: /** @type {string} */ (oneOf("format", shape.formats, shape.formats[0])),
+    format: /** @type {Arguments["format"]} */ (oneOf("format", shape.formats, shape.formats[0])),
     lang: values["lang"],
     ui: values["ui"],
     published: values["published"],

@@ -123,7 +123,7 @@ function inPlace({ code, message }, item) {
 
 /** @param {Arguments} args */
 async function check(args) {
-  const ui = args.format === "pretty" ? languageOf(args.ui, process.env) : (args.ui ?? "en");
+  const ui = languageOf(args.ui, args.format === "pretty" ? process.env : {});
   const checker = await load(args);
   if (checker === undefined) return;
   /** @param {Item} [item] */
@@ -195,7 +195,7 @@ async function extract(args) {
  */
 async function writeJson(args, resultOf) {
   const many = areMany(args);
-  const out = jsonWriter(/** @type {"json" | "jsonl"} */ (args.format));
+  const out = jsonWriter(args.format === "jsonl" ? "jsonl" : "json");
   await each(
     args,
     (text, item) => out.value(resultOf(text, item), many || item.listed),
@@ -240,7 +240,7 @@ async function main() {
     const args = parse(process.argv.slice(2));
     if ("help" in args) await write(HELP[args.help] ?? HELP[""] ?? "");
     else if ("version" in args) await write(`${await version()}\n`);
-    else await { check, extract, search }[args.command]?.(args);
+    else await { check, extract, search }[args.command](args);
   } catch (thrown) {
     if (!(thrown instanceof UsageError)) throw thrown;
     complain(thrown.message);

@@ -1,5 +1,5 @@
 //! `sverka-bindgen INPUT.wasm OUTPUT_FOLDER`: the JavaScript glue of a wasm
-//! module, as `OUTPUT_FOLDER/glue.js` and `OUTPUT_FOLDER/glue_bg.wasm`.
+//! module: `glue.js` with its types `glue.d.ts`, and `glue_bg.wasm`.
 //!
 //! wasm-bindgen as a library of the locked version, so that nothing has to be
 //! installed, and in a crate of its own, so that `xtask` starts quickly.
@@ -19,7 +19,7 @@ fn main() -> ExitCode {
     let generated = bindgen
         .input_path(&input)
         .out_name("glue")
-        .typescript(false)
+        .typescript(true)
         .remove_name_section(true)
         .remove_producers_section(true)
         // A path in the glue would make bundlers look for the file, also from
