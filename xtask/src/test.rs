@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::process::{
-    Failure, Outcome, ask, call, cargo, follow, in_ci, program, root, say, target,
+    Failure, Outcome, ask, call, cargo, follow, in_ci, npm, program, root, say, target,
 };
 use crate::stamp::sorted;
 use crate::{build, lexicon, setup};
@@ -78,9 +78,10 @@ pub(crate) fn run() -> Outcome {
         ("package", "tests/package"),
         ("scores", "tests/score"),
     ] {
-        suites.extend(node_suite(name, folder, is_built));
+        suites.extend(node_suite(name, folder, is_built, &[]));
     }
-    suites.extend(browser_suites(is_built));
+    suites.extend(pages_suite(is_built));
+    suites.extend(browser_suite(is_built));
 
     close(&suites)
 }
@@ -139,7 +140,12 @@ fn step(name: &'static str, work: impl FnOnce(&mut Counts) -> Outcome) -> Suite 
 
 /// The test files under a folder, in the runner of Node. Nothing where there
 /// is no such folder.
-fn node_suite(name: &'static str, folder: &str, is_built: bool) -> Option<Suite> {
+fn node_suite(
+    name: &'static str,
+    folder: &str,
+    is_built: bool,
+    env: &[(&str, &Path)],
+) -> Option<Suite> {
     let files = test_files(&root().join(folder));
     if files.is_empty() {
         return None;
@@ -151,7 +157,32 @@ fn node_suite(name: &'static str, folder: &str, is_built: bool) -> Option<Suite>
         let mut node = program("node");
         node.args(["--test", "--test-reporter=spec"]).args(&files);
         node.env("SVERKA_IMAGE", target().join("xtask/embedded.sverka"));
+        node.envs(env.iter().copied());
         follow(&mut node, |line| counts.add(node_counts(line)))
+    }))
+}
+
+/// The pages' own tests, which need no browser.
+fn pages_suite(is_built: bool) -> Option<Suite> {
+    let www = root().join("www");
+    if !www.join("package.json").exists() {
+        return None;
+    }
+    if !is_built {
+        return Some(left_out("pages", "the build failed"));
+    }
+    Some(step("pages", |counts| {
+        call(
+            npm()
+                .current_dir(&www)
+                .args(["run", "--silent", "--if-present", "typecheck"]),
+        )?;
+        follow(
+            npm()
+                .current_dir(&www)
+                .args(["run", "--silent", "--if-present", "test"]),
+            |line| counts.add(node_counts(line)),
+        )
     }))
 }
 
@@ -168,31 +199,27 @@ fn test_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-fn browser_suites(is_built: bool) -> Vec<Suite> {
-    let has_tests = !test_files(&root().join("tests/browser")).is_empty();
-    if !has_tests {
-        return Vec::new();
+/// The tests that need a browser; in CI they are never left out.
+fn browser_suite(is_built: bool) -> Option<Suite> {
+    let (name, folder) = ("browser", "tests/browser");
+    if test_files(&root().join(folder)).is_empty() {
+        return None;
     }
-    if let Err(why) = chromium() {
-        return vec![if in_ci() {
-            Suite {
-                name: "browser",
-                counts: Counts::default(),
-                end: End::Failed(why),
-            }
-        } else {
-            left_out("browser", &why)
-        }];
+    match chromium() {
+        Ok(browser) => node_suite(name, folder, is_built, &[("SVERKA_CHROMIUM", &browser)]),
+        Err(why) if in_ci() => Some(Suite {
+            name,
+            counts: Counts::default(),
+            end: End::Failed(why),
+        }),
+        Err(why) => Some(left_out(name, &why)),
     }
-    node_suite("browser", "tests/browser", is_built)
-        .into_iter()
-        .collect()
 }
 
 /// Finds Chromium, or installs Debian's.
-fn chromium() -> Result<(), String> {
-    if find_chromium().is_some() {
-        return Ok(());
+fn chromium() -> Result<PathBuf, String> {
+    if let Some(browser) = find_chromium() {
+        return Ok(browser);
     }
     let is_root = ask(program("id").arg("-u")).as_deref() == Some("0");
     if is_root && ask(program("apt-get").arg("--version")).is_some() {
@@ -216,8 +243,8 @@ fn chromium() -> Result<(), String> {
                 ])
             })
             .map_err(|failure| failure.to_string())?;
-        if find_chromium().is_some() {
-            return Ok(());
+        if let Some(browser) = find_chromium() {
+            return Ok(browser);
         }
     }
     Err("no Chromium was found: install Chromium or Chrome, or set SVERKA_CHROMIUM to one".into())
