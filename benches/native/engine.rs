@@ -6,6 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use criterion::{Criterion, Throughput};
+use sverka::database::Database;
 use sverka::{CheckOptions, Checker};
 
 const TEXTS: [&str; 4] = ["other.en", "other.ru", "claims.en", "claims.ru"];
@@ -15,8 +16,8 @@ fn main() {
     let read = |name: &str| std::fs::read_to_string(data.join(name)).expect(name);
     let expected: serde_json::Value =
         serde_json::from_str(&read("expected.json")).expect("expected.json is JSON");
-    let checker =
-        Checker::from_images(&[sverka_claims_db::IMAGE]).expect("the embedded database loads");
+    let database = Database::load(sverka_claims_db::IMAGE).expect("the embedded database loads");
+    let checker = Checker::new(vec![database]);
     let options = CheckOptions::default();
 
     let mut criterion = Criterion::default()

@@ -10,6 +10,7 @@ mod error;
 mod options;
 mod platform;
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -17,6 +18,7 @@ use js_sys::Uint8Array;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use sverka::Checker;
+use sverka::database::Database;
 use wasm_bindgen::prelude::*;
 
 use error::{Code, Error};
@@ -52,13 +54,13 @@ pub fn set_diagnostics(on: bool) {
 #[wasm_bindgen]
 pub fn load(databases: Vec<Uint8Array>) -> Result<u32, JsValue> {
     let timer = timer("load");
-    let checker = if databases.is_empty() {
-        open(&[sverka_claims_db::IMAGE])?
+    let images = if databases.is_empty() {
+        vec![Cow::Borrowed(sverka_claims_db::IMAGE)]
     } else {
-        let databases: Vec<Vec<u8>> = databases.iter().map(Uint8Array::to_vec).collect();
-        let images: Vec<&[u8]> = databases.iter().map(Vec::as_slice).collect();
-        open(&images)?
+        let owned = |bytes: &Uint8Array| Cow::Owned(bytes.to_vec());
+        databases.iter().map(owned).collect()
     };
+    let checker = open(images)?;
     let handle = CHECKERS.with_borrow_mut(|checkers| {
         let checker = Some(Rc::new(checker));
         match checkers.iter().position(Option::is_none) {
@@ -76,8 +78,22 @@ pub fn load(databases: Vec<Uint8Array>) -> Result<u32, JsValue> {
     Ok(handle as u32)
 }
 
-fn open(images: &[&[u8]]) -> Result<Checker, Error> {
-    Checker::from_images(images).map_err(|e| Error::new(Code::BadDatabase, e.to_string()))
+fn open(images: Vec<Cow<'static, [u8]>>) -> Result<Checker, Error> {
+    let several = images.len() > 1;
+    let databases: Result<Vec<Database>, Error> = (1..)
+        .zip(images)
+        .map(|(number, image)| {
+            Database::load(image).map_err(|error| {
+                let which = if several {
+                    format!("database {number}: ")
+                } else {
+                    String::new()
+                };
+                Error::new(Code::BadDatabase, format!("{which}{error}"))
+            })
+        })
+        .collect();
+    Ok(Checker::new(databases?))
 }
 
 /// Frees what a handle holds. A handle that holds nothing is left alone.
