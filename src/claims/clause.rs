@@ -84,10 +84,7 @@ impl<'a> Sentence<'a, '_> {
         if dash && !(token.space_before() && self.space_after(at)) {
             return false;
         }
-        let inside = self
-            .events
-            .iter()
-            .any(|e| e.named.contains(&at) || e.tokens.contains(&at))
+        let inside = self.events.iter().any(|e| e.names(&(at..at + 1)))
             || self.mentions.date_over(at).is_some()
             || self
                 .mentions
@@ -130,31 +127,28 @@ impl<'a> Sentence<'a, '_> {
             return Some((near, true));
         }
         let clause = self.clause(tokens);
-        let within: Vec<&EventMention> = events
-            .iter()
-            .filter(|e| e.tokens.start >= clause.start && e.tokens.end <= clause.end)
-            .collect();
-        match within.as_slice() {
-            [] => {
-                let before = events
-                    .iter()
-                    .filter(|e| e.tokens.end <= tokens.start)
-                    .max_by_key(|e| e.tokens.end);
-                before.or(Some(first)).map(|e| (e, false))
-            }
-            [only] => Some((only, true)),
-            [near, others @ ..] if others.iter().all(|e| e.referent == near.referent) => {
-                Some((near, true))
-            }
-            _ => {
-                let near = within
-                    .iter()
-                    .filter(|e| e.tokens.end <= tokens.start)
-                    .max_by_key(|e| e.tokens.end)
-                    .or(within.first())?;
-                Some((near, false))
-            }
-        }
+        let in_clause =
+            |e: &&EventMention| e.tokens.start >= clause.start && e.tokens.end <= clause.end;
+        let before = events.iter().filter(|e| e.tokens.end <= tokens.start);
+        let after = events.iter().filter(|e| e.tokens.start >= tokens.end);
+        let near_before = before.clone().filter(in_clause).max_by_key(|e| e.tokens.end);
+        let near_after = after.filter(in_clause).min_by_key(|e| e.tokens.start);
+        let over = events.iter().find(|e| {
+            e.tokens.start < tokens.end && tokens.start < e.tokens.end && !e.tokens.is_empty()
+        });
+        let Some(near) = over.or(near_before).or(near_after) else {
+            let before = before.max_by_key(|e| e.tokens.end);
+            return before.or(Some(first)).map(|e| (e, false));
+        };
+        // "the summit and the forum gathered 700" says it of both.
+        let coordinated = events.iter().any(|e| {
+            let gap = e.tokens.end..near.tokens.start;
+            e.referent != near.referent
+                && !gap.is_empty()
+                && gap.len() <= 3
+                && self.cue_at(gap.start, &["join"]).is_some()
+        });
+        Some((near, !coordinated))
     }
 
     /// Whether a clause goes on with the subject of the one before it: it

@@ -136,7 +136,7 @@ fn atoms(sentence: &Sentence<'_, '_>) -> Vec<Atom> {
         !sentence
             .events
             .iter()
-            .any(|e| e.named.start <= atom.tokens.start && atom.tokens.end <= e.named.end)
+            .any(|e| e.names(&atom.tokens))
     });
     atoms.sort_by_key(|atom| atom.tokens.start);
     atoms
@@ -241,11 +241,22 @@ fn relation(
 ) -> Option<(bool, bool)> {
     let (start, end) = (list.tokens.start, list.tokens.end);
     // What stands right after, as far as the next list.
-    let tail = end..(end + 6).min(next).min(sentence.end).max(end);
+    // "China, but not Georgia, sent editors": the verb is of both.
+    let mut verb = end;
+    for later in &lists[index + 1..] {
+        let excepted = preceded(sentence, later.tokens.start, &["except", "negation", "without"], 0);
+        if !excepted || later.tokens.start > verb + 4 {
+            break;
+        }
+        verb = later.tokens.end;
+    }
+    let next = if verb > end { sentence.end } else { next };
+    let tail = verb..(verb + 6).min(next).min(sentence.end).max(verb);
     let head = start.saturating_sub(5).max(sentence.first)..start;
-    if list.capitals {
+    if list.capitals && !list.from {
         // A capital sends; otherwise it is a place.
-        return sentence.has(tail, &["send"]).then_some((false, true));
+        let verb = sentence.cue(tail, &["send", "absent"])?;
+        return Some((verb.key() == "absent", true));
     }
     if list.form == CountryForm::Adjective {
         let noun = (end..(end + 3).min(sentence.end))
@@ -319,6 +330,9 @@ fn relation(
     }
     if located {
         return None;
+    }
+    if people_after && is_exclusive(sentence, list) {
+        return Some((absent_verb, !topic));
     }
     if people_after || preceded_by_people(sentence, start) {
         return (attends_nearby || absent_verb).then_some((absent_verb, !topic));

@@ -45,9 +45,8 @@ fn with_unit(count: &CountMention) -> std::ops::Range<usize> {
     ) as usize..unit.max(count.end) as usize
 }
 
-/// Cues that make another audience, or a part of the event, of what is
-/// counted.
-const OTHER: [&str; 2] = ["other-audience", "part"];
+/// Cues that make another audience of what is counted.
+const OTHER: [&str; 1] = ["other-audience"];
 
 fn participants(
     sentence: &Sentence<'_, '_>,
@@ -85,7 +84,7 @@ fn participants(
         && !has_adjective(sentence, count)
         && !sentence.has(
             clause.clone(),
-            &["first-day", "second-day", "topic", "organiser"],
+            &["first-day", "second-day", "topic", "organiser", "part"],
         );
     found.candidates.push(Candidate {
         value: ClaimValue::Participants(with_only(sentence, count)),
@@ -239,7 +238,7 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Foun
     if grouped || (all && sentence.cue_before(tokens.start, &["all"]).is_some()) {
         return;
     }
-    if sentence.has(clause.clone(), &["other-audience", "part", "topic"]) {
+    if sentence.has(clause.clone(), &OTHER) {
         found.skip(tokens, "country_count", Skipped::OtherProperty);
         return;
     }
@@ -261,7 +260,10 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Foun
         value: ClaimValue::CountryCount(with_only(sentence, count)),
         tokens,
         event: event.clone(),
-        strength: if sure && (attends || listed || from) {
+        strength: if sure
+            && (attends || listed || from)
+            && !sentence.has(clause.clone(), &["topic", "part"])
+        {
             Strength::Firm
         } else {
             Strength::Loose

@@ -31,10 +31,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         return;
     };
     // "Forum-2025": part of the name.
-    let named = |e: &crate::events::EventMention| {
-        e.named.start <= tokens.start && tokens.end <= e.named.end
-    };
-    if sentence.events.iter().any(named) {
+    if sentence.events.iter().any(|e| e.names(&tokens)) {
         return;
     }
     let clause = sentence.clause(&tokens);
@@ -54,7 +51,15 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         .iter()
         .find(|(cue, _)| has(&[cue]))
         .map_or("held", |(_, moment)| moment);
-    let asserts = asserts(sentence, &tokens, &clause);
+    // "Her February visit ended well": the date is the visit's own.
+    let within_name = event.scattered
+        && event.named.start <= tokens.start
+        && tokens.end <= event.named.end;
+    let asserts = if within_name {
+        Asserts::AnyDay
+    } else {
+        asserts(sentence, &tokens, &clause)
+    };
     let in_brackets = tokens.start > sentence.first
         && sentence.document.tokens[tokens.start - 1].punct() == Some('(');
     let alone = clause.len() <= tokens.len() + 1;
@@ -76,7 +81,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     let goes_on = happens && sentence.goes_on(&clause);
     let firm = sure
         && tied
-        && !part
+        && (happens || !part)
         && (in_clause || goes_on || moment != "held" || alone || in_brackets || near_words <= 4);
     let (value, asserts) = on_day(sentence, date.value, asserts, &tokens, &clause);
     // A weekday is held only against a date whose year the text states.

@@ -97,21 +97,27 @@ fn mood(sentence: &Sentence<'_, '_>) -> Option<Skipped> {
         .rev()
         .take(3)
         .any(|token| matches!(token.punct(), Some('?' | '？')));
-    if asks || sentence.has(all.clone(), &["question"]) {
+    if asks {
         return Some(Skipped::Question);
     }
-    if sentence.has(all.clone(), &["hypothetical"]) {
+    // "If it rains, …": the condition stands first, and all hangs on it.
+    let first = sentence.cue_at(sentence.first, &["hypothetical"]);
+    if first.is_some() || sentence.has(all.clone(), &["counterfactual"]) {
         return Some(Skipped::Hypothetical);
     }
-    if sentence.has(all, &["deny"]) {
-        return Some(Skipped::Denied);
-    }
-    None
+    sentence.has(all, &["deny"]).then_some(Skipped::Denied)
 }
 
-/// What makes one value denied in a sentence that affirms others: "not 300 but
-/// 700", «300 емес, 700».
+/// What makes one value unstated in a sentence that states others: a clause
+/// that asks or supposes, "not 300 but 700", «300 емес, 700».
 fn clause_mood(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<Skipped> {
+    let clause = sentence.clause(&candidate.tokens);
+    if sentence.has(clause.clone(), &["question"]) {
+        return Some(Skipped::Question);
+    }
+    if sentence.has(clause, &["hypothetical"]) {
+        return Some(Skipped::Hypothetical);
+    }
     // Absence is a claim of its own, not a denial.
     if matches!(candidate.value, ClaimValue::Countries(_)) {
         return None;

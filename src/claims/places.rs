@@ -83,7 +83,7 @@ fn named(sentence: &Sentence<'_, '_>) -> Vec<Named> {
         !sentence
             .events
             .iter()
-            .any(|e| e.named.start <= named.tokens.start && named.tokens.end <= e.named.end)
+            .any(|e| e.names(&named.tokens))
     });
     list
 }
@@ -162,17 +162,22 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
     let near = event.link != Link::Topic && sentence.words_between(&event.tokens, &tokens) <= 2;
     let alone = clause.len() == tokens.len() || (inside && clause.len() == tokens.len() + 1);
     let happens = has(&["held", "start", "end"]);
+    // "Venue: Tashkent"
+    let labelled = tokens.start >= sentence.first + 2
+        && sentence.document.tokens[tokens.start - 1].punct() == Some(':')
+        && sentence.cue_before(tokens.start - 1, &["place-label"]).is_some();
     let visited = event.kind == "visit" && in_clause;
     let tied = hosts
         || (inside && (happens || near))
         || (alone && event.link == Link::Name && mark.is_empty())
-        || visited;
-    if !tied || (event.link == Link::Topic && !(hosts || (inside && happens))) {
+        || visited
+        || labelled;
+    if !tied || (event.link == Link::Topic && !(hosts || labelled || (inside && happens))) {
         return;
     }
     let firm = sure
         && !has(&["publish", "topic", "other-date", "part", "other-audience"])
-        && (in_clause || hosts || happens || (alone && event.link == Link::Name));
+        && (in_clause || hosts || happens || labelled || (alone && event.link == Link::Name));
     let planned = has(&["plan"]);
     found.candidates.push(Candidate {
         tokens,

@@ -69,6 +69,15 @@ pub struct EventMention {
     pub kind: &'static str,
     /// Whether the text says which edition, or the name needs none.
     pub edition_stated: bool,
+    /// Whether the words that name it stand apart, with others between them.
+    pub scattered: bool,
+}
+
+impl EventMention {
+    /// Whether some tokens are part of the event's name.
+    pub fn names(&self, tokens: &Range<usize>) -> bool {
+        !self.scattered && self.named.start <= tokens.start && tokens.end <= self.named.end
+    }
 }
 
 /// Event mentions of a text, by sentence.
@@ -137,6 +146,14 @@ impl Discourse<'_, '_> {
                 continue;
             }
             let next_name = named.peek().map(|name| name.tokens.clone());
+            // "the Silk Way Star contest": the noun goes with the name before it.
+            let named_before = list.last().is_some_and(|last: &EventMention| {
+                last.tokens.end == at && matches!(last.link, Link::Name | Link::Misspelt)
+            });
+            if named_before && self.mentions.class_at(at, Class::EventType).is_some() {
+                at += 1;
+                continue;
+            }
             match self.common_noun(at, index, next_name.as_ref()) {
                 Some(mention) => {
                     at = mention.tokens.end.max(at + 1);
@@ -183,6 +200,7 @@ impl Discourse<'_, '_> {
             },
             kind: name.kind,
             edition_stated: name.edition_stated,
+            scattered: name.scattered,
         };
         // A series' bare name goes on with the edition that the text has named.
         if !mention.edition_stated
@@ -245,6 +263,7 @@ impl Discourse<'_, '_> {
             link: Link::Name,
             kind: noun.key(),
             edition_stated: true,
+            scattered: false,
         }
     }
 
@@ -279,6 +298,7 @@ impl Discourse<'_, '_> {
                     link: Link::Type,
                     kind: noun.key(),
                     edition_stated: stated,
+                    scattered: false,
                 })
             }
         }
@@ -334,8 +354,9 @@ impl Discourse<'_, '_> {
     }
 
     fn generic(&self, noun: &Lexeme, index: usize) -> Option<EventMention> {
-        if let Phrase::Own(from, to) = self.noun_phrase(noun, index) {
-            return Some(self.unrecorded(noun, from, to));
+        // "A modest gathering": words of its own make it no other event.
+        if matches!(self.noun_phrase(noun, index), Phrase::Own(..)) {
+            return None;
         }
         let last = self.last_spoken(index).or_else(|| self.only_topic(index))?;
         Some(self.stand_in(last, noun, Link::Generic))
@@ -358,6 +379,7 @@ impl Discourse<'_, '_> {
             link,
             kind: last.kind,
             edition_stated: last.edition_stated,
+            scattered: false,
         }
     }
 
@@ -407,6 +429,7 @@ impl Discourse<'_, '_> {
             link: Link::Topic,
             kind: spoken.kind,
             edition_stated: spoken.edition_stated,
+            scattered: false,
         })
     }
 

@@ -18,6 +18,7 @@ pub(super) struct Named {
     pub(super) kind: &'static str,
     pub(super) edition_stated: bool,
     pub(super) misspelt: bool,
+    pub(super) scattered: bool,
 }
 
 /// What the text says of the edition beside a name.
@@ -409,6 +410,7 @@ impl Finder<'_, '_> {
         let kind = event_kind(events.first()?.kind());
         let misspelt = matches.first()?.misspelt > 0;
         let (edition, tokens) = self.edition(&tokens);
+        let scattered = events.iter().all(|event| event.repeatable());
         let named = |referent: Referent, edition_stated: bool| {
             Some(Named {
                 tokens: tokens.clone(),
@@ -416,6 +418,7 @@ impl Finder<'_, '_> {
                 kind,
                 edition_stated,
                 misspelt,
+                scattered,
             })
         };
         if edition.other {

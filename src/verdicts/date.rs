@@ -116,7 +116,7 @@ const fn unknown() -> Judgement {
 }
 
 /// Row D1.
-fn weekday_mismatch(claim: &DateClaim) -> bool {
+pub(crate) fn weekday_mismatch(claim: &DateClaim) -> bool {
     let (Some(stated @ Weekday(1..=7)), true, Bound::At(date)) =
         (claim.weekday, claim.value.is_single(), claim.value.start)
     else {

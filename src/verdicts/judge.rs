@@ -11,7 +11,7 @@ use crate::database::{
 use crate::events::{Events, Referent};
 use crate::value::{Bound, CountryList, Year};
 
-use super::{concerns, country_count_of};
+use super::{Row, concerns, country_count_of, weekday_mismatch};
 
 /// A claim with its verdict and the facts that it was judged by.
 #[derive(Clone, Debug)]
@@ -87,7 +87,8 @@ pub fn judge(
         }
         // What only stands beside an event can agree with the record, and
         // says nothing where it does not.
-        if one.claim.strength == Strength::Loose && !one.judgement.is_supported() {
+        let own = one.judgement.reason == Reason::WeekdayMismatch;
+        if one.claim.strength == Strength::Loose && !one.judgement.is_supported() && !own {
             unchecked.push(skipped(&one.claim, Skipped::OtherProperty));
             continue;
         }
@@ -145,6 +146,11 @@ fn judge_one(claim: &Claim, event: Event<'_>) -> Result<Outcome, Skipped> {
                 FactValue::Date(fact) if concerns(date, fact) => Some(fact.clone()),
                 _ => None,
             });
+            // A weekday that its own date does not fall on needs no record.
+            if facts.is_empty() && weekday_mismatch(date) {
+                let judgement = Judgement::contradicted(Reason::WeekdayMismatch, Row::D1);
+                return Ok((judgement, None, Vec::new()));
+            }
             let values: Vec<&DateFact> = facts.iter().map(|(_, value)| value).collect();
             let decision = judge_date_against_all(date, &values).ok_or(Skipped::NoFact)?;
             Ok((

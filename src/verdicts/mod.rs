@@ -17,6 +17,7 @@ mod place;
 
 pub use count::{CountUnit, country_count_of, judge_count};
 pub use countries::{CountriesJudgement, judge_countries, judge_countries_against_all};
+pub(crate) use date::weekday_mismatch;
 pub use date::{concerns, judge_date, judge_date_against_all};
 pub use judge::{Judged, judge};
 pub use place::judge_place;
