@@ -13,7 +13,8 @@ mod tables;
 pub use class::Class;
 pub(crate) use lookup::{Mark, WordId, key, phrases, punct_word, readings, stem};
 pub(crate) use tables::{
-    DATE_NODES, DATE_ROOTS, DAY_FIRST, DECIMAL, GROUPS, LANG_SCRIPTS, MARKS, PLACES,
+    BARE_MONTH, BARE_YEAR, DATE_ENDINGS, DATE_NODES, DATE_ROOTS, DATE_STARTS, DAY_FIRST, DECIMAL,
+    GROUPS, LANG_SCRIPTS, MARKS, PLACES,
 };
 
 /// A language of the lexicon, by its index among the lexicon's languages.
