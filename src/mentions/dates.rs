@@ -474,11 +474,10 @@ impl Finder<'_, '_> {
             Element::Number => !ordinal && (1..=1000).contains(&value),
             _ => false,
         };
-        let value = match role {
-            Element::Decade | Element::DecadeMarked => 1900 + value,
-            _ => value,
-        };
-        fits.then_some((value, end))
+        fits.then(|| match role {
+            Element::Decade | Element::DecadeMarked => (1900 + value, end),
+            _ => (value, end),
+        })
     }
 
     fn digits_as(&self, role: Element, at: usize, value: i32, len: usize) -> Option<(i32, usize)> {
