@@ -395,6 +395,14 @@ impl Language {
             return Err(format!("{}: unbalanced at `{}`", parser.at, parser.rest));
         }
         for mut sequence in tree.expand() {
+            // What comes first after the mark depends on what was left out.
+            if let Some(at) = sequence.iter().position(|item| *item == SPLIT_MARK) {
+                sequence.remove(at);
+                let Some(item) = sequence.get_mut(at) else {
+                    return Err(format!("{}: nothing after `~`", parser.at));
+                };
+                item.flags |= SPLIT;
+            }
             if let Some(first) = sequence.first_mut() {
                 first.flags &= !GLUED;
             } else {
@@ -416,9 +424,14 @@ struct Item {
     flags: u8,
 }
 
+/// Stands for `~` in an expanded pattern.
+const SPLIT_MARK: Item = Item { element: Element::Word, part: Part::Word(u16::MAX), flags: SPLIT };
+
 /// A parsed pattern.
 enum Tree {
     Item(Item),
+    /// Where the second half of a range begins.
+    Split,
     Sequence(Vec<Tree>),
     Choice(Vec<Tree>),
 }
@@ -427,6 +440,7 @@ impl Tree {
     fn expand(&self) -> Vec<Vec<Item>> {
         match self {
             Tree::Item(item) => vec![vec![*item]],
+            Tree::Split => vec![vec![SPLIT_MARK]],
             Tree::Sequence(trees) => trees.iter().fold(vec![vec![]], |heads, tree| {
                 let tails = tree.expand();
                 heads
@@ -449,7 +463,7 @@ struct PatternParser<'p> {
 impl PatternParser<'_> {
     fn sequence(&mut self, language: &mut Language, shared: &mut Shared) -> Result<Tree> {
         let mut trees = Vec::new();
-        let (mut glued, mut split) = (false, false);
+        let mut glued = false;
         loop {
             let trimmed = self.rest.trim_start();
             if trimmed.len() != self.rest.len() {
@@ -457,7 +471,7 @@ impl PatternParser<'_> {
             }
             self.rest = trimmed;
             let Some(c) = self.rest.chars().next() else { break };
-            let flags = if glued { GLUED } else { 0 } | if split { SPLIT } else { 0 };
+            let flags = if glued { GLUED } else { 0 };
             let mut item = |element, part| {
                 trees.push(Tree::Item(Item { element, part, flags }));
             };
@@ -465,7 +479,7 @@ impl PatternParser<'_> {
                 '|' | ']' | ')' => break,
                 '~' => {
                     self.rest = &self.rest[1..];
-                    split = true;
+                    trees.push(Tree::Split);
                     continue;
                 }
                 '[' | '(' => {
@@ -541,7 +555,6 @@ impl PatternParser<'_> {
                 }
             }
             glued = true;
-            split = false;
         }
         Ok(Tree::Sequence(trees))
     }
@@ -577,6 +590,7 @@ fn word_len(text: &str, letter: impl Fn(char) -> bool) -> usize {
 fn mark_first(tree: &mut Tree, flags: u8) {
     match tree {
         Tree::Item(item) => item.flags |= flags,
+        Tree::Split => {}
         Tree::Sequence(trees) => {
             if let Some(first) = trees.first_mut() {
                 mark_first(first, flags);
