@@ -129,6 +129,9 @@ impl Finder<'_, '_> {
                         || self.document.tokens[i].kind == TokenKind::Word
                 })
         });
+        // "on 5.12", but not "on 5.12 acres"
+        let opened = self.document.tokens[at].kind == TokenKind::Word
+            && !(end < self.end && self.document.tokens[end].kind == TokenKind::Word);
         let timed = {
             let next = if self.punct(end) == Some(',') { end + 1 } else { end };
             let skip = (next..self.end.min(next + 2)).find(|&i| self.time_at(i).is_some());
@@ -139,6 +142,7 @@ impl Finder<'_, '_> {
             || trailing_dot
             || in_a_row
             || timed
+            || opened
             || found.weekday.is_some()
             || self.is_announced(at)
             || matches!(found.tag, Tag::Before | Tag::Until | Tag::After | Tag::Since)

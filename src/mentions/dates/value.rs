@@ -11,7 +11,7 @@ impl Finder<'_, '_> {
     /// The value of what was captured since `depth`, if it is a date.
     pub(super) fn value(&self, tag: Tag, start: usize, depth: usize, end: usize) -> Option<Found> {
         let captures = &self.captures[depth..];
-        if tag != Tag::Not && (self.is_count(captures, end) || self.is_verb(captures)) {
+        if tag != Tag::Not && (self.is_count(captures, end) || self.is_verb(tag, captures)) {
             return None;
         }
         let relative = matches!(tag, Tag::Relative | Tag::Ago | Tag::Ahead)
@@ -126,20 +126,30 @@ impl Finder<'_, '_> {
             .any(|l| l.end as usize <= self.end && !l.key().starts_with("time/"))
     }
 
-    /// "you may first": a month that is another word too, in small letters,
-    /// with nothing but a number in words after it.
-    fn is_verb(&self, captures: &[Capture]) -> bool {
+    /// "you may first", "this may", "sat": a month or weekday that is another
+    /// word too, in small letters, with nothing that tells which it is.
+    fn is_verb(&self, tag: Tag, captures: &[Capture]) -> bool {
+        let tokens = &self.document.tokens;
+        let also = |capture: &Capture| {
+            matches!(capture.class, Some(Class::Month | Class::Weekday))
+                && self.mentions.class_at(capture.at as usize, Class::AlsoWord).is_some()
+        };
+        let small = |capture: &Capture| !tokens[capture.at as usize].is_capitalised();
+        if tag == Tag::Relative {
+            return captures.iter().any(|c| also(c) && (small(c) || captures.len() == 1));
+        }
         captures.windows(2).any(|pair| {
             let [month, day] = pair else { return false };
             let (at, next) = (month.at as usize, day.at as usize);
+            let cardinal = || {
+                self.mentions.number_at(next).is_some_and(|n| n.kind != NumberKind::Ordinal)
+            };
             month.class == Some(Class::Month)
+                && also(month)
                 && matches!(day.element, Element::Day | Element::DayOrdinal)
                 && next == at + 1
-                && self.document.tokens[next].kind == TokenKind::Word
-                && (!self.document.tokens[at].is_capitalised()
-                    || at == self.first
-                        && self.mentions.number_at(next).is_some_and(|n| n.kind != NumberKind::Ordinal))
-                && self.mentions.class_at(at, Class::AlsoWord).is_some()
+                && tokens[next].kind == TokenKind::Word
+                && (small(month) || at == self.first && cardinal())
                 && captures.last().is_some_and(|last| last.at == day.at)
         })
     }
