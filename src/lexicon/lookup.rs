@@ -146,16 +146,13 @@ pub(crate) fn phrases(word: WordId) -> impl Iterator<Item = Phrase> {
 
 /// The word of a punctuation mark that phrases may hold.
 pub(crate) fn punct_word(c: char) -> Option<WordId> {
-    // All dashes are one.
-    let c = if matches!(c, '‐' | '‑' | '‒' | '–' | '—' | '−') {
-        '-'
-    } else {
-        c
+    // All dashes are one, and so are all apostrophes.
+    let c = match c {
+        '‐' | '‑' | '‒' | '–' | '—' | '−' => '-',
+        '’' | '‘' | 'ʼ' | '`' | '´' => '\'',
+        _ => c,
     };
-    tables::PUNCT
-        .iter()
-        .position(|&p| p == c)
-        .map(|i| tables::PUNCT_WORDS + i as u16)
+    tables::PUNCT.iter().position(|&p| p == c).map(|i| tables::PUNCT_WORDS + i as u16)
 }
 
 /// The text of a value that is a key: `about`, `people/участник`.

@@ -18,7 +18,8 @@ pub(crate) use lookup::{
     readings, stem,
 };
 pub(crate) use tables::{
-    CAPITALS, DATE_NODES, DATE_ROOTS, DAY_FIRST, DECIMAL, GROUPS, LANG_SCRIPTS, MARKS, PLACES,
+    BARE_MONTH, BARE_YEAR, CAPITALS, DATE_ENDINGS, DATE_NODES, DATE_ROOTS, DATE_STARTS, DAY_FIRST,
+    DECIMAL, GROUPS, LANG_SCRIPTS, MARKS, PLACES,
 };
 
 /// A language of the lexicon, by its index among the lexicon's languages.
