@@ -63,6 +63,11 @@ fn participants(
         found.skip(tokens, "participants", Skipped::OtherProperty);
         return;
     }
+    // "300 people did not come" counts those who were not there.
+    if sentence.has(clause.clone(), &["absent"]) && !sentence.has(clause.clone(), &["attend"]) {
+        found.skip(tokens, "participants", Skipped::Denied);
+        return;
+    }
     let weak_noun = count.unit.is_some_and(|unit| {
         sentence
             .cue_at(unit.first as usize, &["weak-attendee"])

@@ -43,7 +43,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         && event.tokens.start >= clause.start
         && event.tokens.end <= clause.end;
     let has = |keys: &[&str]| sentence.has(clause.clone(), keys);
-    if has(&["publish", "other-date", "last-year"]) && !has(&["held", "start", "end"]) {
+    if has(&["publish", "other-date", "last-year", "postponed"]) && !has(&["held", "start", "end"]) {
         found.skip(tokens, "date", Skipped::OtherProperty);
         return;
     }
@@ -92,7 +92,10 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
             ..
         })
     );
-    let planned = has(&["plan", "present"]) || !happens;
+    let future = sentence
+        .cues(clause.clone())
+        .any(|c| matches!(c.key(), "held" | "start" | "end") && c.mark_name() == "fut");
+    let planned = has(&["plan", "present"]) || future || !happens;
     found.candidates.push(Candidate {
         value: ClaimValue::Date(DateClaim {
             value,
