@@ -22,7 +22,11 @@ pub struct CheckOptions {
 
 impl CheckOptions {
     fn read(&self) -> ReadOptions {
-        ReadOptions { lang: self.lang, day_first: self.day_first, published: self.published }
+        ReadOptions {
+            lang: self.lang,
+            day_first: self.day_first,
+            published: self.published,
+        }
     }
 }
 

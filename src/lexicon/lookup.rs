@@ -53,7 +53,9 @@ fn bucket(first: u8, second: u8) -> &'static [u8] {
 fn scan(mut records: &'static [u8], codes: &[u8], found: &mut impl FnMut(Reading)) {
     while let Some((&len, rest)) = records.split_first() {
         let (stem, rest) = rest.split_at(len as usize);
-        let Some((&count, rest)) = rest.split_first() else { return };
+        let Some((&count, rest)) = rest.split_first() else {
+            return;
+        };
         let (list, rest) = rest.split_at(count as usize * 3);
         records = rest;
         if !codes.starts_with(stem) {
@@ -68,7 +70,11 @@ fn scan(mut records: &'static [u8], codes: &[u8], found: &mut impl FnMut(Reading
             let [paradigm, low, high] = *reading;
             if let Some(mark) = ending_mark(paradigm, ending) {
                 let word = u16::from_le_bytes([low, high]);
-                found(Reading { word, lang: word_lang(word), mark });
+                found(Reading {
+                    word,
+                    lang: word_lang(word),
+                    mark,
+                });
             }
         }
     }
@@ -85,8 +91,10 @@ fn ending_mark(paradigm: u8, ending: &[u8]) -> Option<Mark> {
     if paradigm == 0 {
         return ending.is_empty().then_some(0);
     }
-    let (first, end) =
-        (tables::PARADIGMS[paradigm as usize], tables::PARADIGMS[paradigm as usize + 1]);
+    let (first, end) = (
+        tables::PARADIGMS[paradigm as usize],
+        tables::PARADIGMS[paradigm as usize + 1],
+    );
     slots_mark(&tables::SLOTS[first as usize..end as usize + 1], ending)
 }
 
@@ -110,24 +118,44 @@ fn slots_mark(slots: &[u16], ending: &[u8]) -> Option<Mark> {
 
 /// The phrases that begin with a word.
 pub(crate) fn phrases(word: WordId) -> impl Iterator<Item = Phrase> {
-    let start = tables::PHRASE_STARTS.get(word as usize).copied().unwrap_or(0) as usize;
-    let end = tables::PHRASE_STARTS.get(word as usize + 1).copied().unwrap_or(0) as usize;
+    let start = tables::PHRASE_STARTS
+        .get(word as usize)
+        .copied()
+        .unwrap_or(0) as usize;
+    let end = tables::PHRASE_STARTS
+        .get(word as usize + 1)
+        .copied()
+        .unwrap_or(0) as usize;
     let mut records = tables::PHRASES.get(start..end).unwrap_or(&[]);
     std::iter::from_fn(move || {
         // Class and number of further words in one unit, value, the words.
-        let [head, value, rest @ ..] = records else { return None };
+        let [head, value, rest @ ..] = records else {
+            return None;
+        };
         let (words, rest) = rest.split_at((head >> 8) as usize);
         records = rest;
         let class = *Class::ALL.get((head & 0xFF) as usize)?;
-        Some(Phrase { class, value: *value, rest: words })
+        Some(Phrase {
+            class,
+            value: *value,
+            rest: words,
+        })
     })
+}
+
+/// Whether a punctuation mark is a dash of any length, or a minus sign.
+pub(crate) fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '−')
 }
 
 /// The word of a punctuation mark that phrases may hold.
 pub(crate) fn punct_word(c: char) -> Option<WordId> {
     // All dashes are one.
-    let c = if matches!(c, '‐' | '‑' | '‒' | '–' | '—' | '−') { '-' } else { c };
-    tables::PUNCT.iter().position(|&p| p == c).map(|i| tables::PUNCT_WORDS + i as u16)
+    let c = if is_dash(c) { '-' } else { c };
+    tables::PUNCT
+        .iter()
+        .position(|&p| p == c)
+        .map(|i| tables::PUNCT_WORDS + i as u16)
 }
 
 /// The text of a value that is a key: `about`, `people/участник`.
@@ -143,9 +171,13 @@ pub(crate) fn key(class: Class, value: u16) -> &'static str {
 /// on every word that could stand in an event's name, Kazakh has no Snowball
 /// stemmer, and the same few lines serve every language.
 pub(crate) fn stem(lang: Lang, codes: &[u8]) -> &[u8] {
-    let Some(&paradigm) = tables::STEMMERS.get(lang.0 as usize) else { return codes };
-    let (first, end) =
-        (tables::PARADIGMS[paradigm as usize], tables::PARADIGMS[paradigm as usize + 1]);
+    let Some(&paradigm) = tables::STEMMERS.get(lang.0 as usize) else {
+        return codes;
+    };
+    let (first, end) = (
+        tables::PARADIGMS[paradigm as usize],
+        tables::PARADIGMS[paradigm as usize + 1],
+    );
     let mut word = codes;
     for slot in (first..end).rev() {
         let mut records = &tables::ENDINGS
@@ -161,4 +193,29 @@ pub(crate) fn stem(lang: Lang, codes: &[u8]) -> &[u8] {
         word = &word[..word.len() - longest];
     }
     word
+}
+
+/// Whether a word can stand between a number and the noun it counts: it has an
+/// ending of the language's `modifier` paradigm, or none of its `head`.
+pub(crate) fn is_modifier(lang: Lang, codes: &[u8]) -> bool {
+    let ends = |paradigms: &[u8]| {
+        let paradigm = paradigms.get(lang.0 as usize).copied().unwrap_or(0);
+        paradigm != 0 && has_ending(paradigm, codes)
+    };
+    ends(tables::MODIFIERS) || !ends(tables::HEADS)
+}
+
+/// Whether a word ends in one of the endings of a paradigm's first slot.
+fn has_ending(paradigm: u8, codes: &[u8]) -> bool {
+    let slot = tables::PARADIGMS[paradigm as usize] as usize;
+    let mut records =
+        &tables::ENDINGS[tables::SLOTS[slot] as usize..tables::SLOTS[slot + 1] as usize];
+    while let [len, _, rest @ ..] = records {
+        let (suffix, rest) = rest.split_at(*len as usize);
+        records = rest;
+        if codes.ends_with(suffix) {
+            return true;
+        }
+    }
+    false
 }

@@ -11,7 +11,9 @@ pub(crate) mod pattern;
 mod tables;
 
 pub use class::Class;
-pub(crate) use lookup::{Mark, WordId, key, phrases, punct_word, readings, stem};
+pub(crate) use lookup::{
+    Mark, WordId, is_dash, is_modifier, key, phrases, punct_word, readings, stem,
+};
 pub(crate) use tables::{
     DATE_NODES, DATE_ROOTS, DAY_FIRST, DECIMAL, GROUPS, LANG_SCRIPTS, MARKS, PLACES,
 };
@@ -27,7 +29,9 @@ impl Lang {
     /// The language of a BCP 47 tag (`ru`, `en-GB`), by its primary subtag.
     pub fn from_tag(tag: &str) -> Option<Lang> {
         let primary = tag.split(['-', '_']).next()?;
-        let index = LANGS.iter().position(|code| primary.eq_ignore_ascii_case(code))?;
+        let index = LANGS
+            .iter()
+            .position(|code| primary.eq_ignore_ascii_case(code))?;
         Some(Lang(index as u8))
     }
 

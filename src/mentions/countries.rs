@@ -48,7 +48,9 @@ impl GroupMention {
 
     /// Its members.
     pub fn members(&self) -> impl Iterator<Item = Country> {
-        let codes = GROUPS.get(self.group as usize).map_or(&[][..], |(_, codes)| codes);
+        let codes = GROUPS
+            .get(self.group as usize)
+            .map_or(&[][..], |(_, codes)| codes);
         codes.iter().filter_map(|&code| Country::from_bits(code))
     }
 }
@@ -113,7 +115,11 @@ pub(super) fn find(
                 mark,
             });
         } else if lexeme.class == Class::Group {
-            groups.push(GroupMention { first: lexeme.first, end: lexeme.end, group: lexeme.value });
+            groups.push(GroupMention {
+                first: lexeme.first,
+                end: lexeme.end,
+                group: lexeme.value,
+            });
         }
         at = end;
     }

@@ -152,7 +152,11 @@ impl Finder<'_, '_> {
         if let Some(found) = self.points.get(&at) {
             return *found;
         }
-        let found = if at < self.end && self.can_start(at) { self.best(0, at) } else { None };
+        let found = if at < self.end && self.can_start(at) {
+            self.best(0, at)
+        } else {
+            None
+        };
         self.points.insert(at, found);
         found
     }
@@ -190,7 +194,9 @@ impl Finder<'_, '_> {
                 continue;
             }
             let mark = self.captures.len();
-            let Some(end) = self.matches(node, at) else { continue };
+            let Some(end) = self.matches(node, at) else {
+                continue;
+            };
             if node.accept != Tag::None
                 && let Some(found) = self.value(node.accept, depth, end)
                 && best.is_none_or(|old| self.better(&found, &old))
@@ -208,7 +214,11 @@ impl Finder<'_, '_> {
         if new.end != old.end {
             return new.end > old.end;
         }
-        let preferred = if self.day_first { Tag::DayFirst } else { Tag::MonthFirst };
+        let preferred = if self.day_first {
+            Tag::DayFirst
+        } else {
+            Tag::MonthFirst
+        };
         (new.tag == preferred && old.tag != preferred && old.tag != Tag::Point)
             || (new.tag == Tag::Not && old.tag != Tag::Not)
     }
@@ -276,9 +286,14 @@ impl Finder<'_, '_> {
                 Element::Year if len == 4 && (1000..=2999).contains(&value) => {
                     Some((value, at + 1))
                 }
-                Element::ShortYear if len == 2 => {
-                    Some((if value < 50 { 2000 + value } else { 1900 + value }, at + 1))
-                }
+                Element::ShortYear if len == 2 => Some((
+                    if value < 50 {
+                        2000 + value
+                    } else {
+                        1900 + value
+                    },
+                    at + 1,
+                )),
                 Element::Quarter if len == 1 && (1..=4).contains(&value) => {
                     Some((value, suffixed()))
                 }
@@ -316,9 +331,17 @@ impl Finder<'_, '_> {
     /// The value of what was captured since `depth`, if it is a date.
     fn value(&self, tag: Tag, depth: usize, end: usize) -> Option<Found> {
         let captures = &self.captures[depth..];
-        let split = captures.iter().position(|c| c.split).unwrap_or(captures.len());
+        let split = captures
+            .iter()
+            .position(|c| c.split)
+            .unwrap_or(captures.len());
         let found = |value: DateValue, weekday: Option<Weekday>| {
-            Some(Found { end: end as u32, value, weekday, tag })
+            Some(Found {
+                end: end as u32,
+                value,
+                weekday,
+                tag,
+            })
         };
         if matches!(tag, Tag::Range | Tag::List) {
             let (left, right) = (side(&captures[..split])?, side(&captures[split..])?);
@@ -348,12 +371,23 @@ impl Finder<'_, '_> {
                     Tag::After => (Bound::At(last), Bound::Open),
                     _ => (Bound::At(first), Bound::Open),
                 };
-                found(DateValue { start, end, fit: Fit::Open }, None)
+                found(
+                    DateValue {
+                        start,
+                        end,
+                        fit: Fit::Open,
+                    },
+                    None,
+                )
             }
             Tag::Early | Tag::Mid | Tag::Late | Tag::FirstHalf | Tag::SecondHalf => {
                 let (from, to) = part_of(&side.date, tag)?;
                 found(
-                    DateValue { start: Bound::At(from), end: Bound::At(to), fit: Fit::Fuzzy },
+                    DateValue {
+                        start: Bound::At(from),
+                        end: Bound::At(to),
+                        fit: Fit::Fuzzy,
+                    },
                     None,
                 )
             }
@@ -375,22 +409,36 @@ impl Finder<'_, '_> {
         }
         let next = found.end as usize;
         let tokens = &self.document.tokens;
-        let counted = self.mentions.number_at(at).is_none_or(|n| n.end != found.end)
+        let counted = self
+            .mentions
+            .number_at(at)
+            .is_none_or(|n| n.end != found.end)
             || self.mentions.class_at(next, Class::Unit).is_some()
             || self.mentions.class_at(next, Class::Mult).is_some()
             || self.mentions.class_before(at, Class::Currency).is_some()
-            || self.mentions.class_before(at, Class::HedgeBefore).is_some_and(|l| {
-                // "around 2014" is a date, "more than 2014" a number.
-                !matches!(l.key(), "about" | "bare" | "exactly" | "nearly" | "at_least" | "up_to")
-            })
+            || self
+                .mentions
+                .class_before(at, Class::HedgeBefore)
+                .is_some_and(|l| {
+                    // "around 2014" is a date, "more than 2014" a number.
+                    !matches!(
+                        l.key(),
+                        "about" | "bare" | "exactly" | "nearly" | "at_least" | "up_to"
+                    )
+                })
             || self.mentions.class_before(at, Class::Identifier).is_some();
         let glued_before = at > 0
             && !token.space_before()
-            && tokens[at - 1].punct().is_some_and(|c| !matches!(c, '(' | '"' | '«' | '“' | '[' | '-' | '–' | '—' | '\''));
+            && tokens[at - 1].punct().is_some_and(|c| {
+                !matches!(c, '(' | '"' | '«' | '“' | '[' | '-' | '–' | '—' | '\'')
+            });
         let glued_after = next < self.end
             && !tokens[next].space_before()
             && (tokens[next].kind != TokenKind::Punct
-                || matches!(tokens[next].punct(), Some('%' | '$' | '€' | '/' | '_' | '@')));
+                || matches!(
+                    tokens[next].punct(),
+                    Some('%' | '$' | '€' | '/' | '_' | '@')
+                ));
         !(counted || glued_before || glued_after)
     }
 }
@@ -402,7 +450,11 @@ struct Side {
     weekday: Option<Weekday>,
 }
 
-const EMPTY: PartialDate = PartialDate { year: Year::Unknown, month: None, day: None };
+const EMPTY: PartialDate = PartialDate {
+    year: Year::Unknown,
+    month: None,
+    day: None,
+};
 
 fn side(captures: &[Capture]) -> Option<Side> {
     let mut date = EMPTY;
@@ -468,8 +520,7 @@ fn join(left: Side, right: Side) -> Option<(PartialDate, PartialDate)> {
         return None;
     }
     // Backwards within what both state: not a range.
-    if let (Some((_, a_last)), Some((b_first, b_last))) = (a.days(Some(2000)), b.days(Some(2000)))
-    {
+    if let (Some((_, a_last)), Some((b_first, b_last))) = (a.days(Some(2000)), b.days(Some(2000))) {
         let same_years = a.year == b.year || !matches!(a.year, Year::Unknown);
         if same_years && a_last > b_last && b_first < a_last && a.year != Year::Unknown {
             return None;
@@ -491,10 +542,18 @@ fn consecutive(a: &PartialDate, b: &PartialDate) -> bool {
 
 /// The days of an early, middle or late part, or of a half.
 fn part_of(date: &PartialDate, tag: Tag) -> Option<(PartialDate, PartialDate)> {
-    let at = |month: Option<u8>, day: Option<u8>| PartialDate { year: date.year, month, day };
+    let at = |month: Option<u8>, day: Option<u8>| PartialDate {
+        year: date.year,
+        month,
+        day,
+    };
     match (date.year, date.month, date.day) {
         (_, Some(month @ 1..=12), None) => {
-            let year = if let Year::Exact(year) = date.year { year } else { 2001 };
+            let year = if let Year::Exact(year) = date.year {
+                year
+            } else {
+                2001
+            };
             let last = crate::value::days_in_month(year, month);
             let (from, to) = match tag {
                 Tag::Early => (1, 10),
@@ -516,7 +575,11 @@ fn part_of(date: &PartialDate, tag: Tag) -> Option<(PartialDate, PartialDate)> {
             Some((at(Some(from), None), at(Some(to), None)))
         }
         (Year::Decade(first), None, None) => {
-            let year = |y: i32| PartialDate { year: Year::Exact(first + y), month: None, day: None };
+            let year = |y: i32| PartialDate {
+                year: Year::Exact(first + y),
+                month: None,
+                day: None,
+            };
             Some(match tag {
                 Tag::Early => (year(0), year(3)),
                 Tag::Mid => (year(4), year(6)),

@@ -25,7 +25,10 @@ impl Lexeme {
 
     /// The name of its mark: `abl`, `dat`, `without`; empty for none.
     pub fn mark_name(&self) -> &'static str {
-        lexicon::MARKS.get(self.mark as usize).copied().unwrap_or("")
+        lexicon::MARKS
+            .get(self.mark as usize)
+            .copied()
+            .unwrap_or("")
     }
 }
 
@@ -60,7 +63,11 @@ impl Readings {
                 }),
                 TokenKind::Punct => {
                     if let Some(word) = token.punct().and_then(lexicon::punct_word) {
-                        list.push(Token { word, lang: None, mark: 0 });
+                        list.push(Token {
+                            word,
+                            lang: None,
+                            mark: 0,
+                        });
                     }
                 }
                 TokenKind::Digits => {}
@@ -137,7 +144,10 @@ fn class_as_written(document: &Document<'_>, first: usize, class: Class) -> Opti
     let token = &document.tokens[first];
     if class == Class::CountryAbbr {
         // The ending stays small: АҚШтың.
-        let mut letters = document.token_text(token).chars().filter(|c| c.is_alphabetic());
+        let mut letters = document
+            .token_text(token)
+            .chars()
+            .filter(|c| c.is_alphabetic());
         let capitals = letters.by_ref().take(2).all(char::is_uppercase);
         return capitals.then_some(Class::Country);
     }

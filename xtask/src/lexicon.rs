@@ -55,6 +55,10 @@ struct Language {
     /// Words of a phrase as (language-local word | punctuation), class, value.
     phrases: Vec<(Vec<Part>, Class, u16)>,
     stemmer: u8,
+    /// Endings of words that may stand between a number and its noun, and of
+    /// words that may not.
+    modifier: u8,
+    head: u8,
     script: String,
     letters: String,
     decimal: char,
@@ -81,15 +85,22 @@ struct Shared {
 }
 
 fn compile(folder: &Path) -> Result<String> {
-    let mut shared = Shared { paradigms: vec![vec![]], ..Shared::default() };
+    let mut shared = Shared {
+        paradigms: vec![vec![]],
+        ..Shared::default()
+    };
     shared.marks.push(String::new());
     let groups = read(&folder.join("groups.toml"))?;
     for (name, group) in table(&groups, "group", "groups.toml")? {
-        let members = group.get("members").and_then(Value::as_array).ok_or_else(|| {
-            format!("groups.toml: group.{name} has no list `members`")
-        })?;
-        let members =
-            members.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+        let members = group
+            .get("members")
+            .and_then(Value::as_array)
+            .ok_or_else(|| format!("groups.toml: group.{name} has no list `members`"))?;
+        let members = members
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect();
         shared.groups.push((name.clone(), members));
     }
     let common = files(&folder.join("common"))?;
@@ -115,12 +126,16 @@ fn files(folder: &Path) -> Result<Vec<(PathBuf, Table)>> {
         .filter(|path| path.extension().is_some_and(|e| e == "toml"))
         .collect();
     paths.sort();
-    paths.into_iter().map(|path| read(&path).map(|table| (path, table))).collect()
+    paths
+        .into_iter()
+        .map(|path| read(&path).map(|table| (path, table)))
+        .collect()
 }
 
 fn read(path: &Path) -> Result<Table> {
     let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
-    text.parse::<Table>().map_err(|e| format!("{}: {e}", path.display()))
+    text.parse::<Table>()
+        .map_err(|e| format!("{}: {e}", path.display()))
 }
 
 fn table<'t>(source: &'t Table, name: &str, file: &str) -> Result<&'t Table> {
@@ -131,8 +146,15 @@ fn table<'t>(source: &'t Table, name: &str, file: &str) -> Result<&'t Table> {
 }
 
 fn strings<'t>(value: &'t Value, at: &str) -> Result<Vec<&'t str>> {
-    let list = value.as_array().ok_or_else(|| format!("{at}: not a list"))?;
-    list.iter().map(|v| v.as_str().ok_or_else(|| format!("{at}: {v} is not a string"))).collect()
+    let list = value
+        .as_array()
+        .ok_or_else(|| format!("{at}: not a list"))?;
+    list.iter()
+        .map(|v| {
+            v.as_str()
+                .ok_or_else(|| format!("{at}: {v} is not a string"))
+        })
+        .collect()
 }
 
 fn intern(list: &mut Vec<String>, item: &str) -> u16 {
@@ -162,10 +184,12 @@ impl Shared {
             | Class::Hundreds
             | Class::Mult
             | Class::MultSuffix
+            | Class::MultAmbiguous
             | Class::Collective
-            | Class::Ordinal => {
-                key.parse().map_err(|_| format!("{at}: `{key}` is not a number up to 65535"))
-            }
+            | Class::Fraction
+            | Class::Ordinal => key
+                .parse()
+                .map_err(|_| format!("{at}: `{key}` is not a number up to 65535")),
             Class::Country
             | Class::CountryCap
             | Class::CountryAbbr
@@ -181,10 +205,14 @@ impl Shared {
                     .filter(|(country, _)| country_bits(country).is_some())
                     .ok_or_else(|| format!("{at}: `{key}` is not like \"KZ astana\""))?;
                 let place = (country.to_owned(), slug.to_owned());
-                let index = self.places.iter().position(|p| *p == place).unwrap_or_else(|| {
-                    self.places.push(place);
-                    self.places.len() - 1
-                });
+                let index = self
+                    .places
+                    .iter()
+                    .position(|p| *p == place)
+                    .unwrap_or_else(|| {
+                        self.places.push(place);
+                        self.places.len() - 1
+                    });
                 Ok(index as u16)
             }
             Class::Group | Class::GroupCap => self
@@ -212,18 +240,26 @@ impl Language {
         let file = path.display();
         if let Some(settings) = source.get("language").and_then(Value::as_table) {
             let text = |key: &str| {
-                settings.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+                settings
+                    .get(key)
+                    .and_then(Value::as_str)
+                    .unwrap_or_default()
+                    .to_owned()
             };
             self.script = text("script");
             self.letters = text("letters");
             self.decimal = text("decimal").chars().next().unwrap_or('.');
-            self.day_first =
-                settings.get("day_first").and_then(Value::as_bool).unwrap_or_default();
+            self.day_first = settings
+                .get("day_first")
+                .and_then(Value::as_bool)
+                .unwrap_or_default();
         }
         if let Some(paradigms) = source.get("paradigm").and_then(Value::as_table) {
             for (name, slots) in paradigms {
                 let at = format!("{file}: paradigm.{name}");
-                let slots = slots.as_array().ok_or_else(|| format!("{at}: not a list"))?;
+                let slots = slots
+                    .as_array()
+                    .ok_or_else(|| format!("{at}: not a list"))?;
                 let mut compiled = Vec::new();
                 for slot in slots {
                     let mut endings = Vec::new();
@@ -246,8 +282,11 @@ impl Language {
                 if self.paradigms.insert(name.clone(), id).is_some() {
                     return Err(format!("{at}: defined twice"));
                 }
-                if name == "stem" {
-                    self.stemmer = id;
+                match name.as_str() {
+                    "stem" => self.stemmer = id,
+                    "modifier" => self.modifier = id,
+                    "head" => self.head = id,
+                    _ => {}
                 }
             }
         }
@@ -361,7 +400,10 @@ impl Language {
         shared: &mut Shared,
         at: &str,
     ) -> Result<()> {
-        let mut parser = PatternParser { rest: line, at: format!("{at}: `{line}`") };
+        let mut parser = PatternParser {
+            rest: line,
+            at: format!("{at}: `{line}`"),
+        };
         let tree = parser.sequence(self, shared)?;
         if !parser.rest.is_empty() {
             return Err(format!("{}: unbalanced at `{}`", parser.at, parser.rest));
@@ -373,9 +415,14 @@ impl Language {
                 return Err(format!("{}: matches nothing", parser.at));
             }
             if layer == 0
-                && let Item { element: Element::Word, part: Part::Word(word), .. } = sequence[0]
+                && let Item {
+                    element: Element::Word,
+                    part: Part::Word(word),
+                    ..
+                } = sequence[0]
             {
-                self.phrases.push((vec![Part::Word(word)], Class::DateStart, 0));
+                self.phrases
+                    .push((vec![Part::Word(word)], Class::DateStart, 0));
             }
             self.patterns[layer].insert(&sequence, tag);
         }
@@ -406,7 +453,9 @@ impl Tree {
                 heads
                     .iter()
                     .flat_map(|head| {
-                        tails.iter().map(move |tail| [head.as_slice(), tail.as_slice()].concat())
+                        tails
+                            .iter()
+                            .map(move |tail| [head.as_slice(), tail.as_slice()].concat())
                     })
                     .collect()
             }),
@@ -430,10 +479,16 @@ impl PatternParser<'_> {
                 glued = false;
             }
             self.rest = trimmed;
-            let Some(c) = self.rest.chars().next() else { break };
+            let Some(c) = self.rest.chars().next() else {
+                break;
+            };
             let flags = if glued { GLUED } else { 0 } | if split { SPLIT } else { 0 };
             let mut item = |element, part| {
-                trees.push(Tree::Item(Item { element, part, flags }));
+                trees.push(Tree::Item(Item {
+                    element,
+                    part,
+                    flags,
+                }));
             };
             match c {
                 '|' | ']' | ')' => break,
@@ -485,7 +540,11 @@ impl PatternParser<'_> {
                             fold::Fold::Letter(..) | fold::Fold::Pair(..) | fold::Fold::Apostrophe
                         )
                     };
-                    let len = if letter(c) { word_len(self.rest, letter) } else { c.len_utf8() };
+                    let len = if letter(c) {
+                        word_len(self.rest, letter)
+                    } else {
+                        c.len_utf8()
+                    };
                     let word = self.rest[..len].replace('^', "|");
                     self.rest = &self.rest[len..];
                     let part = language.part(&word, shared, &self.at)?;
@@ -646,8 +705,11 @@ fn render(languages: &[Language], shared: &Shared) -> String {
             let mut level: Vec<(Item, &Trie)> = Vec::new();
             let mut index = 0;
             while let Some(trie) = queue.pop_front() {
-                let mut children: Vec<(Item, &Trie)> =
-                    trie.children.iter().map(|(item, child)| (*item, child)).collect();
+                let mut children: Vec<(Item, &Trie)> = trie
+                    .children
+                    .iter()
+                    .map(|(item, child)| (*item, child))
+                    .collect();
                 children.sort_by_key(|(item, _)| {
                     (item.element, element_arg(item, lang, &part_id), item.flags)
                 });
@@ -720,15 +782,31 @@ fn render(languages: &[Language], shared: &Shared) -> String {
     numbers(&mut out, "LANG_WORDS", "u16", &lang_words);
     let stemmers: Vec<u8> = languages.iter().map(|l| l.stemmer).collect();
     numbers(&mut out, "STEMMERS", "u8", &stemmers);
+    let modifiers: Vec<u8> = languages.iter().map(|l| l.modifier).collect();
+    numbers(&mut out, "MODIFIERS", "u8", &modifiers);
+    let heads: Vec<u8> = languages.iter().map(|l| l.head).collect();
+    numbers(&mut out, "HEADS", "u8", &heads);
     let _ = writeln!(out, "pub(super) const PUNCT_WORDS: u16 = {punct_base};");
-    let _ = writeln!(out, "pub(super) static PUNCT: &[char] = &{:?};", shared.punct);
-    let _ = writeln!(out, "pub(crate) static MARKS: &[&str] = &{:?};", shared.marks);
+    let _ = writeln!(
+        out,
+        "pub(super) static PUNCT: &[char] = &{:?};",
+        shared.punct
+    );
+    let _ = writeln!(
+        out,
+        "pub(crate) static MARKS: &[&str] = &{:?};",
+        shared.marks
+    );
     let places: Vec<String> = shared
         .places
         .iter()
         .map(|(country, slug)| format!("({}, {slug:?})", country_bits(country).unwrap_or(0)))
         .collect();
-    let _ = writeln!(out, "pub(crate) static PLACES: &[(u16, &str)] = &[{}];", places.join(", "));
+    let _ = writeln!(
+        out,
+        "pub(crate) static PLACES: &[(u16, &str)] = &[{}];",
+        places.join(", ")
+    );
     let groups: Vec<String> = shared
         .groups
         .iter()
@@ -737,11 +815,18 @@ fn render(languages: &[Language], shared: &Shared) -> String {
             format!("({name:?}, &{members:?})")
         })
         .collect();
-    let _ =
-        writeln!(out, "pub(crate) static GROUPS: &[(&str, &[u16])] = &[{}];", groups.join(", "));
+    let _ = writeln!(
+        out,
+        "pub(crate) static GROUPS: &[(&str, &[u16])] = &[{}];",
+        groups.join(", ")
+    );
     let _ = writeln!(out, "pub(super) static KEYS: &[&[&str]] = &[");
     for class in Class::ALL {
-        let keys = shared.keys.get(class).map(Vec::as_slice).unwrap_or_default();
+        let keys = shared
+            .keys
+            .get(class)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         let _ = writeln!(out, "    // {}\n    &{keys:?},", class.name());
     }
     let _ = writeln!(out, "];");
