@@ -14,8 +14,8 @@ mod tables;
 
 pub use class::Class;
 pub(crate) use lookup::{
-    Mark, WordId, city_name, country_name, genitive_follows, key, known_key, phrases, punct_word,
-    readings, stem,
+    Mark, WordId, city_name, country_name, genitive_follows, is_dash, is_modifier, key, known_key,
+    phrases, punct_word, readings, stem,
 };
 pub(crate) use tables::{
     BARE_MONTH, BARE_YEAR, CAPITALS, DATE_ENDINGS, DATE_NODES, DATE_ROOTS, DATE_STARTS, DAY_FIRST,

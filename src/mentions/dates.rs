@@ -79,8 +79,12 @@ const ANCHORS: u64 = bits(&[
     Class::Ordinal,
     Class::DecadeWord,
 ]);
-const RELATIVE_ANCHORS: u64 =
-    bits(&[Class::Relative, Class::RelativeStep, Class::RelativeUnit, Class::NumArticle]);
+const RELATIVE_ANCHORS: u64 = bits(&[
+    Class::Relative,
+    Class::RelativeStep,
+    Class::RelativeUnit,
+    Class::NumArticle,
+]);
 
 const fn bits(classes: &[Class]) -> u64 {
     let mut bits = 0;
@@ -109,7 +113,11 @@ pub(super) fn find(
         end: 0,
         day_first: false,
         published,
-        anchors: if published.is_some() { ANCHORS | RELATIVE_ANCHORS } else { ANCHORS },
+        anchors: if published.is_some() {
+            ANCHORS | RELATIVE_ANCHORS
+        } else {
+            ANCHORS
+        },
         points: Points::default(),
         captures: Vec::new(),
         last: None,
@@ -118,7 +126,9 @@ pub(super) fn find(
         finder.lang = mentions.sentence_langs[index];
         finder.first = sentence.first as usize;
         finder.end = sentence.end as usize;
-        finder.day_first = options.day_first.unwrap_or(DAY_FIRST[finder.lang.0 as usize]);
+        finder.day_first = options
+            .day_first
+            .unwrap_or(DAY_FIRST[finder.lang.0 as usize]);
         finder.sentence(&mut dates);
     }
     dates
@@ -190,7 +200,10 @@ impl Finder<'_, '_> {
             TokenKind::Digits => true,
             TokenKind::Punct => false,
             TokenKind::Word => {
-                self.mentions.at(at).iter().any(|l| self.anchors >> l.class as u64 & 1 != 0)
+                self.mentions
+                    .at(at)
+                    .iter()
+                    .any(|l| self.anchors >> l.class as u64 & 1 != 0)
                     || numbers::roman(self.document, at).is_some()
             }
         }
@@ -200,7 +213,11 @@ impl Finder<'_, '_> {
     fn can_start(&self, at: usize) -> bool {
         let starts = DATE_STARTS[self.lang.0 as usize];
         self.document.tokens[at].kind == TokenKind::Digits
-            || self.mentions.at(at).iter().any(|l| starts >> l.class as u64 & 1 != 0)
+            || self
+                .mentions
+                .at(at)
+                .iter()
+                .any(|l| starts >> l.class as u64 & 1 != 0)
             || self.document.tokens[at].kind == TokenKind::Word
                 && numbers::roman(self.document, at).is_some()
     }
@@ -239,7 +256,11 @@ impl Finder<'_, '_> {
         if let Some(found) = self.points.get(at) {
             return found;
         }
-        let found = if self.can_start(at) { self.best(0, at) } else { None };
+        let found = if self.can_start(at) {
+            self.best(0, at)
+        } else {
+            None
+        };
         self.points.set(at, found);
         found
     }
@@ -272,7 +293,9 @@ impl Finder<'_, '_> {
                 continue;
             }
             let mark = self.captures.len();
-            let Some(end) = self.matches(node, at) else { continue };
+            let Some(end) = self.matches(node, at) else {
+                continue;
+            };
             if node.accept != Tag::None
                 && let Some(found) = self.value(node.accept, start, depth, end)
                 && best.is_none_or(|old| self.better(&found, &old))
@@ -373,7 +396,12 @@ impl Finder<'_, '_> {
     fn digits(&self, at: usize) -> Option<(i32, usize)> {
         let token = self.document.tokens.get(at).filter(|_| at < self.end)?;
         let is_digits = token.kind == TokenKind::Digits;
-        is_digits.then(|| (token.value().unwrap_or(u32::MAX).min(1_000_000) as i32, token.len()))
+        is_digits.then(|| {
+            (
+                token.value().unwrap_or(u32::MAX).min(1_000_000) as i32,
+                token.len(),
+            )
+        })
     }
 
     /// The token after a clock time: `9:00 AM`, `21.45`, "12 часов".
@@ -388,7 +416,9 @@ impl Finder<'_, '_> {
             && self.is_glued(end)
             && (self.punct(end) == Some(':') || parts == 0 && self.punct(end) == Some('.'))
             && self.is_glued(end + 1)
-            && self.digits(end + 1).is_some_and(|(value, len)| len == 2 && value < 60)
+            && self
+                .digits(end + 1)
+                .is_some_and(|(value, len)| len == 2 && value < 60)
         {
             end += 2;
             parts += 1;
@@ -424,7 +454,9 @@ impl Finder<'_, '_> {
             );
         let after = self.is_glued(at + 1)
             && (matches!(self.punct(at + 1), Some('%' | '$' | '€' | '£' | '°' | '@'))
-                || self.punct(at + 1) == Some(':') && self.is_glued(at + 2) && self.digits(at + 2).is_some());
+                || self.punct(at + 1) == Some(':')
+                    && self.is_glued(at + 2)
+                    && self.digits(at + 2).is_some());
         before || after
     }
 
@@ -446,7 +478,10 @@ impl Finder<'_, '_> {
         if self.document.tokens[at].kind != TokenKind::Word {
             return None;
         }
-        let number = self.mentions.number_at(at).filter(|n| n.kind != NumberKind::Vague)?;
+        let number = self
+            .mentions
+            .number_at(at)
+            .filter(|n| n.kind != NumberKind::Vague)?;
         let (value, end) = (number.value as i32, number.end as usize);
         if number.value.fract() != 0.0 || end > self.end {
             return None;
@@ -509,7 +544,11 @@ impl Finder<'_, '_> {
                     && (self.document.tokens[at + 1].kind == TokenKind::Word
                         || self.digits(at + 2).is_some() && self.punct(at + 1).is_some());
                 // The pivot that calendars of the field agree on.
-                let year = if value < 40 { 2000 + value } else { 1900 + value };
+                let year = if value < 40 {
+                    2000 + value
+                } else {
+                    1900 + value
+                };
                 (len == 2 && short(plain) && !counts).then_some((year, plain))
             }
             Element::YearTail => (len == 2 && short(plain)).then_some((value, plain)),
@@ -540,7 +579,9 @@ impl Finder<'_, '_> {
 
     /// Whether a day's digits are the hour of a clock time.
     fn is_clock(&self, at: usize) -> bool {
-        self.mentions.class_at(at + 1, Class::TimeSuffix).is_some_and(|l| l.end as usize <= self.end)
+        self.mentions
+            .class_at(at + 1, Class::TimeSuffix)
+            .is_some_and(|l| l.end as usize <= self.end)
     }
 }
 
@@ -552,4 +593,8 @@ enum Reading {
     None,
 }
 
-const EMPTY: PartialDate = PartialDate { year: Year::Unknown, month: None, day: None };
+const EMPTY: PartialDate = PartialDate {
+    year: Year::Unknown,
+    month: None,
+    day: None,
+};
