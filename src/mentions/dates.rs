@@ -68,7 +68,7 @@ struct Found {
 const REACH: usize = 6;
 
 /// Classes of which every date has a word, unless it has digits.
-const ANCHORS: u64 = bits(&[
+const ANCHORS: u128 = bits(&[
     Class::Month,
     Class::Weekday,
     Class::Season,
@@ -79,18 +79,18 @@ const ANCHORS: u64 = bits(&[
     Class::Ordinal,
     Class::DecadeWord,
 ]);
-const RELATIVE_ANCHORS: u64 = bits(&[
+const RELATIVE_ANCHORS: u128 = bits(&[
     Class::Relative,
     Class::RelativeStep,
     Class::RelativeUnit,
     Class::NumArticle,
 ]);
 
-const fn bits(classes: &[Class]) -> u64 {
+const fn bits(classes: &[Class]) -> u128 {
     let mut bits = 0;
     let mut i = 0;
     while i < classes.len() {
-        bits |= 1 << classes[i] as u64;
+        bits |= 1 << classes[i] as u128;
         i += 1;
     }
     bits
@@ -145,7 +145,7 @@ struct Finder<'a, 't> {
     day_first: bool,
     published: Option<PartialDate>,
     /// Classes that a date must have, as bits.
-    anchors: u64,
+    anchors: u128,
     points: Points,
     captures: Vec<Capture>,
     /// The date accepted last: dates in a row vouch for each other.
@@ -203,7 +203,7 @@ impl Finder<'_, '_> {
                 self.mentions
                     .at(at)
                     .iter()
-                    .any(|l| self.anchors >> l.class as u64 & 1 != 0)
+                    .any(|l| self.anchors >> l.class as u128 & 1 != 0)
                     || numbers::roman(self.document, at).is_some()
             }
         }
@@ -217,7 +217,7 @@ impl Finder<'_, '_> {
                 .mentions
                 .at(at)
                 .iter()
-                .any(|l| starts >> l.class as u64 & 1 != 0)
+                .any(|l| starts >> l.class as u128 & 1 != 0)
             || self.document.tokens[at].kind == TokenKind::Word
                 && numbers::roman(self.document, at).is_some()
     }

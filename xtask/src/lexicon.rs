@@ -837,11 +837,11 @@ fn limit(number: usize, what: &str) -> Result<u16> {
 }
 
 /// The classes that a match of an element begins with, as bits.
-fn start_classes(item: &Item) -> u64 {
+fn start_classes(item: &Item) -> u128 {
     let bits = |classes: &[Class]| {
         classes
             .iter()
-            .fold(0, |bits, &class| bits | 1 << class as u64)
+            .fold(0, |bits, &class| bits | 1 << class as u128)
     };
     let numbers = [
         Class::Num,
@@ -1060,7 +1060,7 @@ fn render(
     let _ = writeln!(
         out,
         "/// Classes that a date can begin with, as bits, by language.\n\
-         pub(crate) static DATE_STARTS: [u64; {n}] = {starts:?};",
+         pub(crate) static DATE_STARTS: [u128; {n}] = {starts:?};",
     );
     let day_first: Vec<bool> = languages.iter().map(|l| l.day_first).collect();
     let _ = writeln!(
