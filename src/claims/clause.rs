@@ -140,6 +140,19 @@ impl<'a> Sentence<'a, '_> {
             let before = before.max_by_key(|e| e.tokens.end);
             return before.or(Some(first)).map(|e| (e, false));
         };
+        // "… than the summit, with 300 people at the youth congress": a verb of
+        // taking part between a value and the event after it ties them.
+        let near = match near_after {
+            Some(after) if over.is_none() && near_before.is_some() => {
+                let gap = tokens.end..after.tokens.start;
+                let tied = gap.len() <= 4
+                    && self.cues(gap).any(|c| {
+                        c.key() == "attend" && c.end as usize + 1 >= after.tokens.start
+                    });
+                if tied { after } else { near }
+            }
+            _ => near,
+        };
         // "the summit and the forum gathered 700" says it of both.
         let coordinated = events.iter().any(|e| {
             let gap = e.tokens.end..near.tokens.start;
@@ -164,6 +177,40 @@ impl<'a> Sentence<'a, '_> {
                 .is_some()
     }
 
+    /// Whether the sentence names the event only in passing ("at the forum",
+    /// "after the forum", «форумда»): what it says happened is of something
+    /// else then.
+    pub(super) fn in_passing(&self, event: &EventMention) -> bool {
+        if event.tokens.is_empty() {
+            return false;
+        }
+        let oblique = self
+            .mentions
+            .class_before(event.tokens.end, Class::EventType)
+            .is_some_and(|l| l.mark_name().ends_with("obl"));
+        oblique || self.preposed(event.tokens.start)
+    }
+
+    /// Whether a preposition stands before some words, articles and quotes
+    /// aside.
+    fn preposed(&self, token: usize) -> bool {
+        let mut at = token;
+        while at > self.first {
+            if self.cue_before(at, &["in", "of", "by", "with", "from", "without", "about"]).is_some()
+            {
+                return true;
+            }
+            let before = &self.document.tokens[at - 1];
+            let passes = self.mentions.class_before(at, Class::HedgeFiller).is_some()
+                || before.punct().is_some_and(|c| matches!(c, '"' | '«' | '“' | '„'));
+            if !passes {
+                return false;
+            }
+            at -= 1;
+        }
+        false
+    }
+
     /// Whether a clause begins with "which" and follows something else than
     /// the event's name.
     pub(super) fn relative_of_another(&self, clause: &Range<usize>, event: &EventMention) -> bool {
@@ -173,6 +220,17 @@ impl<'a> Sentence<'a, '_> {
             && event.tokens.start < clause.start
             && !(event.tokens.end..clause.start)
                 .all(|t| self.document.tokens[t].kind == TokenKind::Punct)
+    }
+
+    /// Whether a value stands alone in its clause, a preposition aside.
+    pub(super) fn stands_alone(&self, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
+        let before = clause.start..tokens.start;
+        let after = tokens.end..clause.end;
+        after.is_empty()
+            && (before.is_empty()
+                || self
+                    .cue_before(tokens.start, &["in", "of", "from"])
+                    .is_some_and(|cue| cue.first as usize == before.start))
     }
 
     /// Words between two places.

@@ -252,7 +252,7 @@ fn relation(
     }
     let next = if verb > end { sentence.end } else { next };
     let tail = verb..(verb + 6).min(next).min(sentence.end).max(verb);
-    let head = start.saturating_sub(5).max(sentence.first)..start;
+    let head = start.saturating_sub(5).max(clause.start)..start;
     if list.capitals && !list.from {
         // A capital sends; otherwise it is a place.
         let verb = sentence.cue(tail, &["send", "absent"])?;
@@ -277,7 +277,9 @@ fn relation(
         || list.mark == "without"
         || mark_after(sentence, end) == "without"
     {
-        return Some((true, true));
+        // "was not held without X": X was there.
+        let twice = sentence.has(clause.clone(), &["negation", "absent"]);
+        return Some((!twice, true));
     }
     let excepted = preceded(sentence, start, &["except"], 1)
         || (list.mark == "abl" && sentence.cue_at(end, &["except", "except-after"]).is_some());

@@ -68,6 +68,11 @@ fn participants(
         found.skip(tokens, "participants", Skipped::Denied);
         return;
     }
+    // "three guards for every hundred guests"
+    if sentence.cue_before(tokens.start, &["every"]).is_some() {
+        found.skip(tokens, "participants", Skipped::OtherProperty);
+        return;
+    }
     let weak_noun = count.unit.is_some_and(|unit| {
         sentence
             .cue_at(unit.first as usize, &["weak-attendee"])
@@ -208,7 +213,9 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
         })
         .is_some();
     let gathered = sentence.has(before, &["attend"]);
-    let after = sentence.cue_at(tokens.end, &["attend"]).is_some();
+    // "300 attended": at the head of its clause, where no noun stands before.
+    let after = tokens.start == clause.start
+        && sentence.cue_at(tokens.end, &["attend"]).is_some();
     if !(labelled || gathered || after) || sentence.has(clause.clone(), &OTHER) {
         return;
     }

@@ -439,7 +439,7 @@ impl Discourse<'_, '_> {
         let sentence = self.document.sentences[index];
         let tokens = &self.document.tokens;
         let (first, end) = (noun.first as usize, noun.end as usize);
-        if noun.mark_name() == "poss" {
+        if noun.mark_name().starts_with("poss") {
             // Of something: «жастар форумы».
             return Phrase::Own(first.saturating_sub(1).max(sentence.first as usize), end);
         }

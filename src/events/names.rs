@@ -541,10 +541,12 @@ impl Finder<'_, '_> {
             let before = at - 1;
             let token = &self.document.tokens[before];
             if let Some(number) = self.mentions.numbers.iter().find(|n| n.end as usize == at) {
-                let time = self
-                    .mentions
-                    .class_at(at, Class::Unit)
-                    .is_some_and(|l| l.key().starts_with("time/"));
+                let season = self.season_at(at);
+                let time = !season
+                    && self
+                        .mentions
+                        .class_at(at, Class::Unit)
+                        .is_some_and(|l| l.key().starts_with("time/"));
                 if number.kind == NumberKind::Ordinal && !time && edition.ordinal.is_none() {
                     edition.ordinal = Some(number.value as u32);
                     span.start = number.first as usize;
@@ -596,6 +598,11 @@ impl Finder<'_, '_> {
             if token.line_before() {
                 break;
             }
+            if let Some(season) = self.season_with_number(at) {
+                edition.ordinal = Some(season.0);
+                span.end = season.1;
+                break;
+            }
             if let Some(number) = self.mentions.number_at(at) {
                 let season_after = self
                     .mentions
@@ -607,6 +614,7 @@ impl Finder<'_, '_> {
                     .is_some_and(|l| l.key() == "season");
                 if season_after || season_before {
                     edition.ordinal = Some(number.value as u32);
+                    span.end = number.end as usize;
                 } else if number.digits == 4
                     && steps <= 1
                     && edition.year.is_none()
@@ -626,10 +634,13 @@ impl Finder<'_, '_> {
                     token.punct(),
                     Some('»' | '"' | '”' | '“' | '\'' | '(' | '-' | '–' | '—')
                 ),
-                TokenKind::Word => self
-                    .mentions
-                    .class_at(at, Class::Cue)
-                    .is_some_and(|l| matches!(l.key(), "season" | "next-edition")),
+                TokenKind::Word => {
+                    self.mentions.class_at(at, Class::EventType).is_some()
+                        || self
+                            .mentions
+                            .class_at(at, Class::Cue)
+                            .is_some_and(|l| matches!(l.key(), "season" | "next-edition"))
+                }
                 TokenKind::Digits => true,
             };
             if !passes {
@@ -639,6 +650,25 @@ impl Finder<'_, '_> {
             steps += 1;
         }
         (edition, span)
+    }
+
+    fn season_at(&self, at: usize) -> bool {
+        self.mentions
+            .at(at)
+            .iter()
+            .any(|l| l.class == Class::Cue && l.key() == "season")
+    }
+
+    /// "second season" as one phrase of the lexicon: its number and its end.
+    fn season_with_number(&self, at: usize) -> Option<(u32, usize)> {
+        let season = self
+            .mentions
+            .at(at)
+            .iter()
+            .filter(|l| l.class == Class::Cue && l.key() == "season")
+            .max_by_key(|l| l.end)?;
+        let number = self.mentions.number_at(at)?;
+        (number.end < season.end).then_some((number.value as u32, season.end as usize))
     }
 
     /// Whether digits after a name are a bare year, and not the start of a
