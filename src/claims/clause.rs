@@ -70,6 +70,22 @@ impl<'a> Sentence<'a, '_> {
         start..end
     }
 
+    /// The clause around a value; for one that stands alone after a dash or a
+    /// colon, with the clause before it: "The final — 22 November".
+    pub(super) fn context(&self, tokens: &Range<usize>) -> Range<usize> {
+        let clause = self.clause(tokens);
+        let sign = clause.start.checked_sub(1).filter(|&at| at > self.first);
+        let after_sign = sign.filter(|&at| {
+            matches!(self.document.tokens[at].punct(), Some('—' | '–' | '-' | ':'))
+        });
+        match after_sign {
+            Some(at) if self.stands_alone(tokens, &clause) => {
+                self.clause(&(at - 1..at)).start..clause.end
+            }
+            _ => clause,
+        }
+    }
+
     fn breaks(&self, at: usize) -> bool {
         let token = &self.document.tokens[at];
         let sign = match token.punct() {
@@ -77,7 +93,7 @@ impl<'a> Sentence<'a, '_> {
             None => return false,
         };
         let dash = matches!(sign, '—' | '–' | '-');
-        let breaking = matches!(sign, ',' | ';' | ':' | '(' | ')') || dash;
+        let breaking = matches!(sign, ',' | ';' | ':' | '(' | ')' | '|') || dash;
         if !breaking {
             return false;
         }

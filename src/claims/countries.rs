@@ -293,6 +293,21 @@ fn relation(
             return Some((true, true));
         }
     }
+    // «а Япония — нет»: a bare no after the list.
+    let mut no = end;
+    while no < sentence.end && sentence.document.tokens[no].kind == TokenKind::Punct {
+        no += 1;
+    }
+    if index > 0
+        && let Some(cue) = sentence.cue_at(no, &["negation"])
+        && sentence
+            .document
+            .tokens
+            .get(cue.end as usize)
+            .is_none_or(|t| cue.end as usize >= sentence.end || t.kind == TokenKind::Punct)
+    {
+        return Some((true, true));
+    }
     let topic = sentence.has(clause.clone(), &["topic", "organiser", "publish"]);
     let located = preceded(sentence, start, &["in"], 1) || list.mark == "loc";
     // Absence, said after or before.
@@ -327,7 +342,7 @@ fn relation(
     let attends_nearby =
         attends || sentence.has(sentence.first..sentence.end, &["attend", "host", "send"]);
     let absent_verb = sentence.has(clause.clone(), &["absent"]);
-    if list.from && (people_before || people_after || attends) {
+    if list.from && (people_before || people_after || attends || absent_verb) {
         return Some((absent_verb, !topic || people_before));
     }
     if located {

@@ -153,7 +153,7 @@ fn is_subset(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List]) 
 /// A word between the number and its noun that may say which of them.
 fn has_adjective(sentence: &Sentence<'_, '_>, count: &CountMention) -> bool {
     let Some(unit) = count.unit else { return false };
-    (count.number_end as usize..unit.first as usize).any(|t| {
+    (count.number_end.max(count.end) as usize..unit.first as usize).any(|t| {
         let token = &sentence.document.tokens[t];
         token.kind == TokenKind::Word
             && sentence.mentions.class_at(t, Class::HedgeAfter).is_none()
@@ -212,6 +212,7 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
                 })
         })
         .is_some();
+    let labelled = labelled || counted_before(sentence, &clause, &tokens);
     let gathered = sentence.has(before, &["attend"]);
     // "300 attended": at the head of its clause, where no noun stands before.
     let after = tokens.start == clause.start
@@ -230,6 +231,31 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
         },
         planned: sentence.has(clause, &["plan"]),
     });
+}
+
+/// The noun stands before its number: «участников было 280», "attendance was
+/// around 650", "the number of delegates passed 700".
+fn counted_before(
+    sentence: &Sentence<'_, '_>,
+    clause: &std::ops::Range<usize>,
+    tokens: &std::ops::Range<usize>,
+) -> bool {
+    let head = clause.start..tokens.start;
+    let nouns = sentence
+        .mentions
+        .within(head.clone())
+        .iter()
+        .filter(|l| l.class == Class::Unit && l.key().starts_with("attendees/"))
+        .filter(|l| sentence.cue_at(l.first as usize, &["weak-attendee"]).is_none())
+        .filter(|l| {
+            // Not the noun of another number.
+            !sentence.mentions.counts.iter().any(|c| {
+                c.unit.is_some_and(|unit| unit.first == l.first)
+                    && c.number_first as usize != tokens.start
+            })
+        })
+        .count();
+    nouns > 0 || sentence.has(head, &["turnout"])
 }
 
 fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) {
