@@ -219,7 +219,12 @@ impl Finder<'_, '_> {
             if found.tag == Tag::Not {
                 return Reading::Skip(found.end as usize);
             }
-            if self.stands(at, &found) {
+            if !self.stands(at, &found) {
+                // What counts from one number to another counts with both.
+                if found.tag == Tag::Bare && !found.value.is_single() {
+                    return Reading::Skip(found.end as usize);
+                }
+            } else {
                 return Reading::Date(DateMention {
                     first: at as u32,
                     end: found.end,
@@ -287,14 +292,17 @@ impl Finder<'_, '_> {
     }
 
     fn better(&self, new: &Found, old: &Found) -> bool {
-        let rank = |found: &Found| match found.tag {
-            Tag::Not => 0,
-            Tag::DayFirst => 2 + !self.day_first as u8,
-            Tag::MonthFirst => 2 + self.day_first as u8,
-            Tag::Bare => 4,
-            Tag::YearDayMonth => 5,
+        let rank = |found: &Found| {
+            let by_tag = match found.tag {
+                Tag::Not => 0,
+                Tag::DayFirst => 2 + !self.day_first as u8,
+                Tag::MonthFirst => 2 + self.day_first as u8,
+                Tag::Bare => 4,
+                Tag::YearDayMonth => 5,
+                _ => 1,
+            };
             // "1990-е годы" is a decade, and its first year only in passing.
-            _ => !value::is_decade(&found.value) as u8,
+            (by_tag, !value::is_decade(&found.value))
         };
         (new.end, rank(old)) > (old.end, rank(new))
     }
@@ -458,7 +466,7 @@ impl Finder<'_, '_> {
             Element::Quarter => ordinal && (1..=4).contains(&value),
             Element::Half => ordinal && (1..=2).contains(&value),
             Element::Century => ordinal && (1..=21).contains(&value),
-            Element::Decade | Element::DecadeMarked => {
+            Element::Decade => {
                 ordinal && (20..=90).contains(&value) && value % 10 == 0
             }
             Element::YearWords => (1000..=2999).contains(&value),
@@ -475,7 +483,7 @@ impl Finder<'_, '_> {
             _ => false,
         };
         fits.then(|| match role {
-            Element::Decade | Element::DecadeMarked => (1900 + value, end),
+            Element::Decade => (1900 + value, end),
             _ => (value, end),
         })
     }
@@ -520,11 +528,8 @@ impl Finder<'_, '_> {
             Element::Century => {
                 (len <= 2 && (1..=21).contains(&value)).then(|| (value, self.suffixed(at, false)))
             }
-            Element::Decade | Element::DecadeMarked if value % 10 == 0 => {
-                let end = self.suffixed(at, false);
-                if role == Element::DecadeMarked && end == plain {
-                    return None;
-                }
+            Element::Decade | Element::DecadeDigits if value % 10 == 0 => {
+                let end = if role == Element::Decade { self.suffixed(at, false) } else { plain };
                 match len {
                     4 if (1000..=2090).contains(&value) => Some((value, end)),
                     2 if value >= 20 => Some((1900 + value, end)),

@@ -1,8 +1,8 @@
 //! From what a pattern captured to a date.
 
 use super::{Capture, EMPTY, Finder, Found, relative};
-use crate::lexicon::pattern::{Element, Tag};
-use crate::lexicon::{Class, key};
+use crate::lexicon::pattern::{BareMonth, Element, Tag};
+use crate::lexicon::{BARE_MONTH, Class, key};
 use crate::mentions::NumberKind;
 use crate::text::TokenKind;
 use crate::value::{Bound, DateValue, Fit, PartialDate, Weekday, Year};
@@ -33,7 +33,13 @@ impl Finder<'_, '_> {
             | Tag::YearDayMonth
             | Tag::Bare => {
                 let side = side(captures)?;
-                if !side.date.is_valid() || tag == Tag::Bare && self.is_counted(start, end) {
+                if !side.date.is_valid() {
+                    // "31 April 2025" is no date, and nor is its "April 2025".
+                    let named = captures.iter().any(|c| c.class == Some(Class::Month));
+                    found.tag = Tag::Not;
+                    return (named && side.date.day.is_some()).then_some(found);
+                }
+                if tag == Tag::Bare && self.is_counted(start, end) {
                     return None;
                 }
                 found.value = DateValue::single(side.date);
@@ -65,7 +71,13 @@ impl Finder<'_, '_> {
                 found.value = DateValue::range(from, to);
                 found.loose = captures.iter().any(|c| c.point.is_some_and(|point| point.loose))
                     && from.year == Year::Unknown;
-                if captures.iter().all(|c| {
+                // "2019/20" is a season, and nothing else is written so.
+                let tail = captures.iter().find(|c| c.element == Element::YearTail);
+                let season = tail.is_some_and(|tail| self.punct(tail.at as usize - 1) == Some('/'));
+                if season && !consecutive(left, &from, &to) {
+                    return None;
+                }
+                if !season && captures.iter().all(|c| {
                     c.point.is_none_or(|point| point.tag == Tag::Bare)
                         && matches!(c.element, Element::Point | Element::Word | Element::YearTail | Element::Year)
                 }) {
@@ -136,7 +148,8 @@ impl Finder<'_, '_> {
         };
         let small = |capture: &Capture| !tokens[capture.at as usize].is_capitalised();
         if tag == Tag::Relative {
-            return captures.iter().any(|c| also(c) && (small(c) || captures.len() == 1));
+            let capital = BARE_MONTH[self.lang.0 as usize] == BareMonth::Capital;
+            return captures.iter().any(|c| also(c) && (capital && small(c) || captures.len() == 1));
         }
         captures.windows(2).any(|pair| {
             let [month, day] = pair else { return false };
@@ -148,9 +161,12 @@ impl Finder<'_, '_> {
                 && also(month)
                 && matches!(day.element, Element::Day | Element::DayOrdinal)
                 && next == at + 1
-                && tokens[next].kind == TokenKind::Word
-                && (small(month) || at == self.first && cardinal())
                 && captures.last().is_some_and(|last| last.at == day.at)
+                && match tokens[next].kind {
+                    TokenKind::Word => small(month) || at == self.first && cardinal(),
+                    // "march 20 miles"
+                    _ => small(month) && day.end as usize == next + 1 && self.noun_at(next + 1),
+                }
         })
     }
 }
@@ -203,7 +219,11 @@ fn side(captures: &[Capture]) -> Option<Side> {
             | (Element::Class, Some(Class::Month | Class::Season)) => {
                 date.month = Some(capture.value as u8);
             }
-            (Element::Year | Element::ShortYear | Element::YearWords, _) => {
+            // The last digits of a year get their century from the other side.
+            (
+                Element::Year | Element::ShortYear | Element::YearWords | Element::YearTail,
+                _,
+            ) => {
                 date.year = Year::Exact(capture.value);
             }
             (Element::YearHundreds, _) => date.year = Year::Exact(capture.value * 100),
@@ -213,7 +233,7 @@ fn side(captures: &[Capture]) -> Option<Side> {
             }
             (Element::Quarter, _) => date.month = Some(32 + capture.value as u8),
             (Element::Century, _) => date.year = Year::Century((capture.value - 1) * 100),
-            (Element::Decade | Element::DecadeMarked, _) => date.year = Year::Decade(capture.value),
+            (Element::Decade | Element::DecadeDigits, _) => date.year = Year::Decade(capture.value),
             (Element::Class, Some(Class::DecadeWord)) => {
                 let first = capture.value;
                 date.year = Year::Decade(if first < 100 { 1900 + first } else { first });
@@ -282,6 +302,10 @@ fn join(left: Side, right: Side) -> Option<(PartialDate, PartialDate)> {
         && (a.day.is_some() || b.day.is_some() || a.year == Year::Unknown || b.year == Year::Unknown)
     {
         return None;
+    }
+    // "2026–2030 жылдары" are years, whatever the last looks like alone.
+    if let (Year::Exact(_), Year::Decade(year)) = (a.year, b.year) {
+        b.year = Year::Exact(year);
     }
     let order = |x: &PartialDate, y: &PartialDate| (x.month, x.day) > (y.month, y.day);
     match (a.year, b.year) {
