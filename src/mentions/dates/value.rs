@@ -95,8 +95,11 @@ impl Finder<'_, '_> {
                 found.end = own.end;
             }
             Tag::Before | Tag::Until | Tag::After | Tag::Since => {
-                let point = captures.iter().find_map(|c| c.point)?;
-                let (first, last) = ends(&point.value)?;
+                let point = captures.iter().find_map(|c| c.point);
+                let (first, last) = match point {
+                    Some(point) => ends(&point.value)?,
+                    None => side(captures).map(|side| (side.date, side.date))?,
+                };
                 let (start, end) = match tag {
                     Tag::Before => (Bound::Open, Bound::At(first)),
                     Tag::Until => (Bound::Open, Bound::At(last)),
@@ -104,7 +107,7 @@ impl Finder<'_, '_> {
                     _ => (Bound::At(first), Bound::Open),
                 };
                 found.value = DateValue { start, end, fit: Fit::Open };
-                found.loose = point.loose;
+                found.loose = point.is_some_and(|point| point.loose);
             }
             Tag::Early | Tag::Mid | Tag::Late | Tag::FirstHalf | Tag::SecondHalf => {
                 let (from, to) = part_of(&side(captures)?.date, tag)?;
