@@ -80,20 +80,43 @@ classes! {
     Country = "country",
     /// A country's name that is also a common word: only with a capital.
     CountryCap = "country-cap",
+    /// A country's abbreviation: only in capitals.
+    CountryAbbr = "country-abbr",
     /// A name that several countries share.
     CountryAmbiguous = "country-ambiguous",
+    /// Words before a country's name that belong to it: Republic of.
+    CountryPrefix = "country-prefix",
+    /// Words after a country's name that belong to it.
+    CountrySuffix = "country-suffix",
     /// An adjective of a country.
     CountryAdj = "country-adj",
+    /// One that is also a common word: only with a capital.
+    CountryAdjCap = "country-adj-cap",
+    /// An adjective that several countries share.
+    CountryAdjAmbiguous = "country-adj-ambiguous",
     /// People of a country.
     Demonym = "demonym",
+    /// A word for people that is also a common word: only with a capital.
+    DemonymCap = "demonym-cap",
+    /// People of several countries.
+    DemonymAmbiguous = "demonym-ambiguous",
     /// A capital.
     Capital = "capital",
+    /// A capital that is also a common word: only with a capital letter.
+    CapitalCap = "capital-cap",
     /// Another city.
     City = "city",
+    /// A city that is also a common word: only with a capital letter.
+    CityCap = "city-cap",
     /// A group of countries.
     Group = "group",
+    /// A group's name that is also a common word: only with a capital.
+    GroupCap = "group-cap",
     /// A longer name that holds a country's name.
     NotCountry = "not-country",
+    /// What an adjective of a country describes without naming the country: a
+    /// language, a cuisine.
+    NotCountryNoun = "not-country-noun",
     /// "capital of": before or after a country.
     CapitalOf = "capital-of",
     /// A kind of event that "the forum" can refer to.
@@ -134,4 +157,20 @@ classes! {
     Cue = "cue",
     /// Words before a dot that ends no sentence.
     Abbreviation = "abbreviation",
+}
+
+impl Class {
+    /// For a class whose words count only when written with a capital: the
+    /// class that they then are of.
+    pub(crate) const fn capitalised(self) -> Option<Class> {
+        Some(match self {
+            Class::CountryCap => Class::Country,
+            Class::CountryAdjCap => Class::CountryAdj,
+            Class::DemonymCap => Class::Demonym,
+            Class::CapitalCap => Class::Capital,
+            Class::CityCap => Class::City,
+            Class::GroupCap => Class::Group,
+            _ => return None,
+        })
+    }
 }

@@ -5,6 +5,7 @@
 //! the rest of the word is an ending of the stem's paradigm.
 
 use super::{Class, Lang, tables};
+use crate::value::Country;
 
 /// A word of the lexicon: a stem with its paradigm, in one language.
 pub(crate) type WordId = u16;
@@ -53,7 +54,9 @@ fn bucket(first: u8, second: u8) -> &'static [u8] {
 fn scan(mut records: &'static [u8], codes: &[u8], found: &mut impl FnMut(Reading)) {
     while let Some((&len, rest)) = records.split_first() {
         let (stem, rest) = rest.split_at(len as usize);
-        let Some((&count, rest)) = rest.split_first() else { return };
+        let Some((&count, rest)) = rest.split_first() else {
+            return;
+        };
         let (list, rest) = rest.split_at(count as usize * 3);
         records = rest;
         if !codes.starts_with(stem) {
@@ -68,7 +71,11 @@ fn scan(mut records: &'static [u8], codes: &[u8], found: &mut impl FnMut(Reading
             let [paradigm, low, high] = *reading;
             if let Some(mark) = ending_mark(paradigm, ending) {
                 let word = u16::from_le_bytes([low, high]);
-                found(Reading { word, lang: word_lang(word), mark });
+                found(Reading {
+                    word,
+                    lang: word_lang(word),
+                    mark,
+                });
             }
         }
     }
@@ -85,8 +92,10 @@ fn ending_mark(paradigm: u8, ending: &[u8]) -> Option<Mark> {
     if paradigm == 0 {
         return ending.is_empty().then_some(0);
     }
-    let (first, end) =
-        (tables::PARADIGMS[paradigm as usize], tables::PARADIGMS[paradigm as usize + 1]);
+    let (first, end) = (
+        tables::PARADIGMS[paradigm as usize],
+        tables::PARADIGMS[paradigm as usize + 1],
+    );
     slots_mark(&tables::SLOTS[first as usize..end as usize + 1], ending)
 }
 
@@ -110,16 +119,28 @@ fn slots_mark(slots: &[u16], ending: &[u8]) -> Option<Mark> {
 
 /// The phrases that begin with a word.
 pub(crate) fn phrases(word: WordId) -> impl Iterator<Item = Phrase> {
-    let start = tables::PHRASE_STARTS.get(word as usize).copied().unwrap_or(0) as usize;
-    let end = tables::PHRASE_STARTS.get(word as usize + 1).copied().unwrap_or(0) as usize;
+    let start = tables::PHRASE_STARTS
+        .get(word as usize)
+        .copied()
+        .unwrap_or(0) as usize;
+    let end = tables::PHRASE_STARTS
+        .get(word as usize + 1)
+        .copied()
+        .unwrap_or(0) as usize;
     let mut records = tables::PHRASES.get(start..end).unwrap_or(&[]);
     std::iter::from_fn(move || {
         // Class and number of further words in one unit, value, the words.
-        let [head, value, rest @ ..] = records else { return None };
+        let [head, value, rest @ ..] = records else {
+            return None;
+        };
         let (words, rest) = rest.split_at((head >> 8) as usize);
         records = rest;
         let class = *Class::ALL.get((head & 0xFF) as usize)?;
-        Some(Phrase { class, value: *value, rest: words })
+        Some(Phrase {
+            class,
+            value: *value,
+            rest: words,
+        })
     })
 }
 
@@ -147,9 +168,13 @@ pub(crate) fn key(class: Class, value: u16) -> &'static str {
 /// on every word that could stand in an event's name, Kazakh has no Snowball
 /// stemmer, and the same few lines serve every language.
 pub(crate) fn stem(lang: Lang, codes: &[u8]) -> &[u8] {
-    let Some(&paradigm) = tables::STEMMERS.get(lang.0 as usize) else { return codes };
-    let (first, end) =
-        (tables::PARADIGMS[paradigm as usize], tables::PARADIGMS[paradigm as usize + 1]);
+    let Some(&paradigm) = tables::STEMMERS.get(lang.0 as usize) else {
+        return codes;
+    };
+    let (first, end) = (
+        tables::PARADIGMS[paradigm as usize],
+        tables::PARADIGMS[paradigm as usize + 1],
+    );
     let mut word = codes;
     for slot in (first..end).rev() {
         let mut records = &tables::ENDINGS
@@ -165,4 +190,49 @@ pub(crate) fn stem(lang: Lang, codes: &[u8]) -> &[u8] {
         word = &word[..word.len() - longest];
     }
     word
+}
+
+/// The lexicon's copy of a key, where it has it.
+pub(crate) fn known_key(class: Class, text: &str) -> Option<&'static str> {
+    let keys = tables::KEYS.get(class as usize).copied().unwrap_or(&[]);
+    keys.iter().copied().find(|key| *key == text)
+}
+
+/// Whether a language makes a name of a noun by the genitive after it, and a
+/// word has the ending of one.
+pub(crate) fn genitive_follows(lang: Lang, codes: &[u8]) -> bool {
+    let paradigm = tables::GENITIVES.get(lang.0 as usize).copied().unwrap_or(0);
+    if paradigm == 0 {
+        return false;
+    }
+    let (first, end) = (
+        tables::PARADIGMS[paradigm as usize],
+        tables::PARADIGMS[paradigm as usize + 1],
+    );
+    let start = tables::SLOTS[first as usize] as usize;
+    let mut records = &tables::ENDINGS[start..tables::SLOTS[end as usize] as usize];
+    while let [len, _, rest @ ..] = records {
+        let (suffix, rest) = rest.split_at(*len as usize);
+        records = rest;
+        if codes.len() >= suffix.len() + 3 && codes.ends_with(suffix) {
+            return true;
+        }
+    }
+    false
+}
+
+/// A country's name in its dictionary form, by CLDR.
+pub(crate) fn country_name(lang: Lang, country: Country) -> Option<&'static str> {
+    let at = tables::COUNTRY_CODES.binary_search(&country.bits()).ok()?;
+    line(tables::COUNTRY_NAMES.get(lang.0 as usize)?, at)
+}
+
+/// A city's name in its dictionary form, by slug.
+pub(crate) fn city_name(lang: Lang, slug: &str) -> Option<&'static str> {
+    let at = tables::PLACES.iter().position(|(_, own)| *own == slug)?;
+    line(tables::PLACE_NAMES.get(lang.0 as usize)?, at)
+}
+
+fn line(lines: &'static str, at: usize) -> Option<&'static str> {
+    lines.split('\n').nth(at).filter(|name| !name.is_empty())
 }

@@ -48,7 +48,9 @@ impl GroupMention {
 
     /// Its members.
     pub fn members(&self) -> impl Iterator<Item = Country> {
-        let codes = GROUPS.get(self.group as usize).map_or(&[][..], |(_, codes)| codes);
+        let codes = GROUPS
+            .get(self.group as usize)
+            .map_or(&[][..], |(_, codes)| codes);
         codes.iter().filter_map(|&code| Country::from_bits(code))
     }
 }
@@ -65,11 +67,18 @@ pub(super) fn find(
         let best = mentions
             .at(at)
             .iter()
-            .filter(|l| match l.class {
-                Class::Country | Class::CountryAdj | Class::Demonym | Class::Group => true,
-                Class::NotCountry | Class::CountryAmbiguous => true,
-                Class::CountryCap => document.tokens[at].is_capitalised(),
-                _ => false,
+            .filter(|l| {
+                matches!(
+                    l.class,
+                    Class::Country
+                        | Class::CountryAdj
+                        | Class::Demonym
+                        | Class::Group
+                        | Class::NotCountry
+                        | Class::CountryAmbiguous
+                        | Class::CountryAdjAmbiguous
+                        | Class::DemonymAmbiguous
+                )
             })
             // Of equal length, what is declared first in `Class` is surer.
             .max_by_key(|l| (l.end, std::cmp::Reverse(l.class)));
@@ -77,24 +86,42 @@ pub(super) fn find(
             at += 1;
             continue;
         };
+        let (first, mut end) = (lexeme.first as usize, lexeme.end as usize);
         let form = match lexeme.class {
-            Class::Country | Class::CountryCap => Some(CountryForm::Name),
-            Class::CountryAdj => Some(CountryForm::Adjective),
+            Class::Country => Some(CountryForm::Name),
+            Class::CountryAdj if mentions.class_at(end, Class::NotCountryNoun).is_none() => {
+                Some(CountryForm::Adjective)
+            }
             Class::Demonym => Some(CountryForm::Demonym),
             _ => None,
         };
         if let (Some(form), Some(country)) = (form, Country::from_bits(lexeme.value)) {
+            let mut from = first;
+            let mut mark = lexeme.mark_name();
+            if form == CountryForm::Name {
+                if let Some(prefix) = mentions.class_before(first, Class::CountryPrefix) {
+                    from = prefix.first as usize;
+                }
+                if let Some(suffix) = mentions.class_at(end, Class::CountrySuffix) {
+                    end = suffix.end as usize;
+                    mark = suffix.mark_name();
+                }
+            }
             countries.push(CountryMention {
-                first: lexeme.first,
-                end: lexeme.end,
+                first: from as u32,
+                end: end as u32,
                 country,
                 form,
-                mark: lexeme.mark_name(),
+                mark,
             });
         } else if lexeme.class == Class::Group {
-            groups.push(GroupMention { first: lexeme.first, end: lexeme.end, group: lexeme.value });
+            groups.push(GroupMention {
+                first: lexeme.first,
+                end: lexeme.end,
+                group: lexeme.value,
+            });
         }
-        at = lexeme.end as usize;
+        at = end;
     }
     (countries, groups)
 }

@@ -105,7 +105,9 @@ pub(super) fn find(document: &Document<'_>, mentions: &Mentions) -> Vec<CountMen
         let sentence = document
             .sentences
             .partition_point(|s| s.end as usize <= number.first as usize);
-        let Some(sentence) = document.sentences.get(sentence) else { break };
+        let Some(sentence) = document.sentences.get(sentence) else {
+            break;
+        };
         let reader = Reader {
             document,
             mentions,
@@ -146,7 +148,11 @@ impl Reader<'_, '_> {
 
     fn single(&self, number: &Number) -> CountMention {
         let (first, end) = (number.first as usize, number.end as usize);
-        let mut hedge = if number.about { Hedge::About } else { Hedge::Bare };
+        let mut hedge = if number.about {
+            Hedge::About
+        } else {
+            Hedge::Bare
+        };
         let mut from = first;
         if let Some((key, start)) = self.hedge_before(first)
             && let Some(found) = Hedge::from_code(key)
@@ -157,10 +163,13 @@ impl Reader<'_, '_> {
         let unit = self.unit(end);
         let mut to = end;
         // After the number, or after what it counts.
-        let after = [Some(end), unit.map(|u| u.end as usize)].into_iter().flatten().find_map(|at| {
-            let lexeme = self.mentions.class_at(at, Class::HedgeAfter)?;
-            (lexeme.end as usize <= self.end).then_some((lexeme.key(), lexeme.end as usize))
-        });
+        let after = [Some(end), unit.map(|u| u.end as usize)]
+            .into_iter()
+            .flatten()
+            .find_map(|at| {
+                let lexeme = self.mentions.class_at(at, Class::HedgeAfter)?;
+                (lexeme.end as usize <= self.end).then_some((lexeme.key(), lexeme.end as usize))
+            });
         if let Some((key, stop)) = after
             && let Some(found) = Hedge::from_code(key)
         {
@@ -204,7 +213,11 @@ impl Reader<'_, '_> {
         hedge.filter(|&(_, start)| {
             let counted = self.mentions.class_at(start, Class::Unit).is_some()
                 && start > 0
-                && self.mentions.numbers.iter().any(|n| n.end as usize == start);
+                && self
+                    .mentions
+                    .numbers
+                    .iter()
+                    .any(|n| n.end as usize == start);
             !counted
         })
     }
@@ -234,7 +247,9 @@ impl Reader<'_, '_> {
         }
         let tokens = &self.document.tokens;
         let more = (b.end as usize) < self.end
-            && tokens[b.end as usize].punct().is_some_and(|c| matches!(c, '-' | '–' | ':'))
+            && tokens[b.end as usize]
+                .punct()
+                .is_some_and(|c| matches!(c, '-' | '–' | ':'))
             && !tokens[b.end as usize].space_before();
         if dash && more {
             return None;
@@ -277,7 +292,10 @@ impl Reader<'_, '_> {
 
     /// What stands before the number makes it an amount or a name.
     fn named_unit(&self, first: usize, number: &Number) -> Option<Unit> {
-        if let Some(currency) = self.mentions.class_before(number.first as usize, Class::Currency) {
+        if let Some(currency) = self
+            .mentions
+            .class_before(number.first as usize, Class::Currency)
+        {
             let lemma = currency.key();
             return Some(Unit {
                 lemma,

@@ -99,7 +99,9 @@ pub(super) fn detect(
     }
     // Where nothing tells, the first language of the script.
     let default_of = |script: usize| {
-        let first = LANG_SCRIPTS.iter().position(|(name, _)| *name == SCRIPTS[script]);
+        let first = LANG_SCRIPTS
+            .iter()
+            .position(|(name, _)| *name == SCRIPTS[script]);
         Lang(first.unwrap_or(0) as u8)
     };
     let prior: [Lang; SCRIPTS.len()] = std::array::from_fn(|script| match given {
@@ -107,7 +109,10 @@ pub(super) fn detect(
         _ => whole[script].decide(script, default_of(script)),
     });
     let largest = |tally: &[Tally; SCRIPTS.len()]| {
-        (0..SCRIPTS.len()).rev().max_by_key(|&script| tally[script].words).unwrap_or(0)
+        (0..SCRIPTS.len())
+            .rev()
+            .max_by_key(|&script| tally[script].words)
+            .unwrap_or(0)
     };
     let main = given.unwrap_or(prior[largest(&whole)]);
     let mut sentences = Vec::with_capacity(tallies.len());
@@ -129,7 +134,11 @@ pub(super) fn detect(
         sentences.push(own.unwrap_or(main));
         spans.push(spoken);
     }
-    Languages { main, sentences, spans }
+    Languages {
+        main,
+        sentences,
+        spans,
+    }
 }
 
 fn tally(
@@ -143,7 +152,9 @@ fn tally(
         if token.kind != TokenKind::Word {
             continue;
         }
-        let Some(script) = script_of(token) else { continue };
+        let Some(script) = script_of(token) else {
+            continue;
+        };
         let tally = &mut tallies[script];
         tally.words += 1;
         let codes = document.codes(token);

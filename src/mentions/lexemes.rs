@@ -25,7 +25,10 @@ impl Lexeme {
 
     /// The name of its mark: `abl`, `dat`, `without`; empty for none.
     pub fn mark_name(&self) -> &'static str {
-        lexicon::MARKS.get(self.mark as usize).copied().unwrap_or("")
+        lexicon::MARKS
+            .get(self.mark as usize)
+            .copied()
+            .unwrap_or("")
     }
 }
 
@@ -60,7 +63,11 @@ impl Readings {
                 }),
                 TokenKind::Punct => {
                     if let Some(word) = token.punct().and_then(lexicon::punct_word) {
-                        list.push(Token { word, lang: None, mark: 0 });
+                        list.push(Token {
+                            word,
+                            lang: None,
+                            mark: 0,
+                        });
                     }
                 }
                 TokenKind::Digits => {}
@@ -109,10 +116,13 @@ pub(super) fn find(
                         mark = next.mark;
                         at += 1;
                     }
+                    let Some(class) = class_as_written(document, first, phrase.class) else {
+                        continue;
+                    };
                     let lexeme = Lexeme {
                         first: first as u32,
                         end: at as u32,
-                        class: phrase.class,
+                        class,
                         value: phrase.value,
                         mark,
                     };
@@ -125,5 +135,67 @@ pub(super) fn find(
         }
     }
     starts.push(lexemes.len() as u32);
+    drop_hidden_cues(&mut lexemes, &mut starts);
     (lexemes, starts)
+}
+
+/// The class of a phrase whose words count only in capitals, by how the text
+/// writes the first; `None` where it does not count.
+fn class_as_written(document: &Document<'_>, first: usize, class: Class) -> Option<Class> {
+    let token = &document.tokens[first];
+    if class == Class::CountryAbbr {
+        // The ending stays small: АҚШтың.
+        let mut letters = document
+            .token_text(token)
+            .chars()
+            .filter(|c| c.is_alphabetic());
+        let capitals = letters.by_ref().take(2).all(char::is_uppercase);
+        return capitals.then_some(Class::Country);
+    }
+    match class.capitalised() {
+        Some(base) => token.is_capitalised().then_some(base),
+        None => Some(class),
+    }
+}
+
+/// Drops the cues whose words are part of a longer cue or of a hedge: "not" of
+/// "not only", "no" of "no fewer than", "attend" of "did not attend".
+fn drop_hidden_cues(lexemes: &mut Vec<Lexeme>, starts: &mut [u32]) {
+    // A longer phrase begins at most this many tokens before.
+    const REACH: usize = 12;
+    let hides = |long: &Lexeme, cue: &Lexeme| {
+        matches!(long.class, Class::Cue | Class::HedgeBefore | Class::HedgeAfter)
+            && long.first <= cue.first
+            && cue.end <= long.end
+            && long.end - long.first > cue.end - cue.first
+            && (long.class, long.value) != (cue.class, cue.value)
+    };
+    let hidden: Vec<bool> = lexemes
+        .iter()
+        .map(|cue| {
+            if cue.class != Class::Cue {
+                return false;
+            }
+            let from = (cue.first as usize).saturating_sub(REACH);
+            let near = starts[from] as usize..starts[cue.first as usize + 1] as usize;
+            lexemes[near].iter().any(|long| hides(long, cue))
+        })
+        .collect();
+    if !hidden.contains(&true) {
+        return;
+    }
+    let mut kept = 0;
+    let mut token = 0;
+    for (index, hidden) in hidden.iter().enumerate() {
+        while token < starts.len() && starts[token] as usize == index {
+            starts[token] = kept;
+            token += 1;
+        }
+        kept += u32::from(!hidden);
+    }
+    for start in &mut starts[token..] {
+        *start = kept;
+    }
+    let mut keep = hidden.iter().map(|hidden| !hidden);
+    lexemes.retain(|_| keep.next().unwrap_or(true));
 }

@@ -15,6 +15,7 @@ pub use countries::{CountryForm, CountryMention, GroupMention};
 pub use counts::{CountMention, Unit, UnitClass};
 pub use dates::DateMention;
 pub use lexemes::Lexeme;
+pub(crate) use numbers::roman;
 pub use numbers::{Number, NumberKind};
 
 use std::ops::Range;
@@ -84,7 +85,10 @@ impl Mentions {
     /// Lexemes that begin at a token.
     #[inline]
     pub fn at(&self, token: usize) -> &[Lexeme] {
-        match (self.lexeme_starts.get(token), self.lexeme_starts.get(token + 1)) {
+        match (
+            self.lexeme_starts.get(token),
+            self.lexeme_starts.get(token + 1),
+        ) {
             (Some(&start), Some(&end)) => &self.lexemes[start as usize..end as usize],
             _ => &[],
         }
@@ -92,7 +96,10 @@ impl Mentions {
 
     /// Lexemes that begin within some tokens.
     pub fn within(&self, tokens: Range<usize>) -> &[Lexeme] {
-        match (self.lexeme_starts.get(tokens.start), self.lexeme_starts.get(tokens.end)) {
+        match (
+            self.lexeme_starts.get(tokens.start),
+            self.lexeme_starts.get(tokens.end),
+        ) {
             (Some(&start), Some(&end)) if start <= end => {
                 &self.lexemes[start as usize..end as usize]
             }
@@ -103,7 +110,10 @@ impl Mentions {
     /// The longest lexeme of a class that begins at a token.
     #[inline]
     pub fn class_at(&self, token: usize, class: Class) -> Option<&Lexeme> {
-        self.at(token).iter().filter(|l| l.class == class).max_by_key(|l| l.end)
+        self.at(token)
+            .iter()
+            .filter(|l| l.class == class)
+            .max_by_key(|l| l.end)
     }
 
     /// The longest lexeme of a class that ends before a token.

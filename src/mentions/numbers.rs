@@ -44,7 +44,13 @@ pub(super) fn find(document: &Document<'_>, mentions: &Mentions) -> Vec<Number> 
         let mut at = sentence.first as usize;
         let end = sentence.end as usize;
         while at < end {
-            let number = Reader { document, mentions, lang, end }.read(at);
+            let number = Reader {
+                document,
+                mentions,
+                lang,
+                end,
+            }
+            .read(at);
             at = match number {
                 Some(number) => {
                     numbers.push(number);
@@ -67,7 +73,11 @@ pub(crate) fn roman(document: &Document<'_>, token: usize) -> Option<u32> {
         return None;
     }
     let digit = |code: u8| -> Option<u32> {
-        let code = if fold::is_cyrillic(code) { fold::look_alike(code)? } else { code };
+        let code = if fold::is_cyrillic(code) {
+            fold::look_alike(code)?
+        } else {
+            code
+        };
         match code.checked_sub(fold::LATIN)? + b'a' {
             b'i' => Some(1),
             b'v' => Some(5),
@@ -177,7 +187,9 @@ impl Reader<'_, '_> {
         if at >= self.end {
             return None;
         }
-        self.mentions.class_at(at, class).map(|l| (l.value, l.end as usize))
+        self.mentions
+            .class_at(at, class)
+            .map(|l| (l.value, l.end as usize))
     }
 
     fn read(&self, first: usize) -> Option<Number> {
@@ -216,7 +228,11 @@ impl Reader<'_, '_> {
                 let unit = 10f64.powi(exponent as i32);
                 // "Tens of thousands" go up to the next power of ten, "several
                 // thousand" do not.
-                let top = if low >= 20.0 { (high + 1.0) * unit - 1.0 } else { high * unit };
+                let top = if low >= 20.0 {
+                    (high + 1.0) * unit - 1.0
+                } else {
+                    high * unit
+                };
                 return Some(Number {
                     high: top,
                     scaled: true,
@@ -233,7 +249,10 @@ impl Reader<'_, '_> {
         }
         let (value, end) = self.lexeme(first, Class::Vague)?;
         let (low, high) = range(Class::Vague, value)?;
-        Some(Number { high, ..self.number(first, end, low, NumberKind::Vague) })
+        Some(Number {
+            high,
+            ..self.number(first, end, low, NumberKind::Vague)
+        })
     }
 
     fn digits(&self, first: usize) -> Number {
@@ -432,8 +451,9 @@ impl Reader<'_, '_> {
         }
         // "a hundred", "half a million", "полторы тысячи"
         if let Some((_, end)) = self.lexeme(at, Class::NumArticle) {
-            let multiplied =
-                [Class::Mult, Class::Collective].iter().any(|&c| self.lexeme(end, c).is_some());
+            let multiplied = [Class::Mult, Class::Collective]
+                .iter()
+                .any(|&c| self.lexeme(end, c).is_some());
             if !multiplied {
                 return None;
             }
@@ -456,7 +476,9 @@ impl Reader<'_, '_> {
             let mut next = at;
             if sum.any && next < self.end {
                 let tokens = &self.document.tokens;
-                let hyphen = tokens[next].punct().is_some_and(|c| matches!(c, '-' | '‑' | '‐'))
+                let hyphen = tokens[next]
+                    .punct()
+                    .is_some_and(|c| matches!(c, '-' | '‑' | '‐'))
                     && !tokens[next].space_before();
                 if hyphen {
                     if next + 1 < self.end && !tokens[next + 1].space_before() {
@@ -483,7 +505,9 @@ impl Reader<'_, '_> {
                 at = after;
                 scaled = true;
             } else if joined
-                && self.lexeme(next, Class::Mult).is_some_and(|(exponent, _)| exponent == 2)
+                && self
+                    .lexeme(next, Class::Mult)
+                    .is_some_and(|(exponent, _)| exponent == 2)
                 && sum.scale > 2
             {
                 break;
@@ -502,11 +526,17 @@ impl Reader<'_, '_> {
                     break;
                 }
                 let group = if sum.open { sum.group } else { 1.0 };
-                sum = Sum { total: group * size as f64, any: true, ..Sum::default() };
+                sum = Sum {
+                    total: group * size as f64,
+                    any: true,
+                    ..Sum::default()
+                };
                 end = after;
                 scaled = true;
                 break;
-            } else if sum.any && !joined && let Some((_, after)) = self.lexeme(next, Class::PlusHalf)
+            } else if sum.any
+                && !joined
+                && let Some((_, after)) = self.lexeme(next, Class::PlusHalf)
             {
                 if self.lexeme(after, Class::Mult).is_some() && sum.open {
                     sum.group += 0.5;

@@ -7,7 +7,11 @@ pub fn extract(document: &Document<'_>, mentions: &Mentions) -> ExtractResult {
     let map = Utf16Map::new(document.text);
     let span = |first: u32, end: u32| {
         let (start, stop) = document.bytes(first as usize..end as usize);
-        (map.utf16(start), map.utf16(stop), document.text[start..stop].to_owned())
+        (
+            map.utf16(start),
+            map.utf16(stop),
+            document.text[start..stop].to_owned(),
+        )
     };
     ExtractResult {
         lang: mentions.lang.code(),
@@ -50,7 +54,12 @@ pub fn extract(document: &Document<'_>, mentions: &Mentions) -> ExtractResult {
             .iter()
             .map(|country| {
                 let (start, end, text) = span(country.first, country.end);
-                CountryMention { start, end, text, country: country.country.code().to_owned() }
+                CountryMention {
+                    start,
+                    end,
+                    text,
+                    country: country.country.code().to_owned(),
+                }
             })
             .collect(),
     }

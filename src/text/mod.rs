@@ -282,6 +282,11 @@ impl<'t> Document<'t> {
         while j > 0 && self.tokens[j].punct().is_some_and(is_closing) {
             j -= 1;
         }
+        // A pictogram between two sentences stands for the full stop.
+        let pictogram = previous.punct().is_some_and(is_pictogram);
+        if pictogram && next.kind == TokenKind::Word && next.is_capitalised() {
+            return Boundary::Sentence;
+        }
         let Some(sign) = self.tokens[j].punct().filter(|&c| is_terminator(Some(c))) else {
             return Boundary::None;
         };
@@ -316,6 +321,12 @@ enum Boundary {
 
 fn is_terminator(c: Option<char>) -> bool {
     matches!(c, Some('.' | '!' | '?' | '…' | '。' | '！' | '？'))
+}
+
+/// Emoji and other pictograms (the blocks from Miscellaneous Symbols to
+/// Dingbats, and those of the Supplementary Multilingual Plane).
+fn is_pictogram(c: char) -> bool {
+    matches!(c as u32, 0x2600..=0x27BF | 0x1F000..=0x1FAFF)
 }
 
 fn is_closing(c: char) -> bool {

@@ -48,13 +48,17 @@ type Codes = Vec<u8>;
 
 #[derive(Default)]
 struct Language {
-    paradigms: BTreeMap<String, u8>,
+    /// The file that is being read.
+    file: PathBuf,
+    /// By file and name.
+    paradigms: BTreeMap<(PathBuf, String), u8>,
     /// (codes, paradigm) → number within the language.
     words: BTreeMap<(Codes, u8), u16>,
     order: Vec<(Codes, u8)>,
     /// Words of a phrase as (language-local word | punctuation), class, value.
     phrases: Vec<(Vec<Part>, Class, u16)>,
     stemmer: u8,
+    genitive: u8,
     script: String,
     letters: String,
     decimal: char,
@@ -80,20 +84,30 @@ struct Shared {
     places: Vec<(String, String)>,
     groups: Vec<(String, Vec<String>)>,
     marks: Vec<String>,
+    /// The first ending of each paradigm's slots: the dictionary form's.
+    dictionary: Vec<String>,
     /// Slots of each paradigm: endings with marks.
     paradigms: Vec<Vec<Vec<(Codes, u8)>>>,
 }
 
 fn compile(folder: &Path) -> Result<String> {
-    let mut shared = Shared { paradigms: vec![vec![]], ..Shared::default() };
+    let mut shared = Shared {
+        paradigms: vec![vec![]],
+        dictionary: vec![String::new()],
+        ..Shared::default()
+    };
     shared.marks.push(String::new());
     let groups = read(&folder.join("groups.toml"))?;
     for (name, group) in table(&groups, "group", "groups.toml")? {
-        let members = group.get("members").and_then(Value::as_array).ok_or_else(|| {
-            format!("groups.toml: group.{name} has no list `members`")
-        })?;
-        let members =
-            members.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+        let members = group
+            .get("members")
+            .and_then(Value::as_array)
+            .ok_or_else(|| format!("groups.toml: group.{name} has no list `members`"))?;
+        let members = members
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect();
         shared.groups.push((name.clone(), members));
     }
     let common = files(&folder.join("common"))?;
@@ -109,7 +123,34 @@ fn compile(folder: &Path) -> Result<String> {
         }
         languages.push(language);
     }
-    render(&languages, &shared)
+    let mut countries = Vec::new();
+    for code in LANGUAGES {
+        countries.push(country_names(
+            &folder.join("cldr").join(format!("{code}.tsv")),
+        )?);
+    }
+    render(&languages, &shared, &countries)
+}
+
+/// Codes and names of countries, from CLDR's table of a language.
+fn country_names(path: &Path) -> Result<BTreeMap<u16, String>> {
+    let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    text.lines()
+        .enumerate()
+        .filter(|(_, line)| !line.starts_with('#') && !line.is_empty())
+        .map(|(index, line)| {
+            let mut fields = line.split('\t');
+            let code = fields.next().and_then(country_bits);
+            let name = fields.next();
+            code.zip(name.map(str::to_owned)).ok_or_else(|| {
+                format!(
+                    "{}:{}: `{line}` is not a code and a name",
+                    path.display(),
+                    index + 1
+                )
+            })
+        })
+        .collect()
 }
 
 fn files(folder: &Path) -> Result<Vec<(PathBuf, Table)>> {
@@ -119,12 +160,16 @@ fn files(folder: &Path) -> Result<Vec<(PathBuf, Table)>> {
         .filter(|path| path.extension().is_some_and(|e| e == "toml"))
         .collect();
     paths.sort();
-    paths.into_iter().map(|path| read(&path).map(|table| (path, table))).collect()
+    paths
+        .into_iter()
+        .map(|path| read(&path).map(|table| (path, table)))
+        .collect()
 }
 
 fn read(path: &Path) -> Result<Table> {
     let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
-    text.parse::<Table>().map_err(|e| format!("{}: {e}", path.display()))
+    text.parse::<Table>()
+        .map_err(|e| format!("{}: {e}", path.display()))
 }
 
 fn table<'t>(source: &'t Table, name: &str, file: &str) -> Result<&'t Table> {
@@ -135,8 +180,15 @@ fn table<'t>(source: &'t Table, name: &str, file: &str) -> Result<&'t Table> {
 }
 
 fn strings<'t>(value: &'t Value, at: &str) -> Result<Vec<&'t str>> {
-    let list = value.as_array().ok_or_else(|| format!("{at}: not a list"))?;
-    list.iter().map(|v| v.as_str().ok_or_else(|| format!("{at}: {v} is not a string"))).collect()
+    let list = value
+        .as_array()
+        .ok_or_else(|| format!("{at}: not a list"))?;
+    list.iter()
+        .map(|v| {
+            v.as_str()
+                .ok_or_else(|| format!("{at}: {v} is not a string"))
+        })
+        .collect()
 }
 
 fn intern(list: &mut Vec<String>, item: &str) -> u16 {
@@ -148,6 +200,23 @@ fn intern(list: &mut Vec<String>, item: &str) -> u16 {
 }
 
 impl Shared {
+    /// The number of a paradigm; the same endings have one number.
+    fn paradigm(
+        &mut self,
+        slots: Vec<Vec<(Codes, u8)>>,
+        dictionary: String,
+        at: &str,
+    ) -> Result<u8> {
+        let known = (1..self.paradigms.len())
+            .find(|&id| self.paradigms[id] == slots && self.dictionary[id] == dictionary);
+        let id = known.unwrap_or_else(|| {
+            self.paradigms.push(slots);
+            self.dictionary.push(dictionary);
+            self.paradigms.len() - 1
+        });
+        u8::try_from(id).map_err(|_| format!("{at}: more than 255 paradigms"))
+    }
+
     fn punct(&mut self, c: char) -> Part {
         let at = self.punct.iter().position(|&p| p == c).unwrap_or_else(|| {
             self.punct.push(c);
@@ -168,25 +237,35 @@ impl Shared {
             | Class::Mult
             | Class::MultSuffix
             | Class::Collective
-            | Class::Ordinal => {
-                key.parse().map_err(|_| format!("{at}: `{key}` is not a number up to 65535"))
-            }
-            Class::Country | Class::CountryCap | Class::CountryAdj | Class::Demonym => {
+            | Class::Ordinal => key
+                .parse()
+                .map_err(|_| format!("{at}: `{key}` is not a number up to 65535")),
+            Class::Country
+            | Class::CountryCap
+            | Class::CountryAbbr
+            | Class::CountryAdj
+            | Class::CountryAdjCap
+            | Class::Demonym
+            | Class::DemonymCap => {
                 country_bits(key).ok_or_else(|| format!("{at}: `{key}` is not a country code"))
             }
-            Class::Capital | Class::City => {
+            Class::Capital | Class::CapitalCap | Class::City | Class::CityCap => {
                 let (country, slug) = key
                     .split_once(' ')
                     .filter(|(country, _)| country_bits(country).is_some())
                     .ok_or_else(|| format!("{at}: `{key}` is not like \"KZ astana\""))?;
                 let place = (country.to_owned(), slug.to_owned());
-                let index = self.places.iter().position(|p| *p == place).unwrap_or_else(|| {
-                    self.places.push(place);
-                    self.places.len() - 1
-                });
+                let index = self
+                    .places
+                    .iter()
+                    .position(|p| *p == place)
+                    .unwrap_or_else(|| {
+                        self.places.push(place);
+                        self.places.len() - 1
+                    });
                 Ok(index as u16)
             }
-            Class::Group => self
+            Class::Group | Class::GroupCap => self
                 .groups
                 .iter()
                 .position(|(name, _)| name == key)
@@ -211,7 +290,11 @@ impl Language {
         let file = path.display();
         if let Some(settings) = source.get("language").and_then(Value::as_table) {
             let text = |key: &str| {
-                settings.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+                settings
+                    .get(key)
+                    .and_then(Value::as_str)
+                    .unwrap_or_default()
+                    .to_owned()
             };
             self.script = text("script");
             self.letters = text("letters");
@@ -241,10 +324,16 @@ impl Language {
         if let Some(paradigms) = source.get("paradigm").and_then(Value::as_table) {
             for (name, slots) in paradigms {
                 let at = format!("{file}: paradigm.{name}");
-                let slots = slots.as_array().ok_or_else(|| format!("{at}: not a list"))?;
+                let slots = slots
+                    .as_array()
+                    .ok_or_else(|| format!("{at}: not a list"))?;
                 let mut compiled = Vec::new();
+                let mut first = String::new();
                 for slot in slots {
                     let mut endings = Vec::new();
+                    if let Some(ending) = slot.as_array().and_then(|s| s.first()?.as_str()) {
+                        first.push_str(ending.split(':').next().unwrap_or_default());
+                    }
                     for ending in strings(slot, &at)? {
                         let (letters, mark) = ending.split_once(':').unwrap_or((ending, ""));
                         let codes = fold::encode(letters)
@@ -258,14 +347,14 @@ impl Language {
                     endings.sort_by_key(|(codes, _)| std::cmp::Reverse(codes.len()));
                     compiled.push(endings);
                 }
-                let id = u8::try_from(shared.paradigms.len())
-                    .map_err(|_| format!("{at}: more than 255 paradigms"))?;
-                shared.paradigms.push(compiled);
-                if self.paradigms.insert(name.clone(), id).is_some() {
+                let id = shared.paradigm(compiled, first, &at)?;
+                if self.paradigms.insert((path.to_owned(), name.clone()), id).is_some() {
                     return Err(format!("{at}: defined twice"));
                 }
-                if name == "stem" {
-                    self.stemmer = id;
+                match name.as_str() {
+                    "stem" => self.stemmer = id,
+                    "genitive" => self.genitive = id,
+                    _ => {}
                 }
             }
         }
@@ -273,6 +362,7 @@ impl Language {
     }
 
     fn read_words(&mut self, path: &Path, source: &Table, shared: &mut Shared) -> Result<()> {
+        self.file = path.to_owned();
         let file = path.display();
         for (name, entries) in source {
             if matches!(name.as_str(), "language" | "paradigm" | "ending") {
@@ -313,6 +403,16 @@ impl Language {
             }
         }
         Ok(())
+    }
+
+    /// A paradigm of the file that is being read, else of `inflection.toml`,
+    /// else the only one of that name in the language.
+    fn paradigm(&self, name: &str) -> Option<u8> {
+        let named = || self.paradigms.iter().filter(|((_, other), _)| other == name);
+        let own = named().find(|((file, _), _)| *file == self.file);
+        let shared = named().find(|((file, _), _)| file.ends_with("inflection.toml"));
+        let only = named().next().filter(|_| named().count() == 1);
+        own.or(shared).or(only).map(|(_, id)| *id)
     }
 
     fn entry(
@@ -362,12 +462,40 @@ impl Language {
         let paradigm = if paradigm.is_empty() {
             0
         } else {
-            *self
-                .paradigms
-                .get(paradigm)
+            self.paradigm(paradigm)
                 .ok_or_else(|| format!("{at}: no paradigm `{paradigm}`"))?
         };
         Ok(Part::Word(self.word(codes, paradigm)))
+    }
+
+    /// The dictionary form of a place's first name, with capitals.
+    fn place_name(&self, place: usize, shared: &Shared) -> String {
+        let phrase = self.phrases.iter().find(|(_, class, value)| {
+            matches!(
+                class,
+                Class::Capital | Class::CapitalCap | Class::City | Class::CityCap
+            ) && *value as usize == place
+        });
+        let Some((parts, _, _)) = phrase else {
+            return String::new();
+        };
+        let mut name = String::new();
+        for part in parts {
+            match *part {
+                Part::Punct(sign) => name.push(shared.punct[sign as usize]),
+                Part::Word(word) => {
+                    if !(name.is_empty() || name.ends_with('-')) {
+                        name.push(' ');
+                    }
+                    let (codes, paradigm) = &self.order[word as usize];
+                    let word = fold::decode(codes) + &shared.dictionary[*paradigm as usize];
+                    let mut letters = word.chars();
+                    name.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+                    name.push_str(letters.as_str());
+                }
+            }
+        }
+        name
     }
 
     fn word(&mut self, codes: Codes, paradigm: u8) -> u16 {
@@ -390,7 +518,10 @@ impl Language {
         shared: &mut Shared,
         at: &str,
     ) -> Result<()> {
-        let mut parser = PatternParser { rest: line, at: format!("{at}: `{line}`") };
+        let mut parser = PatternParser {
+            rest: line,
+            at: format!("{at}: `{line}`"),
+        };
         let tree = parser.sequence(self, shared)?;
         if !parser.rest.is_empty() {
             return Err(format!("{}: unbalanced at `{}`", parser.at, parser.rest));
@@ -447,7 +578,9 @@ impl Tree {
                 heads
                     .iter()
                     .flat_map(|head| {
-                        tails.iter().map(move |tail| [head.as_slice(), tail.as_slice()].concat())
+                        tails
+                            .iter()
+                            .map(move |tail| [head.as_slice(), tail.as_slice()].concat())
                     })
                     .collect()
             }),
@@ -474,7 +607,11 @@ impl PatternParser<'_> {
             let Some(c) = self.rest.chars().next() else { break };
             let flags = if glued { GLUED } else { 0 };
             let mut item = |element, part| {
-                trees.push(Tree::Item(Item { element, part, flags }));
+                trees.push(Tree::Item(Item {
+                    element,
+                    part,
+                    flags,
+                }));
             };
             match c {
                 '|' | ']' | ')' => break,
@@ -673,7 +810,11 @@ fn start_classes(item: &Item) -> u64 {
     }
 }
 
-fn render(languages: &[Language], shared: &Shared) -> Result<String> {
+fn render(
+    languages: &[Language],
+    shared: &Shared,
+    countries: &[BTreeMap<u16, String>],
+) -> Result<String> {
     let mut out = String::from(
         "// Made by `cargo xtask lexicon` from the language files beside it. Do not edit.\n\n\
          use super::pattern::{BareMonth, Element, Node, Tag};\n\n",
@@ -873,15 +1014,87 @@ fn render(languages: &[Language], shared: &Shared) -> Result<String> {
     numbers(&mut out, "LANG_WORDS", "u16", &lang_words);
     let stemmers: Vec<u8> = languages.iter().map(|l| l.stemmer).collect();
     numbers(&mut out, "STEMMERS", "u8", &stemmers);
+    let genitives: Vec<u8> = languages.iter().map(|l| l.genitive).collect();
+    numbers(&mut out, "GENITIVES", "u8", &genitives);
     let _ = writeln!(out, "pub(super) const PUNCT_WORDS: u16 = {punct_base};");
-    let _ = writeln!(out, "pub(super) static PUNCT: &[char] = &{:?};", shared.punct);
-    let _ = writeln!(out, "pub(crate) static MARKS: &[&str] = &{:?};", shared.marks);
+    let _ = writeln!(
+        out,
+        "pub(super) static PUNCT: &[char] = &{:?};",
+        shared.punct
+    );
+    let _ = writeln!(
+        out,
+        "pub(crate) static MARKS: &[&str] = &{:?};",
+        shared.marks
+    );
     let places: Vec<String> = shared
         .places
         .iter()
         .map(|(country, slug)| format!("({}, {slug:?})", country_bits(country).unwrap_or(0)))
         .collect();
-    let _ = writeln!(out, "pub(crate) static PLACES: &[(u16, &str)] = &[{}];", places.join(", "));
+    let _ = writeln!(
+        out,
+        "pub(crate) static PLACES: &[(u16, &str)] = &[{}];",
+        places.join(", ")
+    );
+    // Names for people: one string a language, a line a name, in the order of
+    // the codes and of the places.
+    let codes: BTreeSet<u16> = countries
+        .iter()
+        .flat_map(|names| names.keys().copied())
+        .collect();
+    let codes: Vec<u16> = codes.into_iter().collect();
+    numbers(&mut out, "COUNTRY_CODES", "u16", &codes);
+    let lines = |names: Vec<String>| format!("{:?}", names.join("\n"));
+    let names: Vec<String> = countries
+        .iter()
+        .map(|names| {
+            lines(
+                codes
+                    .iter()
+                    .map(|c| names.get(c).cloned().unwrap_or_default())
+                    .collect(),
+            )
+        })
+        .collect();
+    let _ = writeln!(
+        out,
+        "pub(super) static COUNTRY_NAMES: [&str; {}] = [{}];",
+        names.len(),
+        names.join(", ")
+    );
+    let names: Vec<String> = languages
+        .iter()
+        .map(|language| {
+            lines(
+                (0..shared.places.len())
+                    .map(|at| language.place_name(at, shared))
+                    .collect(),
+            )
+        })
+        .collect();
+    let _ = writeln!(
+        out,
+        "pub(super) static PLACE_NAMES: [&str; {}] = [{}];",
+        names.len(),
+        names.join(", ")
+    );
+    let mut capitals: Vec<(u16, u16)> = languages
+        .iter()
+        .flat_map(|l| &l.phrases)
+        .filter(|(_, class, _)| matches!(class, Class::Capital | Class::CapitalCap))
+        .filter_map(|&(_, _, place)| {
+            let (country, _) = shared.places.get(place as usize)?;
+            Some((country_bits(country)?, place))
+        })
+        .collect();
+    capitals.sort_unstable();
+    capitals.dedup();
+    let _ = writeln!(
+        out,
+        "/// Country and place of each capital.\n\
+         pub(crate) static CAPITALS: &[(u16, u16)] = &{capitals:?};"
+    );
     let groups: Vec<String> = shared
         .groups
         .iter()
@@ -890,11 +1103,18 @@ fn render(languages: &[Language], shared: &Shared) -> Result<String> {
             format!("({name:?}, &{members:?})")
         })
         .collect();
-    let _ =
-        writeln!(out, "pub(crate) static GROUPS: &[(&str, &[u16])] = &[{}];", groups.join(", "));
+    let _ = writeln!(
+        out,
+        "pub(crate) static GROUPS: &[(&str, &[u16])] = &[{}];",
+        groups.join(", ")
+    );
     let _ = writeln!(out, "pub(super) static KEYS: &[&[&str]] = &[");
     for class in Class::ALL {
-        let keys = shared.keys.get(class).map(Vec::as_slice).unwrap_or_default();
+        let keys = shared
+            .keys
+            .get(class)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         let _ = writeln!(out, "    // {}\n    &{keys:?},", class.name());
     }
     let _ = writeln!(out, "];");
