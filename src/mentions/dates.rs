@@ -220,7 +220,12 @@ impl Finder<'_, '_> {
         let point = self.point_at(at);
         let whole = self.best(1, at);
         let both = match (point, whole) {
-            (Some(point), Some(whole)) if whole.end > point.end => [Some(whole), Some(point)],
+            // One of several dates says more than it does alone.
+            (Some(point), Some(whole))
+                if whole.end > point.end || whole.tag == Tag::Each && whole.end == point.end =>
+            {
+                [Some(whole), Some(point)]
+            }
             (point, whole) => [point, whole],
         };
         for found in both.into_iter().flatten() {

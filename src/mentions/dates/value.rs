@@ -73,7 +73,8 @@ impl Finder<'_, '_> {
                     && from.year == Year::Unknown;
                 // "2019/20" is a season, and nothing else is written so.
                 let tail = captures.iter().find(|c| c.element == Element::YearTail);
-                let season = tail.is_some_and(|tail| self.punct(tail.at as usize - 1) == Some('/'));
+                let last = tail.or_else(|| right.iter().find(|c| c.element == Element::Year));
+                let season = last.is_some_and(|last| self.punct(last.at as usize - 1) == Some('/'));
                 if season && !consecutive(left, &from, &to) {
                     return None;
                 }
@@ -85,14 +86,10 @@ impl Finder<'_, '_> {
                 }
             }
             Tag::Each => {
-                let (own, rest) = captures.split_first()?;
-                let mut date = side(rest)?.date;
-                date.day = Some(own.value as u8);
-                if own.element == Element::Point || !date.is_valid() {
-                    return None;
-                }
-                found.value = DateValue::single(date);
-                found.end = own.end;
+                found.value = self.each(captures)?;
+                // "7–9 и 11 мая"
+                let to = captures.get(2).filter(|_| self.is_dash(captures[1].at as usize));
+                found.end = to.unwrap_or(&captures[0]).end;
             }
             Tag::Before | Tag::Until | Tag::After | Tag::Since => {
                 let point = captures.iter().find_map(|c| c.point);
@@ -121,6 +118,33 @@ impl Finder<'_, '_> {
             }
         }
         Some(found)
+    }
+
+    /// The first of several dates, with what it lacks from the last.
+    fn each(&self, captures: &[Capture]) -> Option<DateValue> {
+        let (own, rest) = captures.split_first()?;
+        let last = side(rest)?.date;
+        let (month, year) = (own.value as u8, last.year);
+        let date = match own.element {
+            Element::Day | Element::DayOrdinal => PartialDate { day: Some(month), ..last },
+            // A month alone has nothing to take but the year.
+            Element::Class if last.day.is_none() && last.month.is_some() && year != Year::Unknown => {
+                PartialDate { month: Some(month), ..last }
+            }
+            _ => return None,
+        };
+        if !date.is_valid() {
+            return None;
+        }
+        if rest.len() > 1 && self.is_dash(rest[0].at as usize) && own.element != Element::Class {
+            let to = PartialDate { day: Some(rest[1].value as u8), ..date };
+            return (to.is_valid() && to.day > date.day).then(|| DateValue::range(date, to));
+        }
+        Some(DateValue::single(date))
+    }
+
+    fn is_dash(&self, at: usize) -> bool {
+        matches!(self.punct(at), Some('-' | '‐' | '‑' | '‒' | '–' | '—' | '−'))
     }
 
     /// "April 16 people": a day or year in plain digits that counts what
@@ -227,7 +251,11 @@ fn side(captures: &[Capture]) -> Option<Side> {
                 Element::Year | Element::ShortYear | Element::YearWords | Element::YearTail,
                 _,
             ) => {
-                date.year = Year::Exact(capture.value);
+                // The winter of 2024–25 is that of its December.
+                let winter = date.month == Some(24) && date.year != Year::Unknown;
+                if !winter {
+                    date.year = Year::Exact(capture.value);
+                }
             }
             (Element::YearHundreds, _) => date.year = Year::Exact(capture.value * 100),
             (Element::YearUnits, _) | (Element::Class, Some(Class::Num)) => {
@@ -235,11 +263,28 @@ fn side(captures: &[Capture]) -> Option<Side> {
                 date.year = Year::Exact(hundreds + capture.value);
             }
             (Element::Quarter, _) => date.month = Some(32 + capture.value as u8),
-            (Element::Century, _) => date.year = Year::Century((capture.value - 1) * 100),
-            (Element::Decade | Element::DecadeDigits, _) => date.year = Year::Decade(capture.value),
+            (Element::Century, _) => {
+                let first = (capture.value - 1) * 100;
+                // "в 20-х годах XIX века"
+                date.year = match date.year {
+                    Year::Decade(year) => Year::Decade(first + year % 100),
+                    _ => Year::Century(first),
+                };
+            }
+            (Element::Decade | Element::DecadeDigits, _) => {
+                date.year = match date.year {
+                    Year::Century(first) => Year::Decade(first + capture.value % 100),
+                    _ => Year::Decade(capture.value),
+                };
+            }
             (Element::Class, Some(Class::DecadeWord)) => {
                 let first = capture.value;
-                date.year = Year::Decade(if first < 100 { 1900 + first } else { first });
+                date.year = Year::Decade(match date.year {
+                    // "the eighteen nineties"
+                    Year::Exact(hundreds) => hundreds + first % 100,
+                    _ if first < 100 => 1900 + first,
+                    _ => first,
+                });
             }
             (Element::Class, Some(Class::Weekday)) => weekday = Some(Weekday(capture.value as u8)),
             _ => {}
@@ -304,6 +349,10 @@ fn join(left: Side, right: Side) -> Option<(PartialDate, PartialDate)> {
     if a.month.is_none() != b.month.is_none()
         && (a.day.is_some() || b.day.is_some() || a.year == Year::Unknown || b.year == Year::Unknown)
     {
+        return None;
+    }
+    // "winter 2024 – 2025"
+    if a.month.is_some_and(|month| month > 12) && b.month.is_none() {
         return None;
     }
     // "2026–2030 жылдары" are years, whatever the last looks like alone.
