@@ -153,8 +153,11 @@ impl<'a> Sentence<'a, '_> {
             e.tokens.start < tokens.end && tokens.start < e.tokens.end && !e.tokens.is_empty()
         });
         let Some(near) = over.or(near_before).or(near_after) else {
-            let before = before.max_by_key(|e| e.tokens.end);
-            return before.or(Some(first)).map(|e| (e, false));
+            // The clause names none: the last one named before it is meant.
+            return match before.max_by_key(|e| e.tokens.end) {
+                Some(last) => Some((last, true)),
+                None => Some((first, false)),
+            };
         };
         // "… than the summit, with 300 people at the youth congress": a verb of
         // taking part between a value and the event after it ties them.
@@ -242,7 +245,10 @@ impl<'a> Sentence<'a, '_> {
     pub(super) fn stands_alone(&self, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
         let before = clause.start..tokens.start;
         let after = tokens.end..clause.end;
-        after.is_empty()
+        let bare = |mut range: Range<usize>| {
+            range.all(|t| self.document.tokens[t].kind == TokenKind::Punct)
+        };
+        bare(after)
             && (before.is_empty()
                 || self
                     .cue_before(tokens.start, &["in", "of", "from"])

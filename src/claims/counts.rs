@@ -78,7 +78,8 @@ fn participants(
             .cue_at(unit.first as usize, &["weak-attendee"])
             .is_some()
     });
-    let attends = sentence.has(clause.clone(), &["attend", "host", "send"]);
+    let attends = sentence.has(clause.clone(), &["attend", "host", "send"])
+        || is_there(sentence, &tokens, event);
     let near = event.link != Link::Topic
         && event.tokens.start >= clause.start
         && event.tokens.end <= clause.end;
@@ -107,6 +108,17 @@ fn participants(
         },
         planned: sentence.has(clause, &["plan"]),
     });
+}
+
+/// "1,500 people at the forum", «300 человек на форуме».
+fn is_there(
+    sentence: &Sentence<'_, '_>,
+    tokens: &std::ops::Range<usize>,
+    event: &crate::events::EventMention,
+) -> bool {
+    event.tokens.start >= tokens.end
+        && event.tokens.start <= tokens.end + 3
+        && sentence.has(tokens.end..event.tokens.start, &["in"])
 }
 
 /// "only 700" and «700 ғана» are exact.
@@ -213,6 +225,17 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
         })
         .is_some();
     let labelled = labelled || counted_before(sentence, &clause, &tokens);
+    // «На форум — свыше семисот»: the verb is that of the sentence before.
+    let context = sentence.context(&tokens);
+    let after_event = context.start < clause.start
+        && event.tokens.start >= context.start
+        && sentence
+            .document
+            .tokens
+            .get(context.start..event.tokens.start)
+            .is_some_and(|head| head.len() <= 1)
+        && event.tokens.end + 1 >= clause.start;
+    let labelled = labelled || after_event;
     let gathered = sentence.has(before, &["attend"]);
     // "300 attended": at the head of its clause, where no noun stands before.
     let after = tokens.start == clause.start

@@ -74,6 +74,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         || moment != "held"
         || alone
         || in_brackets
+        || within_name
         || (in_clause && near_words <= 3);
     if event.link == Link::Topic && !(moment != "held" || alone) {
         return;
@@ -85,7 +86,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     let firm = sure
         && tied
         && (happens || !part)
-        && (said || moment != "held" || alone || in_brackets);
+        && (said || within_name || moment != "held" || alone || in_brackets);
     let (value, asserts) = on_day(sentence, date.value, asserts, &tokens, &clause);
     // A weekday is held only against a date whose year the text states.
     let stated = matches!(

@@ -212,8 +212,8 @@ impl Finder<'_, '_> {
         for name in candidates {
             matches.extend(self.occurrences(name));
         }
-        // Whole names before misspelt ones, longer before shorter.
-        matches.sort_by_key(|m| (m.misspelt, std::cmp::Reverse(m.words), m.tokens.start));
+        // Longer names before shorter, whole ones before misspelt ones.
+        matches.sort_by_key(|m| (std::cmp::Reverse(m.words), m.misspelt, m.tokens.start));
         let mut taken: Vec<Range<usize>> = Vec::new();
         let mut found = Vec::new();
         let mut i = 0;
@@ -456,7 +456,13 @@ impl Finder<'_, '_> {
                 false => named(Referent::OtherOccurrence, true),
             };
         }
-        let stated = edition.ordinal.is_some()
+        // "Secnd Media Forum" is the name that has "second" in it.
+        let in_name = misspelt
+            && matches
+                .iter()
+                .any(|m| lexicon::has_ordinal(self.database.name_ref(m.name).text()));
+        let stated = in_name
+            || edition.ordinal.is_some()
             || edition.year.is_some()
             || event.edition_named_bare()
             || (event.series().is_none() && event.edition().is_none());
