@@ -152,10 +152,20 @@ impl Reader<'_, '_> {
         if self.document.tokens[first].kind == TokenKind::Digits {
             return Some(self.digits(first));
         }
-        if self.mentions.at(first).is_empty() {
+        if self.mentions.at(first).is_empty() || self.is_second_part(first) {
             return None;
         }
         self.vague(first).or_else(|| self.words(first))
+    }
+
+    /// Whether a word is joined to digits by a hyphen: «2-тоқсан».
+    fn is_second_part(&self, first: usize) -> bool {
+        let tokens = &self.document.tokens;
+        first >= self.start + 2
+            && !tokens[first].space_before()
+            && !tokens[first - 1].space_before()
+            && tokens[first - 1].punct().is_some_and(lexicon::is_dash)
+            && tokens[first - 2].kind == TokenKind::Digits
     }
 
     fn number(&self, first: usize, end: usize, value: f64, kind: NumberKind) -> Number {

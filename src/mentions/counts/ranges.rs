@@ -36,7 +36,7 @@ impl Reader<'_, '_> {
         // What stands between them: the noun of the first, which must be that
         // of the second, and the join.
         let mut at = a.end as usize;
-        if let Some(noun) = noun.filter(|n| (n.unit.end as usize) < b.first as usize) {
+        if let Some(noun) = noun.filter(|n| n.unit.end <= b.first) {
             let same = other.is_some_and(|o| o.unit.lemma == noun.unit.lemma)
                 || self.start_of(b) < b.first as usize;
             if !same {
@@ -137,7 +137,7 @@ impl Reader<'_, '_> {
             number_first: a.first,
             number_end: b.end,
             value,
-            unit: self.named(a, unit).or(unit),
+            unit: self.named_range(a, unit).or(unit),
         })
     }
 
@@ -207,9 +207,10 @@ impl Reader<'_, '_> {
                     .sign(at)
                     .is_some_and(|c| lexicon::is_dash(c) || c == ':')
         };
-        let chained = (dash(b.end as usize) && self.is_digits(b.end as usize + 1))
-            || (a.first > 1 && dash(a.first as usize - 1) && self.is_digits(a.first as usize - 2));
-        !chained && !self.is_name_part(a.first as usize)
+        let (first, end) = (a.first as usize, b.end as usize);
+        let chained = (dash(end) && self.mentions.number_at(end + 1).is_some())
+            || (first > 1 && dash(first - 1) && self.mentions.number_before(first - 1).is_some());
+        !chained && !self.is_name_part(first)
     }
 
     /// What closes a range after its second number or that number's noun.

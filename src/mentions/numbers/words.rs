@@ -111,6 +111,9 @@ impl Reader<'_, '_> {
         }
         let mut number = self.number(first, at, 0.0, NumberKind::Cardinal);
         loop {
+            if sum.any && self.is_closed(at - 1) {
+                break;
+            }
             let (next, joined) = self.joint(&sum, at);
             if let Some((value, room, after)) = self.simple(next) {
                 if !sum.takes(value) {
@@ -205,6 +208,16 @@ impl Reader<'_, '_> {
         number.value = sum.value();
         number.high = number.value;
         Some(self.with_ending(number))
+    }
+
+    /// Whether a number's word has an ending that only its last word takes:
+    /// «қырықта | төрт».
+    fn is_closed(&self, at: usize) -> bool {
+        self.mentions.at(at).iter().any(|l| {
+            l.end as usize == at + 1
+                && matches!(l.class, Class::Num | Class::Tens | Class::Mult)
+                && !matches!(l.mark_name(), "" | "many" | "few")
+        })
     }
 
     /// Past "and" or a hyphen, which stand between the words of a number and
