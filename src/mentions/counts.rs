@@ -145,7 +145,10 @@ impl Reader<'_, '_> {
         let (mut hedge, mut from, mut to) = (number.hedge.unwrap_or(Hedge::Bare), first, end);
         if let Some((found, start)) = before {
             hedge = found;
-            from = start;
+            // "a total of 700" is 700.
+            if hedge != Hedge::Bare {
+                from = start;
+            }
         }
         match after {
             Some(hedges::After::Hedge { hedge: found, end }) => {
@@ -154,7 +157,9 @@ impl Reader<'_, '_> {
                 {
                     hedge = found;
                 }
-                to = end;
+                if found != Hedge::Bare {
+                    to = end;
+                }
             }
             Some(hedges::After::OrEqual { end }) => {
                 hedge = match hedge {
@@ -243,7 +248,10 @@ impl Reader<'_, '_> {
                     || self.is_word(end) && self.mentions.class_at(end, Class::UnitStop).is_none()
                     || unit.is_some_and(|u| u.end > u.first)
             }
-            _ => unit.is_some_and(|u| u.class != UnitClass::Time && !u.lemma.is_empty()),
+            _ => {
+                unit.is_some_and(|u| u.class != UnitClass::Time && !u.lemma.is_empty())
+                    && self.mentions.class_at(end, Class::UnitOf).is_none()
+            }
         }
     }
 }

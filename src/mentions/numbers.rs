@@ -42,7 +42,10 @@ pub struct Number {
     pub mark: &'static str,
     /// Whether its last word is a magnitude.
     pub scaled: bool,
-    /// A part of a whole: two thirds, 1/2.
+    /// What its magnitudes multiply, where they multiply all of it: 3 of
+    /// "three hundred thousand"; 0 otherwise.
+    pub lead: f64,
+    /// A part of a whole: two thirds.
     pub fraction: bool,
     /// What it is if its one comma or dot parts thousands, where its language
     /// takes that for a decimal sign.
@@ -179,6 +182,7 @@ impl Reader<'_, '_> {
             hedge: None,
             mark: "",
             scaled: false,
+            lead: 0.0,
             fraction: false,
             grouped: None,
         }

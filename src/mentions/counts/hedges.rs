@@ -16,8 +16,8 @@ pub(super) enum After {
 }
 
 /// How many unknown words may stand between a number and a hedge after it:
-/// "45 vases or so".
-const BETWEEN: usize = 1;
+/// "45 clay vases or so".
+const BETWEEN: usize = 2;
 
 impl Reader<'_, '_> {
     /// The hedge whose words end where the number begins.
@@ -89,6 +89,8 @@ impl Reader<'_, '_> {
                     None => true,
                 }
                 && !self.is_of_next(at, end)
+                // "C5+1"
+                && !(self.is_glued(end) && self.is_digits(end))
         };
         let lexeme = self
             .mentions

@@ -85,7 +85,7 @@ impl Reader<'_, '_> {
         let fits = match key {
             "dash" => self.is_dash_range(a, b, at),
             "to" => open.is_none_or(|(key, _)| key != "between") || mark.is_empty(),
-            "or" => b.value <= NEAR * a.value && hedged.is_none(),
+            "or" => b.value <= NEAR * self.low_end(a, b) && hedged.is_none(),
             _ => {
                 let between = open.is_some_and(|(key, _)| key == "between");
                 let closing = matches!(closed, Some((Closing::Range, _)));
@@ -110,14 +110,7 @@ impl Reader<'_, '_> {
 
     /// The range itself, if its ends are in order.
     fn range(&self, a: &Number, b: &Number, from: usize, to: usize, unit: Option<Counted>) -> Pair {
-        let mut low = a.value;
-        if !a.scaled && b.scaled && low < 1000.0 {
-            // "2–3 thousand"
-            let unit = 10f64.powf((b.value.log10() / 3.0).floor() * 3.0);
-            if low * unit < b.value {
-                low *= unit;
-            }
-        }
+        let low = self.low_end(a, b);
         if low >= b.value {
             return Pair::None;
         }
@@ -141,6 +134,15 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// The lower end, which goes with the magnitude of the upper: "2–3
+    /// thousand", "two to three hundred thousand".
+    fn low_end(&self, a: &Number, b: &Number) -> f64 {
+        if !a.scaled && b.scaled && b.lead > a.value {
+            return a.value * (b.value / b.lead);
+        }
+        a.value
+    }
+
     /// "above 1000 and below 1500": a lower bound and an upper one.
     fn bounds(&self, a: &Number, b: &Number, start: usize, hedged: Option<Hedge>) -> Option<Pair> {
         let (lower, from) = self.hedge_before(start)?;
@@ -150,8 +152,8 @@ impl Reader<'_, '_> {
         if !is_lower || !is_upper {
             return None;
         }
-        let (low, high) = (Count::new(a.value, lower), Count::new(b.value, upper));
-        if a.value >= b.value {
+        let (low, high) = (Count::new(self.low_end(a, b), lower), Count::new(b.value, upper));
+        if self.low_end(a, b) >= b.value {
             return Some(Pair::None);
         }
         Some(Pair::Range(CountMention {

@@ -140,7 +140,9 @@ impl Reader<'_, '_> {
         }
         for at in at..(at + ADJECTIVES + 1).min(self.end) {
             if let Some(mut counted) = self.noun_at(at) {
-                if counted.mark == "nom" && !one {
+                // "article 5 of the law" is no part of many.
+                let single = counted.mark == "nom" || (part && counted.mark == "sg");
+                if single && (!one || part) {
                     return None;
                 }
                 // "40 country representatives" counts the representatives.

@@ -127,10 +127,15 @@ impl Reader<'_, '_> {
                 }
                 sum.add(value, room);
                 at = after;
+                number.lead = 0.0;
                 number.scaled = false;
             } else if !joined && let Some((exponent, after)) = self.lexeme(next, Class::Mult) {
+                let lead = if sum.total == 0.0 { sum.group } else { 0.0 };
                 if !sum.scale_by(exponent) {
                     break;
+                }
+                if !number.scaled {
+                    number.lead = lead;
                 }
                 at = after;
                 number.scaled = true;
@@ -157,6 +162,7 @@ impl Reader<'_, '_> {
                     break;
                 }
                 let group = if sum.open { sum.group } else { 1.0 };
+                number.lead = group;
                 sum = Sum {
                     group: group * size as f64,
                     open: true,
@@ -207,7 +213,8 @@ impl Reader<'_, '_> {
         }
         number.value = sum.value();
         number.high = number.value;
-        Some(self.with_ending(number))
+        number = self.with_ending(number);
+        Some(self.share(&number).unwrap_or(number))
     }
 
     /// Whether a number's word has an ending that only its last word takes:
@@ -325,6 +332,27 @@ impl Reader<'_, '_> {
             hedge: Some(crate::value::Hedge::About),
             scaled: true,
             ..self.number(first, end, value * power(exponent), NumberKind::Cardinal)
+        })
+    }
+
+    /// «Үштен екісі»: two of three, the whole first.
+    fn share(&self, whole: &Number) -> Option<Number> {
+        let at = whole.end as usize;
+        if whole.mark != "abl" || whole.kind != NumberKind::Cardinal || at >= self.end {
+            return None;
+        }
+        let part = self
+            .mentions
+            .class_at(at, Class::Num)
+            .filter(|l| l.mark_name() == "poss" && (l.value as f64) < whole.value)?;
+        let value = part.value as f64 / whole.value;
+        Some(Number {
+            end: part.end,
+            value,
+            high: value,
+            mark: "poss",
+            fraction: true,
+            ..*whole
         })
     }
 
