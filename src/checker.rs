@@ -1,8 +1,12 @@
+use crate::claims;
+use crate::database::{Database, ImageError};
+use crate::events::Events;
 use crate::lexicon::{self, Lang};
 use crate::mentions::{Mentions, ReadOptions};
-use crate::output::{CheckResult, ExtractResult, SearchHit};
+use crate::output::{self, CheckResult, Context, ExtractResult, SearchHit};
 use crate::text::Document;
 use crate::value::PartialDate;
+use crate::verdicts;
 
 /// How a text is checked.
 #[derive(Clone, Debug, Default)]
@@ -14,7 +18,7 @@ pub struct CheckOptions {
     /// Day before month in slashed dates (`en-GB`); month first by default in
     /// English.
     pub day_first: Option<bool>,
-    /// Language of messages and event names.
+    /// Language of messages and event names; the text's own when absent.
     pub ui: Option<Lang>,
     /// When the text was published; without it relative dates make no claim.
     pub published: Option<PartialDate>,
@@ -31,26 +35,61 @@ impl CheckOptions {
 }
 
 /// Checks texts against databases of verified facts.
+///
+/// The same text and databases always give the same result: there is no clock
+/// and no state.
 #[derive(Debug, Default)]
-pub struct Checker {}
+pub struct Checker {
+    databases: Vec<Database>,
+}
 
 impl Checker {
+    /// A checker against some databases.
+    pub fn new(databases: Vec<Database>) -> Checker {
+        Checker { databases }
+    }
+
+    /// A checker against one image.
+    ///
+    /// # Errors
+    ///
+    /// The image is damaged, cut short, or of an unknown format.
+    pub fn from_image(
+        image: impl Into<std::borrow::Cow<'static, [u8]>>,
+    ) -> Result<Checker, ImageError> {
+        Ok(Checker::new(vec![Database::load(image)?]))
+    }
+
+    /// The databases.
+    pub fn databases(&self) -> &[Database] {
+        &self.databases
+    }
+
     /// Finds the claims of `text` and judges them.
     pub fn check(&self, text: &str, options: &CheckOptions) -> CheckResult {
-        let _ = (text, options);
-        unreachable!("replaced when the pipeline is joined")
+        let document = Document::new(text, lexicon::is_abbreviation);
+        let mentions = Mentions::read(&document, &options.read());
+        let events = Events::find(&document, &mentions, &self.databases);
+        let claims = claims::find(&document, &mentions, &events);
+        let (findings, unchecked) = verdicts::judge(claims, &events, &self.databases);
+        let context = Context {
+            id: options.id.clone(),
+            lang: mentions.lang,
+            ui: options.ui.unwrap_or(mentions.lang),
+            databases: &self.databases,
+        };
+        output::check_result(&document, &findings, &unchecked, context)
     }
 
     /// The dates, counts and countries of `text`.
     pub fn extract(&self, text: &str, options: &CheckOptions) -> ExtractResult {
         let document = Document::new(text, lexicon::is_abbreviation);
         let mentions = Mentions::read(&document, &options.read());
-        crate::output::extract(&document, &mentions)
+        output::extract(&document, &mentions)
     }
 
     /// Events whose names match `query`, best first.
     pub fn search(&self, query: &str, limit: usize, ui: Option<Lang>) -> Vec<SearchHit> {
-        let _ = (query, limit, ui);
-        unreachable!("replaced when the pipeline is joined")
+        output::search(&self.databases, query, limit, ui)
     }
 }

@@ -1,5 +1,48 @@
 //! The record of verified facts.
+//!
+//! | from → to | where |
+//! | --- | --- |
+//! | TOML → [`Records`], every error with its line | `source` (feature `workshop`) |
+//! | what can be verified of records by machine, their quotes read by the engine | `verify` (feature `workshop`) |
+//! | [`Records`] → image | [`write()`] |
+//! | image → [`Database`], or an [`ImageError`] | [`Database::load`] |
+//! | words → names of events | [`Database::may_hold`], [`Database::vocab`], [`Database::anchored`] |
+//! | event → facts, with quote and report | [`Event`], [`Fact`], [`Report`] |
+//!
+//! The image is the same for the database that ships with Sverka and for one
+//! that is loaded at run time. Loading checks it and builds nothing; views
+//! read from its bytes.
 
+mod image;
+mod index;
+#[cfg(feature = "workshop")]
+mod quotes;
 mod record;
+#[cfg(feature = "workshop")]
+mod source;
+#[cfg(feature = "workshop")]
+mod verify;
+mod view;
+mod write;
 
-pub use record::{CountFact, DateFact, FactValue, Parts, Phase};
+pub use image::{FORMAT, ImageError};
+pub use index::{NameRef, Stem, StemId};
+#[cfg(feature = "workshop")]
+pub use quotes::EngineReader;
+pub use record::{
+    CountFact, DateFact, Derivation, EventRecord, FactRecord, FactValue, NameRecord, Part, PartSet,
+    Parts, Phase, Records, ReportRecord, Verification,
+};
+#[cfg(feature = "workshop")]
+pub use source::{Problem, SourceError, SourceFile, Sources};
+#[cfg(feature = "workshop")]
+pub use verify::{QUOTE_LIMIT, QuoteReader, RawReport, ReadValue, compile, verify, verify_reports};
+pub use view::{
+    Database, Event, EventId, Fact, FactId, Info, NameStem, NameView, Report, ReportId, Role,
+};
+pub use write::{StemsOf, WriteError, write};
+
+#[cfg(test)]
+mod tests;
+#[cfg(all(test, feature = "workshop"))]
+mod workshop_tests;

@@ -1,1 +1,574 @@
-//! Stage `events`.
+//! Which event each sentence is about.
+//!
+//! [`names`] finds recorded events by their names; here the rest of the
+//! discourse is followed: events that are not on record, "the forum" and "it",
+//! headings and paragraphs. Where two events could be meant, none is.
+
+mod distance;
+mod names;
+
+use std::ops::Range;
+
+use crate::database::{Database, EventId};
+use crate::lexicon::Class;
+use crate::mentions::{Lexeme, Mentions, NumberKind};
+use crate::text::{Document, TokenKind};
+
+pub(crate) use names::Details;
+
+/// What a mention of an event refers to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Referent {
+    /// An event of the database.
+    Recorded {
+        /// Which database.
+        database: usize,
+        /// Which event.
+        event: EventId,
+    },
+    /// Another edition of a recorded series.
+    OtherEdition,
+    /// Another visit or meeting than the recorded one.
+    OtherOccurrence,
+    /// An event that is not on record.
+    Unrecorded,
+    /// Two or more recorded events.
+    Ambiguous,
+}
+
+/// How a mention is linked to its referent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// The sentence names it.
+    Name,
+    /// The sentence names it, misspelt.
+    Misspelt,
+    /// A noun of its type: the forum.
+    Type,
+    /// A noun that stands for any event: the gathering.
+    Generic,
+    /// A pronoun.
+    Pronoun,
+    /// The paragraph, or the heading above it, is about it.
+    Topic,
+}
+
+/// A mention of an event.
+#[derive(Clone, Debug)]
+pub struct EventMention {
+    /// Tokens of the sentence that name or stand for it; empty for
+    /// [`Link::Topic`].
+    pub tokens: Range<usize>,
+    /// Tokens that name it, here or before.
+    pub named: Range<usize>,
+    /// What it refers to.
+    pub referent: Referent,
+    /// How.
+    pub link: Link,
+    /// Type code of the noun.
+    pub kind: &'static str,
+    /// Whether the text says which edition, or the name needs none.
+    pub edition_stated: bool,
+    /// Whether the words that name it stand apart, with others between them.
+    pub scattered: bool,
+}
+
+impl EventMention {
+    /// Whether some tokens are part of the event's name.
+    pub fn names(&self, tokens: &Range<usize>) -> bool {
+        !self.scattered && self.named.start <= tokens.start && tokens.end <= self.named.end
+    }
+}
+
+/// Event mentions of a text, by sentence.
+#[derive(Debug, Default)]
+pub struct Events {
+    /// One list a sentence, in text order.
+    pub sentences: Vec<Vec<EventMention>>,
+    /// Details of recorded events, by paragraph.
+    pub(crate) details: Details,
+}
+
+impl Events {
+    /// Follows what a text speaks of.
+    pub fn find(document: &Document<'_>, mentions: &Mentions, databases: &[Database]) -> Events {
+        let found = names::find(document, mentions, databases);
+        let mut discourse = Discourse {
+            document,
+            mentions,
+            stack: Vec::new(),
+        };
+        let mut sentences = Vec::with_capacity(document.sentences.len());
+        for (index, named) in found.sentences.into_iter().enumerate() {
+            sentences.push(discourse.sentence(index, named));
+        }
+        Events {
+            sentences,
+            details: found.details,
+        }
+    }
+}
+
+/// What has been spoken of, the last on top.
+#[derive(Clone, Debug)]
+struct Spoken {
+    referent: Referent,
+    kind: &'static str,
+    named: Range<usize>,
+    paragraph: u32,
+    sentence: usize,
+    heading: bool,
+    edition_stated: bool,
+}
+
+struct Discourse<'a, 't> {
+    document: &'a Document<'t>,
+    mentions: &'a Mentions,
+    stack: Vec<Spoken>,
+}
+
+/// Paragraphs further back than this are not what "the forum" refers to, when
+/// something else has been spoken of since.
+const STACK: usize = 24;
+
+impl Discourse<'_, '_> {
+    fn sentence(&mut self, index: usize, named: Vec<names::Named>) -> Vec<EventMention> {
+        let sentence = self.document.sentences[index];
+        let mut list: Vec<EventMention> = Vec::new();
+        let mut named = named.into_iter().peekable();
+        let mut at = sentence.first as usize;
+        while at < sentence.end as usize {
+            if let Some(name) = named.next_if(|name| name.tokens.start <= at) {
+                at = name.tokens.end.max(at + 1);
+                let mention = self.resolve_name(name, index);
+                self.speak(&mention, index);
+                list.push(mention);
+                continue;
+            }
+            let next_name = named.peek().map(|name| name.tokens.clone());
+            // "the Silk Way Star contest": the noun goes with the name before it.
+            let named_before = list.last().is_some_and(|last: &EventMention| {
+                last.tokens.end == at && matches!(last.link, Link::Name | Link::Misspelt)
+            });
+            if named_before && self.mentions.class_at(at, Class::EventType).is_some() {
+                at += 1;
+                continue;
+            }
+            match self.common_noun(at, index, next_name.as_ref()) {
+                Some(mention) => {
+                    at = mention.tokens.end.max(at + 1);
+                    self.speak(&mention, index);
+                    list.push(mention);
+                }
+                None => at += 1,
+            }
+        }
+        if list.is_empty()
+            && let Some(mention) = self.topic(index)
+        {
+            list.push(mention);
+        }
+        list
+    }
+
+    fn speak(&mut self, mention: &EventMention, sentence: usize) {
+        let place = self.document.sentences[sentence];
+        self.stack.push(Spoken {
+            referent: mention.referent,
+            kind: mention.kind,
+            named: mention.named.clone(),
+            paragraph: place.paragraph,
+            sentence,
+            heading: place.heading,
+            edition_stated: mention.edition_stated,
+        });
+        if self.stack.len() > STACK {
+            // What the text began with stays: titles name what it is about.
+            self.stack.remove(1);
+        }
+    }
+
+    fn resolve_name(&self, name: names::Named, index: usize) -> EventMention {
+        let mut mention = EventMention {
+            named: name.tokens.clone(),
+            tokens: name.tokens,
+            referent: name.referent,
+            link: if name.misspelt {
+                Link::Misspelt
+            } else {
+                Link::Name
+            },
+            kind: name.kind,
+            edition_stated: name.edition_stated,
+            scattered: name.scattered,
+        };
+        // A series' bare name goes on with the edition that the text has named.
+        if !mention.edition_stated
+            && let Some(before) = self
+                .stack
+                .iter()
+                .rev()
+                .find(|s| s.referent == mention.referent)
+        {
+            mention.edition_stated = before.edition_stated;
+        }
+        if !mention.edition_stated
+            && matches!(mention.referent, Referent::Recorded { .. })
+            && self.stack.iter().rev().take(4).any(|s| {
+                s.referent == Referent::OtherEdition
+                    && s.kind == mention.kind
+                    && s.paragraph == self.document.sentences[index].paragraph
+            })
+        {
+            mention.referent = Referent::Ambiguous;
+        }
+        mention
+    }
+
+    /// A noun that is no recorded event's name: the name of another event, or
+    /// what stands for one spoken of before.
+    fn common_noun(
+        &self,
+        at: usize,
+        index: usize,
+        next_name: Option<&Range<usize>>,
+    ) -> Option<EventMention> {
+        let lexemes = self.mentions.at(at);
+        if lexemes.is_empty() {
+            return None;
+        }
+        let longest = |class: Class| -> Option<&Lexeme> {
+            lexemes
+                .iter()
+                .filter(|l| l.class == class)
+                .filter(|l| next_name.is_none_or(|name| l.end as usize <= name.start))
+                .max_by_key(|l| l.end)
+        };
+        if let Some(noun) = longest(Class::EventType) {
+            return self.type_noun(noun, index, next_name);
+        }
+        let anaphor = longest(Class::Anaphor)?;
+        match anaphor.key() {
+            "generic" => self.generic(anaphor, index),
+            "pronoun" => self.pronoun(anaphor, index),
+            _ => None,
+        }
+    }
+
+    fn unrecorded(&self, noun: &Lexeme, from: usize, end: usize) -> EventMention {
+        EventMention {
+            tokens: from..end,
+            named: from..end,
+            referent: Referent::Unrecorded,
+            link: Link::Name,
+            kind: noun.key(),
+            edition_stated: true,
+            scattered: false,
+        }
+    }
+
+    fn type_noun(
+        &self,
+        noun: &Lexeme,
+        index: usize,
+        next_name: Option<&Range<usize>>,
+    ) -> Option<EventMention> {
+        let (first, end) = (noun.first as usize, noun.end as usize);
+        // "the show Silk Way Star", «шоу Silk Way Star»: an apposition of the
+        // name that follows.
+        if let Some(name) = next_name {
+            let between = end..name.start;
+            let apposed = between.clone().all(|t| {
+                self.document.tokens[t]
+                    .punct()
+                    .is_some_and(|c| matches!(c, '"' | '«' | '“' | '„' | '\''))
+            });
+            if apposed && between.len() <= 1 {
+                return None;
+            }
+        }
+        match self.noun_phrase(noun, index) {
+            Phrase::Own(from, to) => Some(self.unrecorded(noun, from, to)),
+            Phrase::Bare => {
+                let (referent, named, stated) = self.antecedent(noun.key(), index);
+                Some(EventMention {
+                    tokens: first..end,
+                    named: named.unwrap_or(first..end),
+                    referent,
+                    link: Link::Type,
+                    kind: noun.key(),
+                    edition_stated: stated,
+                    scattered: false,
+                })
+            }
+        }
+    }
+
+    /// What "the forum" refers to: the event of its type that has been spoken
+    /// of, if it is only one.
+    fn antecedent(&self, kind: &str, index: usize) -> (Referent, Option<Range<usize>>, bool) {
+        let paragraph = self.document.sentences[index].paragraph;
+        let same_kind = |s: &&Spoken| s.kind == kind;
+        // In the paragraph first, then anywhere.
+        let near: Vec<&Spoken> = self
+            .stack
+            .iter()
+            .filter(|s| s.paragraph == paragraph)
+            .filter(same_kind)
+            .collect();
+        let pool: Vec<&Spoken> = if near.is_empty() {
+            self.stack.iter().filter(same_kind).collect()
+        } else {
+            near
+        };
+        match pool.last() {
+            None => (Referent::Unrecorded, None, true),
+            Some(last) => {
+                let one = pool.iter().all(|s| s.referent == last.referent);
+                let referent = if one {
+                    last.referent
+                } else {
+                    Referent::Ambiguous
+                };
+                (referent, Some(last.named.clone()), last.edition_stated)
+            }
+        }
+    }
+
+    /// The last event spoken of in the paragraph, or in a heading just above
+    /// it, if no other stands beside it in its sentence.
+    fn last_spoken(&self, index: usize) -> Option<&Spoken> {
+        let sentence = self.document.sentences[index];
+        let last = self.stack.last()?;
+        let same = last.paragraph == sentence.paragraph;
+        let headed = last.heading && last.paragraph + 1 == sentence.paragraph;
+        if !same && !headed {
+            return None;
+        }
+        let beside = self
+            .stack
+            .iter()
+            .filter(|s| s.sentence == last.sentence)
+            .all(|s| s.referent == last.referent);
+        beside.then_some(last)
+    }
+
+    fn generic(&self, noun: &Lexeme, index: usize) -> Option<EventMention> {
+        // "A modest gathering": words of its own make it no other event.
+        if matches!(self.noun_phrase(noun, index), Phrase::Own(..)) {
+            return None;
+        }
+        let last = self.last_spoken(index).or_else(|| self.only_topic(index))?;
+        Some(self.stand_in(last, noun, Link::Generic))
+    }
+
+    fn pronoun(&self, pronoun: &Lexeme, index: usize) -> Option<EventMention> {
+        let last = self.last_spoken(index)?;
+        // A pronoun in the sentence that names the event adds nothing.
+        if last.sentence == index || last.sentence + 1 != index {
+            return None;
+        }
+        Some(self.stand_in(last, pronoun, Link::Pronoun))
+    }
+
+    fn stand_in(&self, last: &Spoken, word: &Lexeme, link: Link) -> EventMention {
+        EventMention {
+            tokens: word.first as usize..word.end as usize,
+            named: last.named.clone(),
+            referent: last.referent,
+            link,
+            kind: last.kind,
+            edition_stated: last.edition_stated,
+            scattered: false,
+        }
+    }
+
+    /// The one recorded event that the whole text so far is about.
+    fn only_topic(&self, _index: usize) -> Option<&Spoken> {
+        let first = self.stack.first()?;
+        self.stack
+            .iter()
+            .all(|s| s.referent == first.referent)
+            .then_some(first)
+    }
+
+    /// The event that a sentence without a word for it is about.
+    fn topic(&self, index: usize) -> Option<EventMention> {
+        let sentence = self.document.sentences[index];
+        let here: Vec<&Spoken> = self
+            .stack
+            .iter()
+            .filter(|s| s.paragraph == sentence.paragraph)
+            .collect();
+        let spoken = match here.as_slice() {
+            [] => {
+                // A list or paragraph under a heading, or under a line that
+                // ends in a colon.
+                let last = self.stack.last()?;
+                let above = sentence.paragraph.saturating_sub(last.paragraph);
+                let headed = last.heading && above <= LIST_LINES;
+                let alone = self
+                    .stack
+                    .iter()
+                    .filter(|s| s.sentence == last.sentence)
+                    .all(|s| s.referent == last.referent);
+                (headed && alone).then_some(last)?
+            }
+            [first, rest @ ..] => {
+                if rest.iter().any(|s| s.referent != first.referent) {
+                    return None;
+                }
+                first
+            }
+        };
+        let start = sentence.first as usize;
+        Some(EventMention {
+            tokens: start..start,
+            named: spoken.named.clone(),
+            referent: spoken.referent,
+            link: Link::Topic,
+            kind: spoken.kind,
+            edition_stated: spoken.edition_stated,
+            scattered: false,
+        })
+    }
+
+    /// Whether a noun stands alone, so that it refers back, or has words of
+    /// its own that make it another event's name.
+    fn noun_phrase(&self, noun: &Lexeme, index: usize) -> Phrase {
+        let sentence = self.document.sentences[index];
+        let tokens = &self.document.tokens;
+        let (first, end) = (noun.first as usize, noun.end as usize);
+        if noun.mark_name().starts_with("poss") {
+            // Of something: «жастар форумы».
+            return Phrase::Own(first.saturating_sub(1).max(sentence.first as usize), end);
+        }
+        let this = self
+            .mentions
+            .class_before(first, Class::Anaphor)
+            .is_some_and(|l| l.key() == "this");
+        // A name after it: «форум «Деловая степь»», "Forum on Youth", "forum of".
+        if let Some(next) = tokens.get(end).filter(|_| end < sentence.end as usize) {
+            let quoted = next
+                .punct()
+                .is_some_and(|c| matches!(c, '«' | '“' | '„' | '"'));
+            let named =
+                next.kind == TokenKind::Word && next.is_capitalised() && !next.line_before();
+            if quoted || named {
+                let known = self.mentions.at(end).iter().any(|l| {
+                    matches!(
+                        l.class,
+                        Class::Capital | Class::City | Class::Country | Class::Month | Class::Cue
+                    )
+                });
+                let all_caps = self.is_capitals_line(index);
+                if !known && !all_caps {
+                    return Phrase::Own(first, end + 1);
+                }
+            }
+            let of = next.kind == TokenKind::Word
+                && self
+                    .mentions
+                    .at(end)
+                    .iter()
+                    .any(|l| l.class == Class::Cue && l.key() == "of");
+            if of {
+                return Phrase::Own(first, end + 1);
+            }
+        }
+        if this {
+            return Phrase::Bare;
+        }
+        // An ordinal or a year before it is another edition's, unless the
+        // text's own: nothing is said of it.
+        let Some(before) = first
+            .checked_sub(1)
+            .filter(|&t| t >= sentence.first as usize)
+        else {
+            return self.after_noun(end, index);
+        };
+        let token = &tokens[before];
+        let ordinal = self
+            .mentions
+            .numbers
+            .iter()
+            .any(|n| n.end as usize == first && n.kind == NumberKind::Ordinal);
+        if ordinal || crate::mentions::roman(self.document, before).is_some() {
+            return Phrase::Own(before, end);
+        }
+        if token.kind == TokenKind::Digits {
+            return Phrase::Own(before, end);
+        }
+        if token.kind == TokenKind::Word {
+            let neutral =
+                self.mentions.at(before).iter().any(|l| {
+                    l.end as usize == first && matches!(l.class, Class::Anaphor | Class::Cue)
+                });
+            let short = self.document.codes(token).len() <= 3 && !token.is_all_capitals();
+            let article = self
+                .mentions
+                .class_before(first, Class::NumArticle)
+                .is_some();
+            if article {
+                return Phrase::Own(before, end);
+            }
+            if !(neutral || short) {
+                return Phrase::Own(before, end);
+            }
+        }
+        if token.punct() == Some('-') && !token.space_before() {
+            return Phrase::Own(before.saturating_sub(1), end);
+        }
+        self.after_noun(end, index)
+    }
+
+    /// In languages where a genitive after the noun makes it a name («форум
+    /// блогеров»), what follows must be a verb or no word at all.
+    fn after_noun(&self, end: usize, index: usize) -> Phrase {
+        let sentence = self.document.sentences[index];
+        let lang = self.mentions.sentence_langs[index];
+        let Some(next) = self
+            .document
+            .tokens
+            .get(end)
+            .filter(|_| end < sentence.end as usize)
+        else {
+            return Phrase::Bare;
+        };
+        if next.kind != TokenKind::Word {
+            return Phrase::Bare;
+        }
+        let codes = self.document.codes(next);
+        let known = self.mentions.at(end).iter().any(|l| {
+            matches!(
+                l.class,
+                Class::Cue | Class::Anaphor | Class::HedgeBefore | Class::Num | Class::Tens
+            )
+        });
+        if known || codes.len() <= 3 || !crate::lexicon::genitive_follows(lang, codes) {
+            return Phrase::Bare;
+        }
+        Phrase::Own(end.saturating_sub(1), end + 1)
+    }
+
+    fn is_capitals_line(&self, index: usize) -> bool {
+        let sentence = self.document.sentences[index];
+        let words = || {
+            self.document.tokens[sentence.tokens()]
+                .iter()
+                .filter(|t| t.kind == TokenKind::Word && t.len() > 1)
+        };
+        let capitals = words().filter(|t| t.is_all_capitals()).count();
+        capitals * 2 > words().count()
+    }
+}
+
+/// Lines of a list that stand under one heading.
+const LIST_LINES: u32 = 8;
+
+enum Phrase {
+    /// Refers back.
+    Bare,
+    /// Names an event of its own, over these tokens.
+    Own(usize, usize),
+}

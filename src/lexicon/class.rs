@@ -151,8 +151,27 @@ classes! {
     YearWord = "year-word",
     /// Words that take the date before or after them as a fuzzy part: early.
     FuzzyPart = "fuzzy-part",
-    /// Relative dates.
+    /// A decade in one word, by its first year or the last two digits of it:
+    /// nineties.
+    DecadeWord = "decade",
+    /// What makes the number before it a clock time: p.m., часов.
+    TimeSuffix = "time-suffix",
+    /// A month or weekday that is another word as well: may, mar, sun.
+    AlsoWord = "also-word",
+    /// Words after which a lone month, year or day is meant as a date: in.
+    DateBefore = "date-before",
+    /// Words that make a name of the date `before` which or `after` which they
+    /// stand: улица, page.
+    NotDate = "not-date",
+    /// Relative dates, by unit and how many of it from the day of publication:
+    /// `day:-1`.
     Relative = "relative",
+    /// Which one of a unit of time, as seen from the publication: `-1` last,
+    /// `0` this, `1` next.
+    RelativeStep = "relative-step",
+    /// A unit of time to count in, with how many of it where that is not one:
+    /// `week`, `day*14`.
+    RelativeUnit = "relative-unit",
     /// What a claim's words say, by cue.
     Cue = "cue",
     /// Words before a dot that ends no sentence.

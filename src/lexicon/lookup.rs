@@ -5,6 +5,7 @@
 //! the rest of the word is an ending of the stem's paradigm.
 
 use super::{Class, Lang, tables};
+use crate::value::Country;
 
 /// A word of the lexicon: a stem with its paradigm, in one language.
 pub(crate) type WordId = u16;
@@ -150,8 +151,12 @@ pub(crate) fn is_dash(c: char) -> bool {
 
 /// The word of a punctuation mark that phrases may hold.
 pub(crate) fn punct_word(c: char) -> Option<WordId> {
-    // All dashes are one.
-    let c = if is_dash(c) { '-' } else { c };
+    // All dashes are one, and so are all apostrophes.
+    let c = match c {
+        _ if is_dash(c) => '-',
+        '’' | '‘' | 'ʼ' | '`' | '´' => '\'',
+        _ => c,
+    };
     tables::PUNCT
         .iter()
         .position(|&p| p == c)
@@ -195,6 +200,19 @@ pub(crate) fn stem(lang: Lang, codes: &[u8]) -> &[u8] {
     word
 }
 
+/// The lexicon's copy of a key, where it has it.
+pub(crate) fn known_key(class: Class, text: &str) -> Option<&'static str> {
+    let keys = tables::KEYS.get(class as usize).copied().unwrap_or(&[]);
+    keys.iter().copied().find(|key| *key == text)
+}
+
+/// Whether a language makes a name of a noun by the genitive after it, and a
+/// word has the ending of one.
+pub(crate) fn genitive_follows(lang: Lang, codes: &[u8]) -> bool {
+    let paradigm = tables::GENITIVES.get(lang.0 as usize).copied().unwrap_or(0);
+    paradigm != 0 && codes.len() > 4 && has_ending(paradigm, codes)
+}
+
 /// Whether a word can stand between a number and the noun it counts: it has an
 /// ending of the language's `modifier` paradigm, or none of its `head`.
 pub(crate) fn is_modifier(lang: Lang, codes: &[u8]) -> bool {
@@ -218,4 +236,20 @@ fn has_ending(paradigm: u8, codes: &[u8]) -> bool {
         }
     }
     false
+}
+
+/// A country's name in its dictionary form, by CLDR.
+pub(crate) fn country_name(lang: Lang, country: Country) -> Option<&'static str> {
+    let at = tables::COUNTRY_CODES.binary_search(&country.bits()).ok()?;
+    line(tables::COUNTRY_NAMES.get(lang.0 as usize)?, at)
+}
+
+/// A city's name in its dictionary form, by slug.
+pub(crate) fn city_name(lang: Lang, slug: &str) -> Option<&'static str> {
+    let at = tables::PLACES.iter().position(|(_, own)| *own == slug)?;
+    line(tables::PLACE_NAMES.get(lang.0 as usize)?, at)
+}
+
+fn line(lines: &'static str, at: usize) -> Option<&'static str> {
+    lines.split('\n').nth(at).filter(|name| !name.is_empty())
 }

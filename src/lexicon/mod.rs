@@ -4,6 +4,8 @@
 //! `cargo xtask lexicon` turns them into the static tables of `tables.rs`.
 //! Nothing is built at load.
 
+use crate::text::{Document, Token, TokenKind};
+
 mod class;
 mod lookup;
 pub(crate) mod pattern;
@@ -12,10 +14,12 @@ mod tables;
 
 pub use class::Class;
 pub(crate) use lookup::{
-    Mark, WordId, is_dash, is_modifier, key, phrases, punct_word, readings, stem,
+    Mark, WordId, city_name, country_name, genitive_follows, is_dash, is_modifier, key, known_key,
+    phrases, punct_word, readings, stem,
 };
 pub(crate) use tables::{
-    DATE_NODES, DATE_ROOTS, DAY_FIRST, DECIMAL, GROUPS, LANG_SCRIPTS, MARKS, PLACES,
+    BARE_MONTH, BARE_YEAR, CAPITALS, DATE_ENDINGS, DATE_NODES, DATE_ROOTS, DATE_STARTS, DAY_FIRST,
+    DECIMAL, GROUPS, LANG_SCRIPTS, MARKS, PLACES,
 };
 
 /// A language of the lexicon, by its index among the lexicon's languages.
@@ -49,4 +53,32 @@ pub(crate) fn is_abbreviation(codes: &[u8]) -> bool {
             .any(|phrase| phrase.class == Class::Abbreviation && phrase.rest.is_empty());
     });
     found
+}
+
+/// The languages whose script a word is written in.
+pub(crate) fn languages_of(token: &Token) -> impl Iterator<Item = Lang> {
+    let script = match () {
+        _ if token.is_latin() => "latin",
+        _ if token.is_cyrillic() => "cyrillic",
+        _ => "",
+    };
+    (0..LANGS.len() as u8)
+        .map(Lang)
+        .filter(move |l| LANG_SCRIPTS[l.0 as usize].0 == script)
+}
+
+/// Stems of a name's words, in their order. A short word in small letters (an
+/// article, a preposition) is optional.
+pub fn stems_of(text: &str, lang: Lang) -> Vec<(Vec<u8>, bool)> {
+    let document = Document::new(text, is_abbreviation);
+    document
+        .tokens
+        .iter()
+        .filter(|token| token.kind == TokenKind::Word)
+        .map(|token| {
+            let codes = document.codes(token);
+            let optional = codes.len() <= 3 && !token.is_capitalised();
+            (stem(lang, codes).to_vec(), optional)
+        })
+        .collect()
 }

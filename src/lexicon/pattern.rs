@@ -1,56 +1,84 @@
 //! What a pattern of the lexicon is made of. Shared with its compiler.
 
-/// What an element of a pattern matches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(u8)]
-pub(crate) enum Element {
-    /// A word of the lexicon, by id.
-    Word,
-    /// A phrase of a class, any value.
-    Class,
-    /// `{d}`: the day of a month, 1 to 31, in digits or as a word.
-    Day,
-    /// `{mm}`: a month in digits.
-    MonthDigits,
-    /// `{y}`: a year in four digits.
-    Year,
-    /// `{yy}`: a year in two digits.
-    ShortYear,
-    /// `{yw}`: a year in words.
-    YearWords,
-    /// `{q}`: an ordinal from 1 to 4, or the digit.
-    Quarter,
-    /// `{c}`: a century's number, ordinal or Roman.
-    Century,
-    /// `{dec}`: the first year of a decade, in four digits or two.
-    Decade,
-    /// `{n}`: any cardinal.
-    Number,
-    /// `{p}`: a date that the layer before has found.
-    Point,
-    /// `{t}`: a clock time, which says nothing.
-    Time,
+macro_rules! elements {
+    ($($(#[doc = $doc:literal])* $variant:ident = $name:literal,)*) => {
+        /// What an element of a pattern matches.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[repr(u8)]
+        pub(crate) enum Element {
+            /// A word of the lexicon, by id.
+            Word,
+            /// A phrase of a class, any value.
+            Class,
+            $($(#[doc = $doc])* $variant,)*
+        }
+
+        impl Element {
+            /// The element of a name in braces.
+            #[allow(dead_code, reason = "the lexicon's compiler includes this file")]
+            pub(crate) fn named(name: &str) -> Option<Element> {
+                match name {
+                    $($name => Some(Element::$variant),)*
+                    _ => None,
+                }
+            }
+        }
+    };
 }
 
-impl Element {
-    /// The element of a name in braces.
-    #[allow(dead_code, reason = "the lexicon's compiler includes this file")]
-    pub(crate) fn named(name: &str) -> Option<Element> {
-        Some(match name {
-            "d" => Element::Day,
-            "mm" => Element::MonthDigits,
-            "y" => Element::Year,
-            "yy" => Element::ShortYear,
-            "yw" => Element::YearWords,
-            "q" => Element::Quarter,
-            "c" => Element::Century,
-            "dec" => Element::Decade,
-            "n" => Element::Number,
-            "p" => Element::Point,
-            "t" => Element::Time,
-            _ => return None,
-        })
-    }
+elements! {
+    /// The day of a month, 1 to 31, in digits or as any number word.
+    Day = "d",
+    /// The same, but a word only if it is an ordinal.
+    DayOrdinal = "ds",
+    /// The same, but digits only with something glued to them.
+    DayMarked = "do",
+    /// The same, in two digits.
+    DayTwoDigits = "dd",
+    /// A month in digits.
+    MonthDigits = "mm",
+    /// A month in two digits.
+    MonthTwoDigits = "m2",
+    /// A year in four digits.
+    Year = "y",
+    /// A year in two digits.
+    ShortYear = "yy",
+    /// The last two digits of a year, in the century of the year before it.
+    YearTail = "yt",
+    /// A year in words, said as one number.
+    YearWords = "yw",
+    /// The first half of a year said as two numbers: nineteen.
+    YearHundreds = "hh",
+    /// The second half of it: ninety-eight.
+    YearUnits = "uu",
+    /// An ordinal from 1 to 4, or the digit or Roman numeral.
+    Quarter = "q",
+    /// The same for 1 and 2.
+    Half = "h",
+    /// A century's number, ordinal or Roman.
+    Century = "c",
+    /// The first year of a decade, in four digits or two, or an ordinal word.
+    Decade = "dec",
+    /// The same, but in digits only with something glued to them.
+    DecadeMarked = "decs",
+    /// Any cardinal.
+    Number = "n",
+    /// A date that the layer before has found. `{p:abl}` asks that its last
+    /// word end as the list `abl` of the language's `[ending]` table says.
+    Point = "p",
+    /// A clock time, which says nothing.
+    Time = "t",
+}
+
+/// When a month without any other word is read as a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BareMonth {
+    /// Where it has a capital.
+    Capital,
+    /// Unless a capital makes it a name.
+    Small,
+    /// Unless a capital makes it a name, and only in an oblique case.
+    Inflected,
 }
 
 /// The element follows the one before it without white space.
@@ -73,10 +101,21 @@ pub(crate) enum Tag {
     /// A year or a part of a date that needs no other word, but that other
     /// things look like too.
     Bare,
+    /// A year, then a day, then a month: an order that nobody's standard has.
+    YearDayMonth,
+    /// A date relative to the publication: a step in some unit.
+    Relative,
+    /// So many units before the publication.
+    Ago,
+    /// So many units after the publication.
+    Ahead,
     /// From one date to another.
     Range,
-    /// One date and another.
+    /// One date and the next.
     List,
+    /// One of several dates: its value takes what it lacks from the last of
+    /// them, its span is its own.
+    Each,
     /// Before, without the day itself.
     Before,
     /// Until, with the day itself.
@@ -95,32 +134,13 @@ pub(crate) enum Tag {
     FirstHalf,
     /// The second half.
     SecondHalf,
+    /// The first or the second half, by the number captured.
+    HalfYear,
     /// Looks like a date and is none.
     Not,
 }
 
 impl Tag {
-    /// Every tag, by its number.
-    pub(crate) const ALL: &[Tag] = &[
-        Tag::None,
-        Tag::Point,
-        Tag::MonthFirst,
-        Tag::DayFirst,
-        Tag::Bare,
-        Tag::Range,
-        Tag::List,
-        Tag::Before,
-        Tag::Until,
-        Tag::After,
-        Tag::Since,
-        Tag::Early,
-        Tag::Mid,
-        Tag::Late,
-        Tag::FirstHalf,
-        Tag::SecondHalf,
-        Tag::Not,
-    ];
-
     /// The tag of a pattern table's name, and the layer it belongs to: 0 reads
     /// words and numbers, 1 reads what layer 0 found.
     #[allow(dead_code, reason = "the lexicon's compiler includes this file")]
@@ -129,10 +149,15 @@ impl Tag {
             "point" => (0, Tag::Point),
             "month-first" => (0, Tag::MonthFirst),
             "day-first" => (0, Tag::DayFirst),
+            "year-day-month" => (0, Tag::YearDayMonth),
             "bare" => (0, Tag::Bare),
+            "relative" => (0, Tag::Relative),
+            "ago" => (0, Tag::Ago),
+            "ahead" => (0, Tag::Ahead),
             "not" => (0, Tag::Not),
             "range" => (1, Tag::Range),
             "list" => (1, Tag::List),
+            "each" => (1, Tag::Each),
             "before" => (1, Tag::Before),
             "until" => (1, Tag::Until),
             "after" => (1, Tag::After),
@@ -142,6 +167,7 @@ impl Tag {
             "late" => (1, Tag::Late),
             "first-half" => (1, Tag::FirstHalf),
             "second-half" => (1, Tag::SecondHalf),
+            "half-year" => (1, Tag::HalfYear),
             _ => return None,
         })
     }
@@ -155,7 +181,8 @@ pub(crate) struct Node {
     pub(crate) element: Element,
     /// [`GLUED`], [`SPLIT`].
     pub(crate) flags: u8,
-    /// The word or the class.
+    /// The word or the class; for [`Element::Point`] the list of endings, by
+    /// its number from 1.
     pub(crate) arg: u16,
     /// First child.
     pub(crate) first: u16,

@@ -2,16 +2,24 @@
 //!
 //! Two layers: the first finds single dates and periods among words and
 //! numbers, the second what is made of them: ranges, half-open periods, early
-//! and late. In each, the longest valid match from a token wins.
+//! and late. In each, the longest valid match from a token wins; what then
+//! stands in the text as something else (a version, a street, a number of
+//! people) is left out.
 
-use std::collections::HashMap;
+mod context;
+mod relative;
+#[cfg(test)]
+mod tests;
+mod value;
 
 use super::lexemes::Readings;
 use super::{Mentions, NumberKind, ReadOptions, numbers};
 use crate::lexicon::pattern::{Element, GLUED, Node, SPLIT, Tag};
-use crate::lexicon::{Class, DATE_NODES, DATE_ROOTS, DAY_FIRST, Lang};
+use crate::lexicon::{
+    Class, DATE_ENDINGS, DATE_NODES, DATE_ROOTS, DATE_STARTS, DAY_FIRST, Lang, key,
+};
 use crate::text::{Document, TokenKind};
-use crate::value::{Bound, DateValue, Fit, PartialDate, Weekday, Year};
+use crate::value::{DateValue, PartialDate, Weekday, Year};
 
 /// A date in the text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,18 +42,58 @@ struct Capture {
     element: Element,
     class: Option<Class>,
     value: i32,
+    /// First token, and the one after the last.
+    at: u32,
+    end: u32,
     split: bool,
     /// For [`Element::Point`]: which one.
     point: Option<Found>,
 }
 
-/// A match of the first layer.
+/// A match.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Found {
     end: u32,
     value: DateValue,
     weekday: Option<Weekday>,
     tag: Tag,
+    /// Resolved against the publication date.
+    relative: bool,
+    /// A day and month in digits alone: `4/22`, which other things look like.
+    loose: bool,
+}
+
+/// A date has its first number, month, weekday or the like within so many
+/// tokens: "by no later than the end of April".
+const REACH: usize = 6;
+
+/// Classes of which every date has a word, unless it has digits.
+const ANCHORS: u128 = bits(&[
+    Class::Month,
+    Class::Weekday,
+    Class::Season,
+    Class::Num,
+    Class::Tens,
+    Class::Hundreds,
+    Class::Mult,
+    Class::Ordinal,
+    Class::DecadeWord,
+]);
+const RELATIVE_ANCHORS: u128 = bits(&[
+    Class::Relative,
+    Class::RelativeStep,
+    Class::RelativeUnit,
+    Class::NumArticle,
+]);
+
+const fn bits(classes: &[Class]) -> u128 {
+    let mut bits = 0;
+    let mut i = 0;
+    while i < classes.len() {
+        bits |= 1 << classes[i] as u128;
+        i += 1;
+    }
+    bits
 }
 
 pub(super) fn find(
@@ -55,28 +103,33 @@ pub(super) fn find(
     options: &ReadOptions,
 ) -> Vec<DateMention> {
     let mut dates = Vec::new();
+    let published = options.published;
+    let mut finder = Finder {
+        document,
+        mentions,
+        readings,
+        lang: mentions.lang,
+        first: 0,
+        end: 0,
+        day_first: false,
+        published,
+        anchors: if published.is_some() {
+            ANCHORS | RELATIVE_ANCHORS
+        } else {
+            ANCHORS
+        },
+        points: Points::default(),
+        captures: Vec::new(),
+        last: None,
+    };
     for (index, sentence) in document.sentences.iter().enumerate() {
-        let lang = mentions.sentence_langs[index];
-        let mut finder = Finder {
-            document,
-            mentions,
-            readings,
-            lang,
-            end: sentence.end as usize,
-            day_first: options.day_first.unwrap_or(DAY_FIRST[lang.0 as usize]),
-            points: HashMap::new(),
-            captures: Vec::new(),
-        };
-        let mut at = sentence.first as usize;
-        while at < finder.end {
-            match finder.date_at(at) {
-                Some(date) => {
-                    at = date.end as usize;
-                    dates.push(date);
-                }
-                None => at += 1,
-            }
-        }
+        finder.lang = mentions.sentence_langs[index];
+        finder.first = sentence.first as usize;
+        finder.end = sentence.end as usize;
+        finder.day_first = options
+            .day_first
+            .unwrap_or(DAY_FIRST[finder.lang.0 as usize]);
+        finder.sentence(&mut dates);
     }
     dates
 }
@@ -86,78 +139,129 @@ struct Finder<'a, 't> {
     mentions: &'a Mentions,
     readings: &'a Readings,
     lang: Lang,
-    /// End of the sentence.
+    /// The sentence's tokens.
+    first: usize,
     end: usize,
     day_first: bool,
-    /// First-layer matches by token, as they are asked for.
-    points: HashMap<usize, Option<Found>>,
+    published: Option<PartialDate>,
+    /// Classes that a date must have, as bits.
+    anchors: u128,
+    points: Points,
     captures: Vec<Capture>,
+    /// The date accepted last: dates in a row vouch for each other.
+    last: Option<DateMention>,
+}
+
+/// First-layer matches by token, as they are asked for: as many as the
+/// patterns from one token can look at.
+#[derive(Default)]
+struct Points([Option<(u32, Option<Found>)>; 32]);
+
+impl Points {
+    fn get(&self, at: usize) -> Option<Option<Found>> {
+        let (token, found) = self.0[at % self.0.len()]?;
+        (token as usize == at).then_some(found)
+    }
+
+    fn set(&mut self, at: usize, found: Option<Found>) {
+        let slot = at % self.0.len();
+        self.0[slot] = Some((at as u32, found));
+    }
 }
 
 impl Finder<'_, '_> {
-    /// Whether any date can begin at a token: a digit, or a word that begins
-    /// a pattern.
-    fn can_start(&self, at: usize) -> bool {
-        let token = &self.document.tokens[at];
-        match token.kind {
+    fn sentence(&mut self, dates: &mut Vec<DateMention>) {
+        let mut at = self.first;
+        let mut anchor = None;
+        while at < self.end {
+            let next = match anchor {
+                Some(next) if next >= at => next,
+                _ => match (at..self.end).find(|&i| self.is_anchor(i)) {
+                    Some(next) => next,
+                    None => return,
+                },
+            };
+            anchor = Some(next);
+            at = at.max(next.saturating_sub(REACH));
+            at = match self.date_at(at) {
+                Reading::Date(date) => {
+                    self.last = Some(date);
+                    dates.push(date);
+                    date.end as usize
+                }
+                Reading::Skip(end) => end,
+                Reading::None => at + 1,
+            };
+        }
+    }
+
+    fn is_anchor(&self, at: usize) -> bool {
+        match self.document.tokens[at].kind {
             TokenKind::Digits => true,
             TokenKind::Punct => false,
             TokenKind::Word => {
-                numbers::roman(self.document, at).is_some()
-                    || self.mentions.at(at).iter().any(|l| {
-                        matches!(
-                            l.class,
-                            Class::Month
-                                | Class::Weekday
-                                | Class::Season
-                                | Class::YearWord
-                                | Class::Num
-                                | Class::Tens
-                                | Class::Mult
-                                | Class::Ordinal
-                                | Class::DateStart
-                        )
-                    })
+                self.mentions
+                    .at(at)
+                    .iter()
+                    .any(|l| self.anchors >> l.class as u128 & 1 != 0)
+                    || numbers::roman(self.document, at).is_some()
             }
         }
     }
 
-    fn date_at(&mut self, at: usize) -> Option<DateMention> {
+    /// Whether any pattern of the language can begin at a token.
+    fn can_start(&self, at: usize) -> bool {
+        let starts = DATE_STARTS[self.lang.0 as usize];
+        self.document.tokens[at].kind == TokenKind::Digits
+            || self
+                .mentions
+                .at(at)
+                .iter()
+                .any(|l| starts >> l.class as u128 & 1 != 0)
+            || self.document.tokens[at].kind == TokenKind::Word
+                && numbers::roman(self.document, at).is_some()
+    }
+
+    fn date_at(&mut self, at: usize) -> Reading {
         if !self.can_start(at) {
-            return None;
+            return Reading::None;
         }
         let point = self.point_at(at);
         let whole = self.best(1, at);
-        let found = match (point, whole) {
-            (Some(point), Some(whole)) if whole.end > point.end => whole,
-            (Some(point), _) => point,
-            (None, whole) => whole?,
+        let both = match (point, whole) {
+            (Some(point), Some(whole)) if whole.end > point.end => [Some(whole), Some(point)],
+            (point, whole) => [point, whole],
         };
-        if found.tag == Tag::Bare && !self.bare_is_date(at, &found) {
-            return None;
+        for found in both.into_iter().flatten() {
+            if found.tag == Tag::Not {
+                return Reading::Skip(found.end as usize);
+            }
+            if self.stands(at, &found) {
+                return Reading::Date(DateMention {
+                    first: at as u32,
+                    end: found.end,
+                    value: found.value,
+                    weekday: found.weekday,
+                    relative: found.relative,
+                });
+            }
         }
-        if found.tag == Tag::Not {
-            return None;
-        }
-        Some(DateMention {
-            first: at as u32,
-            end: found.end,
-            value: found.value,
-            weekday: found.weekday,
-            relative: false,
-        })
+        Reading::None
     }
 
     fn point_at(&mut self, at: usize) -> Option<Found> {
-        if let Some(found) = self.points.get(&at) {
-            return *found;
+        if at >= self.end {
+            return None;
         }
-        let found = if at < self.end && self.can_start(at) {
+        if let Some(found) = self.points.get(at) {
+            return found;
+        }
+        let found = if self.can_start(at) {
             self.best(0, at)
         } else {
             None
         };
-        self.points.insert(at, found);
+        self.points.set(at, found);
         found
     }
 
@@ -166,29 +270,24 @@ impl Finder<'_, '_> {
         let (first, count) = DATE_ROOTS[layer][self.lang.0 as usize];
         let mut best: Option<Found> = None;
         let depth = self.captures.len();
-        self.walk(first, count, at, at, depth, &mut best);
+        self.walk((first, count), at, at, depth, &mut best);
         self.captures.truncate(depth);
         best
     }
 
     fn walk(
         &mut self,
-        first: u16,
-        count: u16,
+        (first, count): (u16, u16),
         start: usize,
         at: usize,
         depth: usize,
         best: &mut Option<Found>,
     ) {
-        let children = &DATE_NODES[first as usize..first as usize + count as usize];
         if at >= self.end {
             return;
         }
+        let children = &DATE_NODES[first as usize..first as usize + count as usize];
         let glued = at > start && !self.document.tokens[at].space_before();
-        // A date does not run over a line's end.
-        if at > start && self.document.tokens[at].line_before() {
-            return;
-        }
         for node in children {
             if node.flags & GLUED != 0 && !glued {
                 continue;
@@ -198,29 +297,29 @@ impl Finder<'_, '_> {
                 continue;
             };
             if node.accept != Tag::None
-                && let Some(found) = self.value(node.accept, depth, end)
+                && let Some(found) = self.value(node.accept, start, depth, end)
                 && best.is_none_or(|old| self.better(&found, &old))
             {
                 *best = Some(found);
             }
             if node.count > 0 {
-                self.walk(node.first, node.count, start, end, depth, best);
+                self.walk((node.first, node.count), start, end, depth, best);
             }
             self.captures.truncate(mark);
         }
     }
 
     fn better(&self, new: &Found, old: &Found) -> bool {
-        if new.end != old.end {
-            return new.end > old.end;
-        }
-        let preferred = if self.day_first {
-            Tag::DayFirst
-        } else {
-            Tag::MonthFirst
+        let rank = |found: &Found| match found.tag {
+            Tag::Not => 0,
+            Tag::DayFirst => 2 + !self.day_first as u8,
+            Tag::MonthFirst => 2 + self.day_first as u8,
+            Tag::Bare => 4,
+            Tag::YearDayMonth => 5,
+            // "1990-е годы" is a decade, and its first year only in passing.
+            _ => !value::is_decade(&found.value) as u8,
         };
-        (new.tag == preferred && old.tag != preferred && old.tag != Tag::Point)
-            || (new.tag == Tag::Not && old.tag != Tag::Not)
+        (new.end, rank(old)) > (old.end, rank(new))
     }
 
     /// Where a node's element ends when it begins at a token; captures it.
@@ -229,6 +328,8 @@ impl Finder<'_, '_> {
             element: node.element,
             class: None,
             value: 0,
+            at: at as u32,
+            end: 0,
             split: node.flags & SPLIT != 0,
             point: None,
         };
@@ -243,211 +344,253 @@ impl Finder<'_, '_> {
             Element::Class => {
                 let class = *Class::ALL.get(node.arg as usize)?;
                 let lexeme = self.mentions.class_at(at, class)?;
+                if lexeme.end as usize > self.end {
+                    return None;
+                }
                 capture.class = Some(class);
                 capture.value = lexeme.value as i32;
                 lexeme.end as usize
             }
             Element::Point => {
                 let point = self.point_at(at).filter(|point| point.tag != Tag::Not)?;
+                if node.arg > 0 && !self.ends_as(point.end as usize - 1, node.arg) {
+                    return None;
+                }
                 capture.point = Some(point);
                 point.end as usize
             }
+            Element::Time => self.time_at(at)?,
             _ => {
                 let (value, end) = self.number(node.element, at)?;
                 capture.value = value;
                 end
             }
         };
+        capture.end = end as u32;
         self.captures.push(capture);
         Some(end)
     }
 
-    /// A number in one of its roles in a date.
-    fn number(&self, role: Element, at: usize) -> Option<(i32, usize)> {
-        let token = &self.document.tokens[at];
-        if token.kind == TokenKind::Digits {
-            // The digits alone: "16.04" is a number to the number reader.
-            let (value, len) = (token.value()? as i32, token.len());
-            let suffixed = || {
-                // "16th", "17-го", "16-сы"
-                self.mentions
-                    .class_at(at + 1, Class::DigitSuffix)
-                    .filter(|suffix| {
-                        (at + 1..suffix.end as usize)
-                            .all(|i| !self.document.tokens[i].space_before())
-                    })
-                    .map_or(at + 1, |suffix| suffix.end as usize)
-            };
-            return match role {
-                Element::Day if len <= 2 && (1..=31).contains(&value) => Some((value, suffixed())),
-                Element::MonthDigits if len <= 2 && (1..=12).contains(&value) => {
-                    Some((value, at + 1))
-                }
-                Element::Year if len == 4 && (1000..=2999).contains(&value) => {
-                    Some((value, at + 1))
-                }
-                Element::ShortYear if len == 2 => Some((
-                    if value < 50 {
-                        2000 + value
-                    } else {
-                        1900 + value
-                    },
-                    at + 1,
-                )),
-                Element::Quarter if len == 1 && (1..=4).contains(&value) => {
-                    Some((value, suffixed()))
-                }
-                Element::Century if len <= 2 && (1..=21).contains(&value) => {
-                    Some((value, suffixed()))
-                }
-                Element::Decade if value % 10 == 0 && suffixed() > at + 1 => match len {
-                    4 if (1000..=2090).contains(&value) => Some((value, suffixed())),
-                    2 if value >= 20 => Some((1900 + value, suffixed())),
-                    _ => None,
-                },
-                Element::Number => Some((value, at + 1)),
-                _ => None,
-            };
+    /// Whether a word ends as a list of the language's endings says.
+    fn ends_as(&self, at: usize, list: u16) -> bool {
+        let codes = self.document.codes(&self.document.tokens[at]);
+        DATE_ENDINGS[self.lang.0 as usize]
+            .get(list as usize - 1)
+            .is_some_and(|endings| endings.iter().any(|ending| codes.ends_with(ending)))
+    }
+
+    /// Whether a token stands without white space after the one before it.
+    fn is_glued(&self, at: usize) -> bool {
+        at > self.first && at < self.end && !self.document.tokens[at].space_before()
+    }
+
+    fn punct(&self, at: usize) -> Option<char> {
+        if at < self.first || at >= self.end {
+            return None;
         }
-        if role == Element::Century
+        self.document.tokens[at].punct()
+    }
+
+    /// The value and length of a run of digits; what no part of a date comes
+    /// near is all one.
+    fn digits(&self, at: usize) -> Option<(i32, usize)> {
+        let token = self.document.tokens.get(at).filter(|_| at < self.end)?;
+        let is_digits = token.kind == TokenKind::Digits;
+        is_digits.then(|| {
+            (
+                token.value().unwrap_or(u32::MAX).min(1_000_000) as i32,
+                token.len(),
+            )
+        })
+    }
+
+    /// The token after a clock time: `9:00 AM`, `21.45`, "12 часов".
+    fn time_at(&self, at: usize) -> Option<usize> {
+        let (hour, len) = self.digits(at)?;
+        if len > 2 || hour > 24 {
+            return None;
+        }
+        let mut end = at + 1;
+        let mut parts = 0;
+        while parts < 2
+            && self.is_glued(end)
+            && (self.punct(end) == Some(':') || parts == 0 && self.punct(end) == Some('.'))
+            && self.is_glued(end + 1)
+            && self
+                .digits(end + 1)
+                .is_some_and(|(value, len)| len == 2 && value < 60)
+        {
+            end += 2;
+            parts += 1;
+        }
+        match self.mentions.class_at(end, Class::TimeSuffix) {
+            Some(suffix) if suffix.end as usize <= self.end => Some(suffix.end as usize),
+            _ => (parts > 0).then_some(end),
+        }
+    }
+
+    /// The end of digits with what is glued to them: "16th", "17-го", "16-сы".
+    fn suffixed(&self, at: usize, plural: bool) -> usize {
+        self.mentions
+            .class_at(at + 1, Class::DigitSuffix)
+            .filter(|suffix| {
+                let end = suffix.end as usize;
+                end <= self.end
+                    && (at + 1..end).all(|i| self.is_glued(i))
+                    // "16th" but not "16thousand"; "2016-м" but not "2016-м2".
+                    && !(self.is_glued(end) && self.document.tokens[end].kind != TokenKind::Punct)
+                    && (plural || key(Class::DigitSuffix, suffix.value) != "plural")
+            })
+            .map_or(at + 1, |suffix| suffix.end as usize)
+    }
+
+    /// Digits that say something else: `$12`, the minutes of `12:30`, `№ 7`,
+    /// the hour of "4 pm", `10%`.
+    fn is_other(&self, at: usize) -> bool {
+        let before = self.is_glued(at)
+            && matches!(
+                self.punct(at - 1),
+                Some(':' | '$' | '€' | '£' | '₸' | '₽' | '¥' | '#' | '№' | '@' | '+' | '=' | '%')
+            );
+        let after = self.is_glued(at + 1)
+            && (matches!(self.punct(at + 1), Some('%' | '$' | '€' | '£' | '°' | '@'))
+                || self.punct(at + 1) == Some(':')
+                    && self.is_glued(at + 2)
+                    && self.digits(at + 2).is_some());
+        before || after
+    }
+
+    /// A number in one of its roles in a date, and the token after it.
+    fn number(&self, role: Element, at: usize) -> Option<(i32, usize)> {
+        if let Some((value, len)) = self.digits(at) {
+            return self.digits_as(role, at, value, len);
+        }
+        if matches!(role, Element::Century | Element::Quarter | Element::Half)
             && let Some(value) = numbers::roman(self.document, at)
         {
-            return Some((value as i32, at + 1));
+            let most = match role {
+                Element::Century => 21,
+                Element::Quarter => 4,
+                _ => 2,
+            };
+            return (value <= most).then_some((value as i32, at + 1));
         }
-        let number = self.mentions.number_at(at)?;
+        if self.document.tokens[at].kind != TokenKind::Word {
+            return None;
+        }
+        let number = self
+            .mentions
+            .number_at(at)
+            .filter(|n| n.kind != NumberKind::Vague)?;
         let (value, end) = (number.value as i32, number.end as usize);
+        if number.value.fract() != 0.0 || end > self.end {
+            return None;
+        }
         let ordinal = number.kind == NumberKind::Ordinal;
+        let fits = match role {
+            Element::Day | Element::DayMarked => (1..=31).contains(&value) && !number.scaled,
+            Element::DayOrdinal => ordinal && (1..=31).contains(&value),
+            Element::Quarter => ordinal && (1..=4).contains(&value),
+            Element::Half => ordinal && (1..=2).contains(&value),
+            Element::Century => ordinal && (1..=21).contains(&value),
+            Element::Decade | Element::DecadeMarked => {
+                ordinal && (20..=90).contains(&value) && value % 10 == 0
+            }
+            Element::YearWords => (1000..=2999).contains(&value),
+            // A clock has no sixtieth minute: "fourteen ninety-two" is a year,
+            // "fourteen thirty" the afternoon.
+            Element::YearHundreds => {
+                let later = self.mentions.number_at(end).map_or(0.0, |n| n.value);
+                !ordinal
+                    && !number.scaled
+                    && ((17..=20).contains(&value) || (13..=16).contains(&value) && later >= 60.0)
+            }
+            Element::YearUnits => !ordinal && !number.scaled && (10..=99).contains(&value),
+            Element::Number => !ordinal && (1..=1000).contains(&value),
+            _ => false,
+        };
+        fits.then(|| match role {
+            Element::Decade | Element::DecadeMarked => (1900 + value, end),
+            _ => (value, end),
+        })
+    }
+
+    fn digits_as(&self, role: Element, at: usize, value: i32, len: usize) -> Option<(i32, usize)> {
+        // Taken one by one: "16.04" is a single number to the number reader.
+        let plain = at + 1;
+        let short = |end: usize| len <= 2 && !self.is_other(at) && end > at;
         match role {
-            Element::Day if (1..=31).contains(&value) && !number.scaled => Some((value, end)),
-            Element::Quarter if ordinal && (1..=4).contains(&value) => Some((value, end)),
-            Element::Century if ordinal && (1..=21).contains(&value) => Some((value, end)),
-            Element::YearWords if (1000..=2999).contains(&value) && number.digits == 0 => {
-                Some((value, end))
+            Element::Day | Element::DayOrdinal | Element::DayMarked | Element::DayTwoDigits => {
+                let end = self.suffixed(at, false);
+                let form = match role {
+                    Element::DayMarked => end > plain,
+                    Element::DayTwoDigits => len == 2,
+                    _ => true,
+                };
+                (form && short(end) && (1..=31).contains(&value) && !self.is_clock(at))
+                    .then_some((value, end))
+            }
+            Element::MonthDigits | Element::MonthTwoDigits => {
+                let form = role == Element::MonthDigits || len == 2;
+                (form && short(plain) && (1..=12).contains(&value)).then_some((value, plain))
+            }
+            Element::Year => (len == 4 && (1000..=2999).contains(&value) || value == 3000)
+                .then(|| (value, self.suffixed(at, false))),
+            Element::ShortYear => {
+                // After a space it is a year only where nothing is counted.
+                let apart = !self.is_glued(at);
+                let counts = apart
+                    && at + 1 < self.end
+                    && (self.document.tokens[at + 1].kind == TokenKind::Word
+                        || self.digits(at + 2).is_some() && self.punct(at + 1).is_some());
+                // The pivot that calendars of the field agree on.
+                let year = if value < 40 {
+                    2000 + value
+                } else {
+                    1900 + value
+                };
+                (len == 2 && short(plain) && !counts).then_some((year, plain))
+            }
+            Element::YearTail => (len == 2 && short(plain)).then_some((value, plain)),
+            Element::Quarter | Element::Half => {
+                let most = if role == Element::Half { 2 } else { 4 };
+                (len == 1 && (1..=most).contains(&value)).then(|| (value, self.suffixed(at, false)))
+            }
+            Element::Century => {
+                (len <= 2 && (1..=21).contains(&value)).then(|| (value, self.suffixed(at, false)))
+            }
+            Element::Decade | Element::DecadeMarked if value % 10 == 0 => {
+                let end = self.suffixed(at, false);
+                if role == Element::DecadeMarked && end == plain {
+                    return None;
+                }
+                match len {
+                    4 if (1000..=2090).contains(&value) => Some((value, end)),
+                    2 if value >= 20 => Some((1900 + value, end)),
+                    _ => None,
+                }
+            }
+            Element::Number => {
+                (len <= 3 && !self.is_other(at) && value > 0).then_some((value, plain))
             }
             _ => None,
         }
     }
 
-    /// The value of what was captured since `depth`, if it is a date.
-    fn value(&self, tag: Tag, depth: usize, end: usize) -> Option<Found> {
-        let captures = &self.captures[depth..];
-        let split = captures
-            .iter()
-            .position(|c| c.split)
-            .unwrap_or(captures.len());
-        let found = |value: DateValue, weekday: Option<Weekday>| {
-            Some(Found {
-                end: end as u32,
-                value,
-                weekday,
-                tag,
-            })
-        };
-        if matches!(tag, Tag::Range | Tag::List) {
-            let (left, right) = (side(&captures[..split])?, side(&captures[split..])?);
-            let (left, right) = join(left, right)?;
-            if tag == Tag::List && !consecutive(&left, &right) {
-                return None;
-            }
-            return found(DateValue::range(left, right), None);
-        }
-        let side = side(captures)?;
-        let single = |date: PartialDate| date.is_valid().then_some(date);
-        match tag {
-            Tag::Point | Tag::MonthFirst | Tag::DayFirst | Tag::Bare => {
-                found(DateValue::single(single(side.date)?), side.weekday)
-            }
-            Tag::Not => found(DateValue::single(PartialDate::ymd(1970, 1, 1)), None),
-            Tag::Before | Tag::Until | Tag::After | Tag::Since => {
-                // A year or a month on its own is read as a date here.
-                let point = captures.iter().find_map(|c| c.point)?;
-                let (Bound::At(first), Bound::At(last)) = (point.value.start, point.value.end)
-                else {
-                    return None;
-                };
-                let (start, end) = match tag {
-                    Tag::Before => (Bound::Open, Bound::At(first)),
-                    Tag::Until => (Bound::Open, Bound::At(last)),
-                    Tag::After => (Bound::At(last), Bound::Open),
-                    _ => (Bound::At(first), Bound::Open),
-                };
-                found(
-                    DateValue {
-                        start,
-                        end,
-                        fit: Fit::Open,
-                    },
-                    None,
-                )
-            }
-            Tag::Early | Tag::Mid | Tag::Late | Tag::FirstHalf | Tag::SecondHalf => {
-                let (from, to) = part_of(&side.date, tag)?;
-                found(
-                    DateValue {
-                        start: Bound::At(from),
-                        end: Bound::At(to),
-                        fit: Fit::Fuzzy,
-                    },
-                    None,
-                )
-            }
-            Tag::None | Tag::Range | Tag::List => None,
-        }
-    }
-
-    /// A year or month without any other word is a date only where nothing
-    /// says that it is something else.
-    fn bare_is_date(&self, at: usize, found: &Found) -> bool {
-        let token = &self.document.tokens[at];
-        if token.kind == TokenKind::Word {
-            // "May", "March" and "mar" are other words too.
-            return token.is_capitalised() && token.len() > 3;
-        }
-        let year = token.value().unwrap_or(0);
-        if !(1900..=2100).contains(&year) {
-            return false;
-        }
-        let next = found.end as usize;
-        let tokens = &self.document.tokens;
-        let counted = self
-            .mentions
-            .number_at(at)
-            .is_none_or(|n| n.end != found.end)
-            || self.mentions.class_at(next, Class::Unit).is_some()
-            || self.mentions.class_at(next, Class::Mult).is_some()
-            || self.mentions.class_before(at, Class::Currency).is_some()
-            || self
-                .mentions
-                .class_before(at, Class::HedgeBefore)
-                .is_some_and(|l| {
-                    // "around 2014" is a date, "more than 2014" a number.
-                    !matches!(
-                        l.key(),
-                        "about" | "bare" | "exactly" | "nearly" | "at_least" | "up_to"
-                    )
-                })
-            || self.mentions.class_before(at, Class::Identifier).is_some();
-        let glued_before = at > 0
-            && !token.space_before()
-            && tokens[at - 1].punct().is_some_and(|c| {
-                !matches!(c, '(' | '"' | '«' | '“' | '[' | '-' | '–' | '—' | '\'')
-            });
-        let glued_after = next < self.end
-            && !tokens[next].space_before()
-            && (tokens[next].kind != TokenKind::Punct
-                || matches!(
-                    tokens[next].punct(),
-                    Some('%' | '$' | '€' | '/' | '_' | '@')
-                ));
-        !(counted || glued_before || glued_after)
+    /// Whether a day's digits are the hour of a clock time.
+    fn is_clock(&self, at: usize) -> bool {
+        self.mentions
+            .class_at(at + 1, Class::TimeSuffix)
+            .is_some_and(|l| l.end as usize <= self.end)
     }
 }
 
-/// One side of a range, or the whole of a single date.
-#[derive(Clone, Copy, Debug)]
-struct Side {
-    date: PartialDate,
-    weekday: Option<Weekday>,
+/// What was found at a token.
+enum Reading {
+    Date(DateMention),
+    /// Nothing up to here.
+    Skip(usize),
+    None,
 }
 
 const EMPTY: PartialDate = PartialDate {
@@ -455,139 +598,3 @@ const EMPTY: PartialDate = PartialDate {
     month: None,
     day: None,
 };
-
-fn side(captures: &[Capture]) -> Option<Side> {
-    let mut date = EMPTY;
-    let mut weekday = None;
-    for capture in captures {
-        match (capture.element, capture.class) {
-            (Element::Point, _) => {
-                let point = capture.point?;
-                let (Bound::At(first), true) = (point.value.start, point.value.is_single()) else {
-                    return None;
-                };
-                date.day = first.day.or(date.day);
-                date.month = first.month.or(date.month);
-                if first.year != Year::Unknown {
-                    date.year = first.year;
-                }
-                weekday = weekday.or(point.weekday);
-            }
-            (Element::Day, _) => date.day = Some(capture.value as u8),
-            (Element::MonthDigits, _) | (Element::Class, Some(Class::Month | Class::Season)) => {
-                date.month = Some(capture.value as u8);
-            }
-            (Element::Year | Element::ShortYear | Element::YearWords, _) => {
-                date.year = Year::Exact(capture.value);
-            }
-            (Element::Quarter, _) => date.month = Some(32 + capture.value as u8),
-            (Element::Century, _) => date.year = Year::Century((capture.value - 1) * 100),
-            (Element::Decade, _) => date.year = Year::Decade(capture.value),
-            (Element::Class, Some(Class::Weekday)) => weekday = Some(Weekday(capture.value as u8)),
-            _ => {}
-        }
-    }
-    (date != EMPTY).then_some(Side { date, weekday })
-}
-
-/// Gives each side what only the other states, and puts a range without a year
-/// on its left side before the right one.
-fn join(left: Side, right: Side) -> Option<(PartialDate, PartialDate)> {
-    let (mut a, mut b) = (left.date, right.date);
-    if a.month.is_none() && a.day.is_some() {
-        a.month = b.month;
-    }
-    if b.month.is_none() && b.day.is_some() {
-        b.month = a.month;
-    }
-    // A side of only a year beside a day is no range of dates.
-    if (a.month.is_none()) != (b.month.is_none()) {
-        return None;
-    }
-    let order = |x: &PartialDate, y: &PartialDate| (x.month, x.day) > (y.month, y.day);
-    match (a.year, b.year) {
-        (Year::Unknown, Year::Exact(year)) => {
-            let earlier = order(&a, &b) && a.month != b.month;
-            a.year = Year::Exact(if earlier { year - 1 } else { year });
-        }
-        (Year::Exact(year), Year::Unknown) => {
-            let later = order(&a, &b) && a.month != b.month;
-            b.year = Year::Exact(if later { year + 1 } else { year });
-        }
-        _ => {}
-    }
-    if !a.is_valid() || !b.is_valid() {
-        return None;
-    }
-    // Backwards within what both state: not a range.
-    if let (Some((_, a_last)), Some((b_first, b_last))) = (a.days(Some(2000)), b.days(Some(2000))) {
-        let same_years = a.year == b.year || !matches!(a.year, Year::Unknown);
-        if same_years && a_last > b_last && b_first < a_last && a.year != Year::Unknown {
-            return None;
-        }
-        if a.month == b.month && a.year == b.year && a.day >= b.day && a.day.is_some() {
-            return None;
-        }
-    }
-    Some((a, b))
-}
-
-/// Two days that follow each other, or two months or years that do.
-fn consecutive(a: &PartialDate, b: &PartialDate) -> bool {
-    match (a.days(Some(2000)), b.days(Some(2000))) {
-        (Some((_, end)), Some((start, _))) => end + 1 == start,
-        _ => false,
-    }
-}
-
-/// The days of an early, middle or late part, or of a half.
-fn part_of(date: &PartialDate, tag: Tag) -> Option<(PartialDate, PartialDate)> {
-    let at = |month: Option<u8>, day: Option<u8>| PartialDate {
-        year: date.year,
-        month,
-        day,
-    };
-    match (date.year, date.month, date.day) {
-        (_, Some(month @ 1..=12), None) => {
-            let year = if let Year::Exact(year) = date.year {
-                year
-            } else {
-                2001
-            };
-            let last = crate::value::days_in_month(year, month);
-            let (from, to) = match tag {
-                Tag::Early => (1, 10),
-                Tag::Mid => (11, 20),
-                Tag::Late => (21, last),
-                Tag::FirstHalf => (1, 15),
-                _ => (16, last),
-            };
-            Some((at(Some(month), Some(from)), at(Some(month), Some(to))))
-        }
-        (Year::Exact(_), None, None) => {
-            let (from, to) = match tag {
-                Tag::Early => (1, 4),
-                Tag::Mid => (5, 8),
-                Tag::Late => (9, 12),
-                Tag::FirstHalf => (1, 6),
-                _ => (7, 12),
-            };
-            Some((at(Some(from), None), at(Some(to), None)))
-        }
-        (Year::Decade(first), None, None) => {
-            let year = |y: i32| PartialDate {
-                year: Year::Exact(first + y),
-                month: None,
-                day: None,
-            };
-            Some(match tag {
-                Tag::Early => (year(0), year(3)),
-                Tag::Mid => (year(4), year(6)),
-                Tag::Late => (year(7), year(9)),
-                Tag::FirstHalf => (year(0), year(4)),
-                _ => (year(5), year(9)),
-            })
-        }
-        _ => None,
-    }
-}

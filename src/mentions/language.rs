@@ -131,7 +131,10 @@ pub(super) fn detect(
             tokens: sentence.tokens(),
             langs,
         };
-        sentences.push(spoken.langs[largest(tally)].unwrap_or(main));
+        let largest = largest(tally);
+        // Digits alone are read in the language of the text.
+        let own = spoken.langs[largest].filter(|_| tally[largest].words > 0);
+        sentences.push(own.unwrap_or(main));
         spans.push(spoken);
     }
     Languages {

@@ -135,6 +135,7 @@ pub(super) fn find(
         }
     }
     starts.push(lexemes.len() as u32);
+    drop_hidden_cues(&mut lexemes, &mut starts);
     (lexemes, starts)
 }
 
@@ -155,4 +156,47 @@ fn class_as_written(document: &Document<'_>, first: usize, class: Class) -> Opti
         Some(base) => token.is_capitalised().then_some(base),
         None => Some(class),
     }
+}
+
+/// Drops the cues whose words are part of a longer cue or of a hedge: "not" of
+/// "not only", "no" of "no fewer than", "attend" of "did not attend".
+fn drop_hidden_cues(lexemes: &mut Vec<Lexeme>, starts: &mut [u32]) {
+    // A longer phrase begins at most this many tokens before.
+    const REACH: usize = 12;
+    let hides = |long: &Lexeme, cue: &Lexeme| {
+        matches!(long.class, Class::Cue | Class::HedgeBefore | Class::HedgeAfter)
+            && long.first <= cue.first
+            && cue.end <= long.end
+            && long.end - long.first > cue.end - cue.first
+            && (long.class, long.value) != (cue.class, cue.value)
+    };
+    let hidden: Vec<bool> = lexemes
+        .iter()
+        .map(|cue| {
+            // A verb's tense stays what it is in a set phrase.
+            if cue.class != Class::Cue || matches!(cue.key(), "past" | "present") {
+                return false;
+            }
+            let from = (cue.first as usize).saturating_sub(REACH);
+            let near = starts[from] as usize..starts[cue.first as usize + 1] as usize;
+            lexemes[near].iter().any(|long| hides(long, cue))
+        })
+        .collect();
+    if !hidden.contains(&true) {
+        return;
+    }
+    let mut kept = 0;
+    let mut token = 0;
+    for (index, hidden) in hidden.iter().enumerate() {
+        while token < starts.len() && starts[token] as usize == index {
+            starts[token] = kept;
+            token += 1;
+        }
+        kept += u32::from(!hidden);
+    }
+    for start in &mut starts[token..] {
+        *start = kept;
+    }
+    let mut keep = hidden.iter().map(|hidden| !hidden);
+    lexemes.retain(|_| keep.next().unwrap_or(true));
 }

@@ -15,6 +15,7 @@ pub use countries::{CountryForm, CountryMention, GroupMention};
 pub use counts::{CountMention, Unit, UnitClass};
 pub use dates::DateMention;
 pub use lexemes::Lexeme;
+pub(crate) use numbers::roman;
 pub use numbers::{Number, NumberKind};
 
 use std::ops::Range;

@@ -29,6 +29,7 @@ pub(crate) const DOT: u8 = 69;
 /// Code of any other letter.
 pub(crate) const OTHER: u8 = 70;
 /// Number of codes, with the unused zero.
+#[allow(dead_code, reason = "the lexicon's compiler includes this file")]
 pub(crate) const CODES: usize = 71;
 
 /// What a character is to the tokeniser.

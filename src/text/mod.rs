@@ -208,7 +208,7 @@ impl<'t> Document<'t> {
             let boundary = if i == count {
                 Boundary::Paragraph
             } else {
-                self.boundary_before(i, line_start, &is_abbreviation)
+                self.boundary_before(i, first, line_start, &is_abbreviation)
             };
             if i < count && self.tokens[i].line_before() {
                 line_start = i;
@@ -251,6 +251,7 @@ impl<'t> Document<'t> {
     fn boundary_before(
         &self,
         i: usize,
+        first: usize,
         line_start: usize,
         is_abbreviation: &impl Fn(&[u8]) -> bool,
     ) -> Boundary {
@@ -281,6 +282,11 @@ impl<'t> Document<'t> {
         while j > 0 && self.tokens[j].punct().is_some_and(is_closing) {
             j -= 1;
         }
+        // A pictogram between two sentences stands for the full stop.
+        let pictogram = previous.punct().is_some_and(is_pictogram);
+        if pictogram && next.kind == TokenKind::Word && next.is_capitalised() {
+            return Boundary::Sentence;
+        }
         let Some(sign) = self.tokens[j].punct().filter(|&c| is_terminator(Some(c))) else {
             return Boundary::None;
         };
@@ -290,6 +296,10 @@ impl<'t> Document<'t> {
         }
         if sign == '.' && j > 0 {
             let before = &self.tokens[j - 1];
+            // "14. – 15.10.", "16. Nov.", "1. Introduction"
+            if j - 1 == first && before.kind == TokenKind::Digits && before.len() <= 2 {
+                return Boundary::None;
+            }
             if before.kind == TokenKind::Word && !self.tokens[j].space_before() {
                 let codes = self.codes(before);
                 let initial = codes.len() == 1 && before.is_capitalised();
@@ -311,6 +321,12 @@ enum Boundary {
 
 fn is_terminator(c: Option<char>) -> bool {
     matches!(c, Some('.' | '!' | '?' | '…' | '。' | '！' | '？'))
+}
+
+/// Emoji and other pictograms (the blocks from Miscellaneous Symbols to
+/// Dingbats, and those of the Supplementary Multilingual Plane).
+fn is_pictogram(c: char) -> bool {
+    matches!(c as u32, 0x2600..=0x27BF | 0x1F000..=0x1FAFF)
 }
 
 fn is_closing(c: char) -> bool {
@@ -589,6 +605,7 @@ mod tests {
             ("Title\n\nBody one. Body two.", 3),
             ("участники: 500\nстраны: 14", 2),
             ("“We did.” He left.", 2),
+            ("14. – 15.10. open. In 2014. Yes.", 3),
             ("", 0),
         ] {
             let abbreviation = |codes: &[u8]| fold::decode(codes) == "feb";

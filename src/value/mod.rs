@@ -10,6 +10,6 @@ mod place;
 
 pub use count::{Count, Hedge};
 pub use country::{Country, CountryList};
-pub(crate) use date::days_in_month;
 pub use date::{Bound, DateParseError, DateValue, Fit, PartialDate, Weekday, Year};
+pub(crate) use date::{civil_from_days, days_from_civil, days_in_month};
 pub use place::Place;

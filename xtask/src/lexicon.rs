@@ -17,7 +17,7 @@ mod fold;
 mod pattern;
 
 use class::Class;
-use pattern::{Element, GLUED, SPLIT, Tag};
+use pattern::{BareMonth, Element, GLUED, SPLIT, Tag};
 
 type Result<T> = std::result::Result<T, String>;
 
@@ -48,13 +48,17 @@ type Codes = Vec<u8>;
 
 #[derive(Default)]
 struct Language {
-    paradigms: BTreeMap<String, u8>,
+    /// The file that is being read.
+    file: PathBuf,
+    /// By file and name.
+    paradigms: BTreeMap<(PathBuf, String), u8>,
     /// (codes, paradigm) → number within the language.
     words: BTreeMap<(Codes, u8), u16>,
     order: Vec<(Codes, u8)>,
     /// Words of a phrase as (language-local word | punctuation), class, value.
     phrases: Vec<(Vec<Part>, Class, u16)>,
     stemmer: u8,
+    genitive: u8,
     /// Endings of words that may stand between a number and its noun, and of
     /// words that may not.
     modifier: u8,
@@ -63,6 +67,10 @@ struct Language {
     letters: String,
     decimal: char,
     day_first: bool,
+    bare_month: Option<BareMonth>,
+    bare_year: bool,
+    /// Lists of endings that a pattern may ask for, in order of their numbers.
+    endings: Vec<(String, Vec<Codes>)>,
     /// By layer.
     patterns: [Trie; 2],
 }
@@ -80,6 +88,8 @@ struct Shared {
     places: Vec<(String, String)>,
     groups: Vec<(String, Vec<String>)>,
     marks: Vec<String>,
+    /// The first ending of each paradigm's slots: the dictionary form's.
+    dictionary: Vec<String>,
     /// Slots of each paradigm: endings with marks.
     paradigms: Vec<Vec<Vec<(Codes, u8)>>>,
 }
@@ -87,6 +97,7 @@ struct Shared {
 fn compile(folder: &Path) -> Result<String> {
     let mut shared = Shared {
         paradigms: vec![vec![]],
+        dictionary: vec![String::new()],
         ..Shared::default()
     };
     shared.marks.push(String::new());
@@ -116,7 +127,34 @@ fn compile(folder: &Path) -> Result<String> {
         }
         languages.push(language);
     }
-    Ok(render(&languages, &shared))
+    let mut countries = Vec::new();
+    for code in LANGUAGES {
+        countries.push(country_names(
+            &folder.join("cldr").join(format!("{code}.tsv")),
+        )?);
+    }
+    render(&languages, &shared, &countries)
+}
+
+/// Codes and names of countries, from CLDR's table of a language.
+fn country_names(path: &Path) -> Result<BTreeMap<u16, String>> {
+    let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    text.lines()
+        .enumerate()
+        .filter(|(_, line)| !line.starts_with('#') && !line.is_empty())
+        .map(|(index, line)| {
+            let mut fields = line.split('\t');
+            let code = fields.next().and_then(country_bits);
+            let name = fields.next();
+            code.zip(name.map(str::to_owned)).ok_or_else(|| {
+                format!(
+                    "{}:{}: `{line}` is not a code and a name",
+                    path.display(),
+                    index + 1
+                )
+            })
+        })
+        .collect()
 }
 
 fn files(folder: &Path) -> Result<Vec<(PathBuf, Table)>> {
@@ -166,6 +204,23 @@ fn intern(list: &mut Vec<String>, item: &str) -> u16 {
 }
 
 impl Shared {
+    /// The number of a paradigm; the same endings have one number.
+    fn paradigm(
+        &mut self,
+        slots: Vec<Vec<(Codes, u8)>>,
+        dictionary: String,
+        at: &str,
+    ) -> Result<u8> {
+        let known = (1..self.paradigms.len())
+            .find(|&id| self.paradigms[id] == slots && self.dictionary[id] == dictionary);
+        let id = known.unwrap_or_else(|| {
+            self.paradigms.push(slots);
+            self.dictionary.push(dictionary);
+            self.paradigms.len() - 1
+        });
+        u8::try_from(id).map_err(|_| format!("{at}: more than 255 paradigms"))
+    }
+
     fn punct(&mut self, c: char) -> Part {
         let at = self.punct.iter().position(|&p| p == c).unwrap_or_else(|| {
             self.punct.push(c);
@@ -249,10 +304,33 @@ impl Language {
             self.script = text("script");
             self.letters = text("letters");
             self.decimal = text("decimal").chars().next().unwrap_or('.');
-            self.day_first = settings
-                .get("day_first")
-                .and_then(Value::as_bool)
-                .unwrap_or_default();
+            let flag = |key: &str| {
+                settings
+                    .get(key)
+                    .and_then(Value::as_bool)
+                    .unwrap_or_default()
+            };
+            self.day_first = flag("day_first");
+            self.bare_year = flag("bare_year");
+            self.bare_month = Some(match text("bare_month").as_str() {
+                "capital" => BareMonth::Capital,
+                "small" => BareMonth::Small,
+                "inflected" => BareMonth::Inflected,
+                other => return Err(format!("{file}: language.bare_month: no way `{other}`")),
+            });
+        }
+        if let Some(lists) = source.get("ending").and_then(Value::as_table) {
+            for (name, list) in lists {
+                let at = format!("{file}: ending.{name}");
+                let codes = strings(list, &at)?
+                    .into_iter()
+                    .map(|ending| {
+                        fold::encode(ending)
+                            .ok_or_else(|| format!("{at}: `{ending}` is not letters"))
+                    })
+                    .collect::<Result<Vec<Codes>>>()?;
+                self.endings.push((name.clone(), codes));
+            }
         }
         if let Some(paradigms) = source.get("paradigm").and_then(Value::as_table) {
             for (name, slots) in paradigms {
@@ -261,8 +339,12 @@ impl Language {
                     .as_array()
                     .ok_or_else(|| format!("{at}: not a list"))?;
                 let mut compiled = Vec::new();
+                let mut first = String::new();
                 for slot in slots {
                     let mut endings = Vec::new();
+                    if let Some(ending) = slot.as_array().and_then(|s| s.first()?.as_str()) {
+                        first.push_str(ending.split(':').next().unwrap_or_default());
+                    }
                     for ending in strings(slot, &at)? {
                         let (letters, mark) = ending.split_once(':').unwrap_or((ending, ""));
                         let codes = fold::encode(letters)
@@ -276,14 +358,17 @@ impl Language {
                     endings.sort_by_key(|(codes, _)| std::cmp::Reverse(codes.len()));
                     compiled.push(endings);
                 }
-                let id = u8::try_from(shared.paradigms.len())
-                    .map_err(|_| format!("{at}: more than 255 paradigms"))?;
-                shared.paradigms.push(compiled);
-                if self.paradigms.insert(name.clone(), id).is_some() {
+                let id = shared.paradigm(compiled, first, &at)?;
+                if self
+                    .paradigms
+                    .insert((path.to_owned(), name.clone()), id)
+                    .is_some()
+                {
                     return Err(format!("{at}: defined twice"));
                 }
                 match name.as_str() {
                     "stem" => self.stemmer = id,
+                    "genitive" => self.genitive = id,
                     "modifier" => self.modifier = id,
                     "head" => self.head = id,
                     _ => {}
@@ -294,9 +379,10 @@ impl Language {
     }
 
     fn read_words(&mut self, path: &Path, source: &Table, shared: &mut Shared) -> Result<()> {
+        self.file = path.to_owned();
         let file = path.display();
         for (name, entries) in source {
-            if matches!(name.as_str(), "language" | "paradigm") {
+            if matches!(name.as_str(), "language" | "paradigm" | "ending") {
                 continue;
             }
             let entries = entries
@@ -336,6 +422,20 @@ impl Language {
         Ok(())
     }
 
+    /// A paradigm of the file that is being read, else of `inflection.toml`,
+    /// else the only one of that name in the language.
+    fn paradigm(&self, name: &str) -> Option<u8> {
+        let named = || {
+            self.paradigms
+                .iter()
+                .filter(|((_, other), _)| other == name)
+        };
+        let own = named().find(|((file, _), _)| *file == self.file);
+        let shared = named().find(|((file, _), _)| file.ends_with("inflection.toml"));
+        let only = named().next().filter(|_| named().count() == 1);
+        own.or(shared).or(only).map(|(_, id)| *id)
+    }
+
     fn entry(
         &mut self,
         class: Class,
@@ -347,10 +447,20 @@ impl Language {
         let at = format!("{at}.{key}");
         let id = shared.value(class, key, &at)?;
         for phrase in strings(value, &at)? {
-            let parts = phrase
-                .split_whitespace()
-                .map(|word| self.part(word, shared, &at))
-                .collect::<Result<Vec<Part>>>()?;
+            let mut parts = Vec::new();
+            for word in phrase.split_whitespace() {
+                // An apostrophe is part of a word only inside it.
+                let word = match word.strip_prefix('\'') {
+                    Some(rest) => {
+                        parts.push(shared.punct('\''));
+                        rest
+                    }
+                    None => word,
+                };
+                if !word.is_empty() {
+                    parts.push(self.part(word, shared, &at)?);
+                }
+            }
             if parts.is_empty() {
                 return Err(format!("{at}: an empty phrase"));
             }
@@ -363,7 +473,7 @@ impl Language {
         let (stem, paradigm) = word.split_once('|').unwrap_or((word, ""));
         let mut chars = stem.chars();
         if let (Some(c), None) = (chars.next(), chars.next())
-            && matches!(fold::fold(c), fold::Fold::Punct)
+            && matches!(fold::fold(c), fold::Fold::Punct | fold::Fold::Apostrophe)
         {
             return Ok(shared.punct(c));
         }
@@ -373,12 +483,40 @@ impl Language {
         let paradigm = if paradigm.is_empty() {
             0
         } else {
-            *self
-                .paradigms
-                .get(paradigm)
+            self.paradigm(paradigm)
                 .ok_or_else(|| format!("{at}: no paradigm `{paradigm}`"))?
         };
         Ok(Part::Word(self.word(codes, paradigm)))
+    }
+
+    /// The dictionary form of a place's first name, with capitals.
+    fn place_name(&self, place: usize, shared: &Shared) -> String {
+        let phrase = self.phrases.iter().find(|(_, class, value)| {
+            matches!(
+                class,
+                Class::Capital | Class::CapitalCap | Class::City | Class::CityCap
+            ) && *value as usize == place
+        });
+        let Some((parts, _, _)) = phrase else {
+            return String::new();
+        };
+        let mut name = String::new();
+        for part in parts {
+            match *part {
+                Part::Punct(sign) => name.push(shared.punct[sign as usize]),
+                Part::Word(word) => {
+                    if !(name.is_empty() || name.ends_with('-')) {
+                        name.push(' ');
+                    }
+                    let (codes, paradigm) = &self.order[word as usize];
+                    let word = fold::decode(codes) + &shared.dictionary[*paradigm as usize];
+                    let mut letters = word.chars();
+                    name.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+                    name.push_str(letters.as_str());
+                }
+            }
+        }
+        name
     }
 
     fn word(&mut self, codes: Codes, paradigm: u8) -> u16 {
@@ -386,6 +524,7 @@ impl Language {
         if let Some(&id) = self.words.get(&key) {
             return id;
         }
+        // No language comes near: `render` checks the sum.
         let id = self.order.len() as u16;
         self.words.insert(key.clone(), id);
         self.order.push(key);
@@ -409,20 +548,26 @@ impl Language {
             return Err(format!("{}: unbalanced at `{}`", parser.at, parser.rest));
         }
         for mut sequence in tree.expand() {
+            // What comes first after the mark depends on what was left out.
+            if let Some(at) = sequence.iter().position(|item| *item == SPLIT_MARK) {
+                sequence.remove(at);
+                let Some(item) = sequence.get_mut(at) else {
+                    return Err(format!("{}: nothing after `~`", parser.at));
+                };
+                item.flags |= SPLIT;
+            }
             if let Some(first) = sequence.first_mut() {
                 first.flags &= !GLUED;
             } else {
                 return Err(format!("{}: matches nothing", parser.at));
             }
-            if layer == 0
-                && let Item {
-                    element: Element::Word,
-                    part: Part::Word(word),
-                    ..
-                } = sequence[0]
+            if let Item {
+                element: Element::Word,
+                part,
+                ..
+            } = sequence[0]
             {
-                self.phrases
-                    .push((vec![Part::Word(word)], Class::DateStart, 0));
+                self.phrases.push((vec![part], Class::DateStart, 0));
             }
             self.patterns[layer].insert(&sequence, tag);
         }
@@ -437,9 +582,18 @@ struct Item {
     flags: u8,
 }
 
+/// Stands for `~` in an expanded pattern.
+const SPLIT_MARK: Item = Item {
+    element: Element::Word,
+    part: Part::Word(u16::MAX),
+    flags: SPLIT,
+};
+
 /// A parsed pattern.
 enum Tree {
     Item(Item),
+    /// Where the second half of a range begins.
+    Split,
     Sequence(Vec<Tree>),
     Choice(Vec<Tree>),
 }
@@ -448,6 +602,7 @@ impl Tree {
     fn expand(&self) -> Vec<Vec<Item>> {
         match self {
             Tree::Item(item) => vec![vec![*item]],
+            Tree::Split => vec![vec![SPLIT_MARK]],
             Tree::Sequence(trees) => trees.iter().fold(vec![vec![]], |heads, tree| {
                 let tails = tree.expand();
                 heads
@@ -472,7 +627,7 @@ struct PatternParser<'p> {
 impl PatternParser<'_> {
     fn sequence(&mut self, language: &mut Language, shared: &mut Shared) -> Result<Tree> {
         let mut trees = Vec::new();
-        let (mut glued, mut split) = (false, false);
+        let mut glued = false;
         loop {
             let trimmed = self.rest.trim_start();
             if trimmed.len() != self.rest.len() {
@@ -482,7 +637,7 @@ impl PatternParser<'_> {
             let Some(c) = self.rest.chars().next() else {
                 break;
             };
-            let flags = if glued { GLUED } else { 0 } | if split { SPLIT } else { 0 };
+            let flags = if glued { GLUED } else { 0 };
             let mut item = |element, part| {
                 trees.push(Tree::Item(Item {
                     element,
@@ -494,7 +649,7 @@ impl PatternParser<'_> {
                 '|' | ']' | ')' => break,
                 '~' => {
                     self.rest = &self.rest[1..];
-                    split = true;
+                    trees.push(Tree::Split);
                     continue;
                 }
                 '[' | '(' => {
@@ -525,13 +680,34 @@ impl PatternParser<'_> {
                         .ok_or_else(|| format!("{}: `{{` is not closed", self.at))?;
                     let name = &self.rest[1..end];
                     self.rest = &self.rest[end + 1..];
+                    let (name, ending) = name.split_once(':').unwrap_or((name, ""));
+                    let ending = if ending.is_empty() {
+                        0
+                    } else {
+                        let list = language.endings.iter().position(|(name, _)| name == ending);
+                        1 + list
+                            .ok_or_else(|| format!("{}: no list `{ending}` in [ending]", self.at))?
+                    };
+                    if ending > 0 && name != "p" {
+                        return Err(format!("{}: only {{p}} takes an ending", self.at));
+                    }
                     if let Some(element) = Element::named(name) {
-                        item(element, Part::Word(0));
+                        item(element, Part::Word(ending as u16));
                     } else if let Some(class) = Class::ALL.iter().find(|c| c.name() == name) {
                         item(Element::Class, Part::Word(*class as u16));
                     } else {
                         return Err(format!("{}: no element `{{{name}}}`", self.at));
                     }
+                }
+                '\\' => {
+                    // A sign that patterns use for something else.
+                    let mut chars = self.rest.chars();
+                    let sign = chars
+                        .nth(1)
+                        .ok_or_else(|| format!("{}: ends in \\", self.at))?;
+                    self.rest = chars.as_str();
+                    let part = shared.punct(sign);
+                    item(Element::Word, part);
                 }
                 _ => {
                     let letter = |c: char| {
@@ -540,7 +716,9 @@ impl PatternParser<'_> {
                             fold::Fold::Letter(..) | fold::Fold::Pair(..) | fold::Fold::Apostrophe
                         )
                     };
-                    let len = if letter(c) {
+                    // An apostrophe is part of a word only inside it.
+                    let word = letter(c) && c != '\'';
+                    let len = if word {
                         word_len(self.rest, letter)
                     } else {
                         c.len_utf8()
@@ -552,15 +730,29 @@ impl PatternParser<'_> {
                 }
             }
             glued = true;
-            split = false;
         }
         Ok(Tree::Sequence(trees))
     }
 }
 
-/// Length of a word, with its paradigm after a `^`.
+/// Length of a word, with its paradigm after a `^`. `a.d.` is one word, as it
+/// is in a text.
 fn word_len(text: &str, letter: impl Fn(char) -> bool) -> usize {
-    let end = text.find(|c| !letter(c)).unwrap_or(text.len());
+    let mut end = text.find(|c| !letter(c)).unwrap_or(text.len());
+    let dotted = |at: usize| {
+        let mut chars = text[at..].chars();
+        let (c, dot) = (chars.next().filter(|&c| letter(c)), chars.next());
+        c.filter(|_| dot == Some('.'))
+            .map(|c| at + c.len_utf8() + 1)
+    };
+    if let Some(mut at) = dotted(0)
+        && dotted(at).is_some()
+    {
+        while let Some(next) = dotted(at) {
+            at = next;
+        }
+        end = at;
+    }
     match text[end..].strip_prefix('^') {
         Some(rest) => {
             let name = rest.find(|c: char| !(c.is_alphanumeric() || c == '-'));
@@ -574,6 +766,7 @@ fn word_len(text: &str, letter: impl Fn(char) -> bool) -> usize {
 fn mark_first(tree: &mut Tree, flags: u8) {
     match tree {
         Tree::Item(item) => item.flags |= flags,
+        Tree::Split => {}
         Tree::Sequence(trees) => {
             if let Some(first) = trees.first_mut() {
                 mark_first(first, flags);
@@ -598,10 +791,86 @@ impl Trie {
     }
 }
 
-fn render(languages: &[Language], shared: &Shared) -> String {
+/// A row of the patterns' trie as it is written, children resolved.
+type Row = Vec<(Item, u16, Tag, (u16, u16))>;
+
+/// The tries of all patterns in one table: rows that are the same, with all
+/// that hangs on them, are written once.
+#[derive(Default)]
+struct Rows {
+    known: BTreeMap<Row, u16>,
+    nodes: Vec<(Item, u16, Tag, (u16, u16))>,
+}
+
+impl Rows {
+    /// First child and number of children of a node.
+    fn add(&mut self, trie: &Trie, arg: &impl Fn(&Item) -> u16) -> Result<(u16, u16)> {
+        let mut row = Row::new();
+        for (item, child) in &trie.children {
+            let children = self.add(child, arg)?;
+            // Equal rows must compare equal: the part stands in the argument.
+            let bare = Item {
+                part: Part::Word(0),
+                ..*item
+            };
+            row.push((bare, arg(item), child.accept.unwrap_or(Tag::None), children));
+        }
+        row.sort_by_key(|(item, arg, ..)| (item.element, *arg, item.flags));
+        let count = row.len() as u16;
+        if count == 0 {
+            return Ok((0, 0));
+        }
+        if let Some(&first) = self.known.get(&row) {
+            return Ok((first, count));
+        }
+        let first = limit(self.nodes.len(), "nodes of date patterns")?;
+        limit(self.nodes.len() + row.len(), "nodes of date patterns")?;
+        self.nodes.extend(&row);
+        self.known.insert(row, first);
+        Ok((first, count))
+    }
+}
+
+/// A number that the tables keep in sixteen bits.
+fn limit(number: usize, what: &str) -> Result<u16> {
+    u16::try_from(number).map_err(|_| format!("{number} {what}: the tables hold 65535"))
+}
+
+/// The classes that a match of an element begins with, as bits.
+fn start_classes(item: &Item) -> u128 {
+    let bits = |classes: &[Class]| {
+        classes
+            .iter()
+            .fold(0, |bits, &class| bits | 1 << class as u128)
+    };
+    let numbers = [
+        Class::Num,
+        Class::Tens,
+        Class::Hundreds,
+        Class::Mult,
+        Class::Ordinal,
+        Class::NumArticle,
+        Class::OneAndHalf,
+        Class::Half,
+        Class::Big,
+        Class::VagueMult,
+    ];
+    match (item.element, item.part) {
+        (Element::Word, _) => bits(&[Class::DateStart]),
+        (Element::Class, Part::Word(class)) => 1 << class,
+        (Element::Point, _) => 0,
+        _ => bits(&numbers),
+    }
+}
+
+fn render(
+    languages: &[Language],
+    shared: &Shared,
+    countries: &[BTreeMap<u16, String>],
+) -> Result<String> {
     let mut out = String::from(
         "// Made by `cargo xtask lexicon` from the language files beside it. Do not edit.\n\n\
-         use super::pattern::{Element, Node, Tag};\n\n",
+         use super::pattern::{BareMonth, Element, Node, Tag};\n\n",
     );
     // Words, numbered language by language, punctuation last.
     let mut base = 0u16;
@@ -609,7 +878,10 @@ fn render(languages: &[Language], shared: &Shared) -> String {
     let mut lang_words = Vec::new();
     for language in languages {
         bases.push(base);
-        base += language.order.len() as u16;
+        base = limit(
+            base as usize + language.order.len() + shared.punct.len(),
+            "words",
+        )? - shared.punct.len() as u16;
         lang_words.push(base);
     }
     let punct_base = base;
@@ -665,6 +937,9 @@ fn render(languages: &[Language], shared: &Shared) -> String {
     for list in &by_first {
         phrase_starts.push(phrases.len() as u32);
         for (rest, class, value) in list {
+            if rest.len() > 255 {
+                return Err(format!("a phrase of {} words", rest.len() + 1));
+            }
             phrases.push((rest.len() as u16) << 8 | *class as u16);
             phrases.push(*value);
             phrases.extend(rest);
@@ -675,9 +950,9 @@ fn render(languages: &[Language], shared: &Shared) -> String {
     // Paradigms.
     let (mut paradigms, mut slots, mut endings) = (vec![], vec![], Vec::<u8>::new());
     for paradigm in &shared.paradigms {
-        paradigms.push(slots.len() as u16);
+        paradigms.push(limit(slots.len(), "slots of paradigms")?);
         for slot in paradigm {
-            slots.push(endings.len() as u16);
+            slots.push(limit(endings.len(), "bytes of endings")?);
             for (codes, mark) in slot {
                 endings.push(codes.len() as u8);
                 endings.push(*mark);
@@ -685,64 +960,37 @@ fn render(languages: &[Language], shared: &Shared) -> String {
             }
         }
     }
-    paradigms.push(slots.len() as u16);
-    slots.push(endings.len() as u16);
+    paradigms.push(limit(slots.len(), "slots of paradigms")?);
+    slots.push(limit(endings.len(), "bytes of endings")?);
 
     // Patterns.
-    let mut nodes = String::new();
-    let mut roots = Vec::new();
-    let mut count = 0usize;
-    for layer in 0..2 {
-        let mut row = Vec::new();
-        for (lang, language) in languages.iter().enumerate() {
-            // Breadth first, so that children stand in a row.
-            let mut queue = std::collections::VecDeque::from([&language.patterns[layer]]);
-            let first = count;
-            let mut lines: Vec<String> = Vec::new();
-            let mut next = first;
-            let mut root = (0, 0);
-            let mut is_root = true;
-            let mut level: Vec<(Item, &Trie)> = Vec::new();
-            let mut index = 0;
-            while let Some(trie) = queue.pop_front() {
-                let mut children: Vec<(Item, &Trie)> = trie
-                    .children
-                    .iter()
-                    .map(|(item, child)| (*item, child))
-                    .collect();
-                children.sort_by_key(|(item, _)| {
-                    (item.element, element_arg(item, lang, &part_id), item.flags)
-                });
-                let span = (next, children.len());
-                next += children.len();
-                if is_root {
-                    root = span;
-                    is_root = false;
-                } else {
-                    let (item, trie): (Item, &Trie) = level[index];
-                    index += 1;
-                    lines.push(format!(
-                        "n(Element::{:?},{},{},{},{},Tag::{:?}),",
-                        item.element,
-                        item.flags,
-                        element_arg(&item, lang, &part_id),
-                        span.0,
-                        span.1,
-                        trie.accept.unwrap_or(Tag::None),
-                    ));
-                }
-                for (item, child) in children {
-                    level.push((item, child));
-                    queue.push_back(child);
-                }
-            }
-            count = next;
-            row.push(root);
-            for chunk in lines.chunks(4) {
-                let _ = writeln!(nodes, "{}", chunk.concat());
-            }
+    let mut rows = Rows::default();
+    let mut roots = vec![Vec::new(); 2];
+    let mut starts = Vec::new();
+    for (lang, language) in languages.iter().enumerate() {
+        let arg = |item: &Item| element_arg(item, lang, &part_id);
+        for (layer, trie) in language.patterns.iter().enumerate() {
+            roots[layer].push(rows.add(trie, &arg)?);
         }
-        roots.push(row);
+        let first = language
+            .patterns
+            .iter()
+            .flat_map(|trie| trie.children.keys());
+        starts.push(first.fold(0, |bits, item| bits | start_classes(item)));
+    }
+    let mut nodes = String::new();
+    let lines: Vec<String> = rows
+        .nodes
+        .iter()
+        .map(|(item, arg, accept, (first, count))| {
+            format!(
+                "n(Element::{:?},{},{arg},{first},{count},Tag::{accept:?}),",
+                item.element, item.flags
+            )
+        })
+        .collect();
+    for chunk in lines.chunks(4) {
+        let _ = writeln!(nodes, "{}", chunk.concat());
     }
 
     let _ = writeln!(out, "pub(crate) const CODES: usize = {};", fold::CODES);
@@ -772,6 +1020,48 @@ fn render(languages: &[Language], shared: &Shared) -> String {
         "/// The decimal sign.\npub(crate) static DECIMAL: [char; {}] = {decimals:?};",
         decimals.len()
     );
+    let n = languages.len();
+    let months: Vec<String> = languages
+        .iter()
+        .map(|l| format!("BareMonth::{:?}", l.bare_month.unwrap_or(BareMonth::Small)))
+        .collect();
+    let _ = writeln!(
+        out,
+        "/// When a month alone is a date.\n\
+         pub(crate) static BARE_MONTH: [BareMonth; {n}] = [{}];",
+        months.join(", ")
+    );
+    let years: Vec<bool> = languages.iter().map(|l| l.bare_year).collect();
+    let _ = writeln!(
+        out,
+        "/// Whether a number that can be a year is one without a word that says so.\n\
+         pub(crate) static BARE_YEAR: [bool; {n}] = {years:?};",
+    );
+    let ending_lists: Vec<String> = languages
+        .iter()
+        .map(|l| {
+            let lists: Vec<String> = l
+                .endings
+                .iter()
+                .map(|(_, list)| {
+                    let list: Vec<String> = list.iter().map(|e| format!("&{e:?}")).collect();
+                    format!("&[{}]", list.join(", "))
+                })
+                .collect();
+            format!("&[{}]", lists.join(", "))
+        })
+        .collect();
+    let _ = writeln!(
+        out,
+        "/// Endings that patterns ask for, by language and list.\n\
+         pub(crate) static DATE_ENDINGS: [&[&[&[u8]]]; {n}] = [{}];",
+        ending_lists.join(", ")
+    );
+    let _ = writeln!(
+        out,
+        "/// Classes that a date can begin with, as bits, by language.\n\
+         pub(crate) static DATE_STARTS: [u128; {n}] = {starts:?};",
+    );
     let day_first: Vec<bool> = languages.iter().map(|l| l.day_first).collect();
     let _ = writeln!(
         out,
@@ -782,6 +1072,8 @@ fn render(languages: &[Language], shared: &Shared) -> String {
     numbers(&mut out, "LANG_WORDS", "u16", &lang_words);
     let stemmers: Vec<u8> = languages.iter().map(|l| l.stemmer).collect();
     numbers(&mut out, "STEMMERS", "u8", &stemmers);
+    let genitives: Vec<u8> = languages.iter().map(|l| l.genitive).collect();
+    numbers(&mut out, "GENITIVES", "u8", &genitives);
     let modifiers: Vec<u8> = languages.iter().map(|l| l.modifier).collect();
     numbers(&mut out, "MODIFIERS", "u8", &modifiers);
     let heads: Vec<u8> = languages.iter().map(|l| l.head).collect();
@@ -806,6 +1098,64 @@ fn render(languages: &[Language], shared: &Shared) -> String {
         out,
         "pub(crate) static PLACES: &[(u16, &str)] = &[{}];",
         places.join(", ")
+    );
+    // Names for people: one string a language, a line a name, in the order of
+    // the codes and of the places.
+    let codes: BTreeSet<u16> = countries
+        .iter()
+        .flat_map(|names| names.keys().copied())
+        .collect();
+    let codes: Vec<u16> = codes.into_iter().collect();
+    numbers(&mut out, "COUNTRY_CODES", "u16", &codes);
+    let lines = |names: Vec<String>| format!("{:?}", names.join("\n"));
+    let names: Vec<String> = countries
+        .iter()
+        .map(|names| {
+            lines(
+                codes
+                    .iter()
+                    .map(|c| names.get(c).cloned().unwrap_or_default())
+                    .collect(),
+            )
+        })
+        .collect();
+    let _ = writeln!(
+        out,
+        "pub(super) static COUNTRY_NAMES: [&str; {}] = [{}];",
+        names.len(),
+        names.join(", ")
+    );
+    let names: Vec<String> = languages
+        .iter()
+        .map(|language| {
+            lines(
+                (0..shared.places.len())
+                    .map(|at| language.place_name(at, shared))
+                    .collect(),
+            )
+        })
+        .collect();
+    let _ = writeln!(
+        out,
+        "pub(super) static PLACE_NAMES: [&str; {}] = [{}];",
+        names.len(),
+        names.join(", ")
+    );
+    let mut capitals: Vec<(u16, u16)> = languages
+        .iter()
+        .flat_map(|l| &l.phrases)
+        .filter(|(_, class, _)| matches!(class, Class::Capital | Class::CapitalCap))
+        .filter_map(|&(_, _, place)| {
+            let (country, _) = shared.places.get(place as usize)?;
+            Some((country_bits(country)?, place))
+        })
+        .collect();
+    capitals.sort_unstable();
+    capitals.dedup();
+    let _ = writeln!(
+        out,
+        "/// Country and place of each capital.\n\
+         pub(crate) static CAPITALS: &[(u16, u16)] = &{capitals:?};"
     );
     let groups: Vec<String> = shared
         .groups
@@ -849,13 +1199,13 @@ fn render(languages: &[Language], shared: &Shared) -> String {
          pub(crate) static DATE_ROOTS: [[(u16, u16); {}]; 2] = {roots:?};",
         languages.len()
     );
-    out
+    Ok(out)
 }
 
 fn element_arg(item: &Item, lang: usize, part_id: &impl Fn(usize, Part) -> u16) -> u16 {
     match (item.element, item.part) {
         (Element::Word, part) => part_id(lang, part),
-        (Element::Class, Part::Word(class)) => class,
+        (Element::Class | Element::Point, Part::Word(arg)) => arg,
         _ => 0,
     }
 }

@@ -1,25 +1,60 @@
-//! `cargo xtask COMMAND`: the habits of the house.
+//! `cargo xtask COMMAND`: the habits of the house in one place.
+//!
+//! Every command first sets up what it needs and skips what is up to date, so
+//! that `cargo xtask demo` and `cargo xtask test` work on a machine that has
+//! only rustup's Rust and Node.
 
-use std::path::Path;
+#![allow(clippy::print_stdout, reason = "a program for the command line")]
+
+mod bench;
+mod build;
+mod demo;
+mod lexicon;
+mod process;
+mod setup;
+mod stamp;
+mod test;
+
 use std::process::ExitCode;
 
-mod lexicon;
+use process::Failure;
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  setup                      installs what is missing: the wasm target, npm packages
+  build                      builds the npm package and the pages
+  demo [--port N] [--no-open]
+                             builds, and serves the demo page on localhost
+  test                       runs every test of every room
+  bench                      measures sizes and speeds
+  lexicon [--check]          writes the engine's tables, or tells whether they are stale
+";
 
 fn main() -> ExitCode {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .unwrap_or(Path::new("."));
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let args: Vec<&str> = args.iter().map(String::as_str).collect();
-    let result = match args.as_slice() {
-        ["lexicon"] => lexicon::run(root, false),
-        ["lexicon", "--check"] => lexicon::run(root, true),
-        _ => Err("usage: cargo xtask lexicon [--check]".to_owned()),
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["setup"] => setup::run(),
+        ["build"] => build::run(),
+        ["demo", options @ ..] => demo::run(options),
+        ["test"] => test::run(),
+        ["bench"] => bench::run(),
+        ["lexicon"] => lexicon::run(&process::root(), false).map_err(Failure::new),
+        ["lexicon", "--check"] => lexicon::run(&process::root(), true).map_err(Failure::new),
+        ["help" | "--help" | "-h"] => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        _ => {
+            eprint!("{USAGE}");
+            return ExitCode::from(2);
+        }
     };
-    match result {
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("{message}");
+        Err(failure) => {
+            eprintln!("xtask: {failure}");
             ExitCode::FAILURE
         }
     }

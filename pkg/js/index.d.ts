@@ -1,0 +1,326 @@
+/**
+ * Checks the dates, participant numbers, countries and places of a text
+ * against a record of verified facts.
+ *
+ * All offsets (`start`, `end`) are UTF-16 code units of the text as it was
+ * given: `text.slice(start, end)` is what they point at.
+ *
+ * @packageDocumentation
+ */
+
+/** A language that Sverka reads and writes. */
+export type Language = "en" | "ru" | "kk";
+
+/**
+ * `auto`, a language, or a longer BCP 47 tag of one. `en-GB` and the like read
+ * slashed dates with the day before the month.
+ */
+export type LanguageTag = "auto" | Language | `${Language}-${string}`;
+
+/** How a checker is loaded. */
+export interface LoadOptions {
+  /**
+   * A compiled claims database, or several that are searched together, in
+   * place of the embedded one. The bytes must not be changed afterwards.
+   */
+  database?: BytesLike | readonly BytesLike[] | null | undefined;
+  /**
+   * Whether every call is measured (`performance.getEntriesByType("measure")`)
+   * and told to the console. Holds for all checkers.
+   */
+  diagnostics?: boolean | undefined;
+}
+
+/** Bytes, however held. */
+export type BytesLike = ArrayBuffer | ArrayBufferView;
+
+/** How a text is read. */
+export interface ExtractOptions {
+  /** The text's language; found out by default. */
+  lang?: LanguageTag | null | undefined;
+  /**
+   * When the text was published, as `2025-04-18` (a time after it is left
+   * out). Without it, "yesterday" is no date.
+   */
+  published?: string | null | undefined;
+}
+
+/** How a text is checked. */
+export interface CheckOptions extends ExtractOptions {
+  /** Given back in the result. */
+  id?: string | null | undefined;
+  /**
+   * Language of messages and event names. By default the first of the
+   * reader's preferred languages that Sverka writes; where there is no reader,
+   * as in Node, English.
+   */
+  ui?: Language | `${Language}-${string}` | null | undefined;
+}
+
+/** How the record is searched. */
+export interface SearchOptions {
+  /** Most events to give, 10 by default. */
+  limit?: number | undefined;
+  /** Language of event names, as in {@link CheckOptions}. */
+  ui?: CheckOptions["ui"];
+}
+
+/** Checks texts against a claims database. */
+export declare class Checker {
+  private constructor();
+
+  /**
+   * Loads the engine (once) and a database.
+   *
+   * @throws {@link SverkaError} `bad_database` for bytes that are not a whole,
+   * unchanged claims database; `internal` where the module cannot be loaded.
+   */
+  static load(options?: LoadOptions): Promise<Checker>;
+
+  /**
+   * Finds the claims of a text and judges them.
+   *
+   * @throws {@link SverkaError} `bad_input` for a text that is not a string,
+   * `bad_option` for an option that cannot be used.
+   */
+  check(text: string, options?: CheckOptions): CheckResult;
+
+  /**
+   * The dates, numbers and countries of a text, before any event or verdict.
+   *
+   * @throws {@link SverkaError} as {@link Checker.check}.
+   */
+  extract(text: string, options?: ExtractOptions): ExtractResult;
+
+  /**
+   * Events by part of a name, best first, with what is on record.
+   *
+   * @throws {@link SverkaError} as {@link Checker.check}.
+   */
+  search(query: string, options?: SearchOptions): SearchHit[];
+}
+
+/**
+ * - `bad_database`: the bytes are not a whole, unchanged claims database
+ * - `bad_option`: an option that cannot be used, such as an unknown language
+ * - `bad_input`: what should be text is not a string
+ * - `internal`: the engine failed; the checker can be used again
+ */
+export type ErrorCode = "bad_database" | "bad_option" | "bad_input" | "internal";
+
+/** What every function of Sverka throws. */
+export declare class SverkaError extends Error {
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions);
+  readonly code: ErrorCode;
+}
+
+/** What a check gives back. */
+export interface CheckResult {
+  id: string | null;
+  /** The text's main language. */
+  lang: Language | "und";
+  /** What the text was judged by. */
+  database: DatabaseInfo;
+  /** In text order. */
+  findings: Finding[];
+  /** Checkable values that got no verdict, in text order. */
+  unchecked: Unchecked[];
+}
+
+export interface DatabaseInfo {
+  name: string;
+  version: string;
+  /** Number of facts. */
+  facts: number;
+  /** Newest day on which one of its facts was verified, as `2025-04-18`. */
+  built: string | null;
+}
+
+/** A part of the text. */
+export interface Span {
+  start: number;
+  end: number;
+  text: string;
+}
+
+export type Verdict = "supported" | "contradicted" | "partly_supported" | "not_established";
+
+/** Kinds of claims; a later version can add to them. */
+export type Kind = "participants" | "date" | "countries" | "country_count" | "place";
+
+/** A claim with its verdict. */
+export type Finding = {
+  [K in Kind]: FindingOf<K>;
+}[Kind];
+
+export interface FindingOf<K extends Kind> extends Span {
+  kind: K;
+  /** The event it is about, and the words of the text that name it. */
+  event: { id: string; name: string; start: number; end: number };
+  /** The claimed value. */
+  claim: ClaimOf[K];
+  verdict: Verdict;
+  /** Why, for programs. */
+  reason: string;
+  /** Why, in one sentence for the reader. */
+  message: string;
+  /** For `countries`: the verdict on each of them. */
+  members: K extends "countries" ? Member[] | null : null;
+  /** What the verdict rests on. Findings may share these objects. */
+  evidence: Evidence<FactOf[K]>[];
+}
+
+export interface ClaimOf {
+  participants: CountValue;
+  country_count: CountValue;
+  date: DateValue;
+  countries: { countries: string[]; absent: boolean; exclusive: boolean };
+  place: PlaceValue;
+}
+
+export interface FactOf {
+  participants: CountValue;
+  country_count: CountValue;
+  date: DateValue;
+  countries: { countries: string[]; closed: boolean };
+  place: PlaceValue;
+}
+
+export type Hedge =
+  | "bare"
+  | "exactly"
+  | "more_than"
+  | "little_over"
+  | "at_least"
+  | "nearly"
+  | "about"
+  | "up_to"
+  | "at_most"
+  | "fewer_than"
+  | "range"
+  | "vague";
+
+/** A number: inclusive bounds, `null` for unbounded. */
+export interface CountValue {
+  min: number | null;
+  max: number | null;
+  /** The number as printed. */
+  n: number | null;
+  hedge: Hedge;
+}
+
+export interface DateValue {
+  /** Extended Date/Time Format (ISO 8601-2). */
+  edtf: string;
+  /** What it is the date of: `held`, `start`, `end`, or a named moment. */
+  moment: string;
+}
+
+export interface PlaceValue {
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  city: string | null;
+}
+
+/** The verdict on one country of a list. */
+export interface Member {
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  start: number;
+  end: number;
+  verdict: Verdict;
+  reason: string;
+}
+
+/** A fact with the quote and report that it comes from. */
+export interface Evidence<Value = FactOf[Kind]> {
+  /** `event id/kind`, with a suffix where an event has several of a kind. */
+  fact: string;
+  value: Value;
+  phase: "held" | "planned";
+  /** Verbatim words of the report. */
+  quote: string;
+  /** Language of the quote. */
+  lang: string;
+  /** What of the value follows from the quote without being printed. */
+  derived: string | null;
+  /** What of the value is an editor's background knowledge. */
+  inferred: string | null;
+  report: Report;
+}
+
+export interface Report {
+  id: string;
+  outlet: string;
+  title: string;
+  /** As `2025-04-18`, where the report states it. */
+  published: string | null;
+  lang: string;
+  url: string | null;
+}
+
+export type UncheckedReason =
+  | "no_event"
+  | "ambiguous_event"
+  | "other_edition"
+  | "other_occurrence"
+  | "no_fact"
+  | "other_property"
+  | "question"
+  | "hypothetical"
+  | "plan"
+  | "denied"
+  | "relative";
+
+/** A checkable value that got no verdict. */
+export interface Unchecked extends Span {
+  kind: Kind;
+  reason: UncheckedReason;
+}
+
+/** The mentions of a text, each list in text order. */
+export interface ExtractResult {
+  lang: Language | "und";
+  dates: DateMention[];
+  counts: CountMention[];
+  countries: CountryMention[];
+}
+
+export interface DateMention extends Span {
+  /** Extended Date/Time Format (ISO 8601-2). */
+  edtf: string;
+  /** Present when the date was reckoned from the day of publication. */
+  relative?: true;
+}
+
+export interface CountMention extends Span, CountValue {
+  /** What is counted. */
+  unit: { lemma: string; class: UnitClass } | null;
+}
+
+export type UnitClass =
+  | "people"
+  | "countries"
+  | "organisations"
+  | "money"
+  | "measure"
+  | "time"
+  | "ordinal"
+  | "identifier"
+  | "other";
+
+export interface CountryMention extends Span {
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+}
+
+/** An event that matches a query. */
+export interface SearchHit {
+  event: string;
+  /** The name that matched. */
+  name: string;
+  lang: string;
+  /** Higher is better. */
+  score: number;
+  facts: Evidence[];
+}

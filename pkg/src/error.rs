@@ -1,0 +1,50 @@
+use js_sys::{Object, Reflect};
+use wasm_bindgen::JsValue;
+
+/// What went wrong, for programs. Listed in `pkg/js/index.d.ts`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Code {
+    BadDatabase,
+    BadOption,
+    Internal,
+}
+
+impl Code {
+    fn name(self) -> &'static str {
+        match self {
+            Code::BadDatabase => "bad_database",
+            Code::BadOption => "bad_option",
+            Code::Internal => "internal",
+        }
+    }
+}
+
+/// What went wrong, and a sentence for people. Thrown as `{code, message}`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Error {
+    pub(crate) code: Code,
+    pub(crate) message: String,
+}
+
+impl Error {
+    pub(crate) fn new(code: Code, message: impl Into<String>) -> Error {
+        Error {
+            code,
+            message: message.into(),
+        }
+    }
+}
+
+impl From<Error> for JsValue {
+    fn from(error: Error) -> JsValue {
+        let object = Object::new();
+        for (key, value) in [
+            ("code", error.code.name()),
+            ("message", error.message.as_str()),
+        ] {
+            // Setting a property of a new plain object does not fail.
+            let _ = Reflect::set(&object, &key.into(), &value.into());
+        }
+        object.into()
+    }
+}

@@ -1,0 +1,260 @@
+use std::ops::Range;
+
+use crate::events::EventMention;
+use crate::lexicon::Class;
+use crate::mentions::{Lexeme, Mentions};
+use crate::text::{Document, TokenKind};
+
+/// A sentence with what was found in it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sentence<'a, 't> {
+    pub(super) document: &'a Document<'t>,
+    pub(super) mentions: &'a Mentions,
+    pub(super) events: &'a [EventMention],
+    pub(super) first: usize,
+    pub(super) end: usize,
+}
+
+impl<'a> Sentence<'a, '_> {
+    /// Cues that begin within some tokens.
+    pub(super) fn cues(&self, tokens: Range<usize>) -> impl Iterator<Item = &'a Lexeme> + use<'a> {
+        let start = tokens.start.max(self.first);
+        let end = tokens.end.min(self.end).max(start);
+        self.mentions
+            .within(start..end)
+            .iter()
+            .filter(move |l| l.class == Class::Cue && l.end as usize <= end)
+    }
+
+    /// Whether one of some cues stands within some tokens.
+    pub(super) fn has(&self, tokens: Range<usize>, keys: &[&str]) -> bool {
+        self.cues(tokens).any(|cue| keys.contains(&cue.key()))
+    }
+
+    /// The first of some cues within some tokens.
+    pub(super) fn cue(&self, tokens: Range<usize>, keys: &[&str]) -> Option<&'a Lexeme> {
+        self.cues(tokens).find(|cue| keys.contains(&cue.key()))
+    }
+
+    /// A cue that ends where a token begins.
+    pub(super) fn cue_before(&self, token: usize, keys: &[&str]) -> Option<&'a Lexeme> {
+        self.cues(token.saturating_sub(6)..token)
+            .filter(|cue| cue.end as usize == token && keys.contains(&cue.key()))
+            .min_by_key(|cue| cue.first)
+    }
+
+    /// A cue that begins at a token.
+    pub(super) fn cue_at(&self, token: usize, keys: &[&str]) -> Option<&'a Lexeme> {
+        if token >= self.end {
+            return None;
+        }
+        self.mentions
+            .at(token)
+            .iter()
+            .filter(|l| l.class == Class::Cue && l.end as usize <= self.end)
+            .filter(|cue| keys.contains(&cue.key()))
+            .max_by_key(|cue| cue.end)
+    }
+
+    /// The clause around some tokens: up to a comma, dash, bracket or colon
+    /// that is no part of a list, a number, a date or an event's name.
+    pub(super) fn clause(&self, tokens: &Range<usize>) -> Range<usize> {
+        let mut start = tokens.start;
+        while start > self.first && !self.breaks(start - 1) {
+            start -= 1;
+        }
+        let mut end = tokens.end;
+        while end < self.end && !self.breaks(end) {
+            end += 1;
+        }
+        start..end
+    }
+
+    fn breaks(&self, at: usize) -> bool {
+        let token = &self.document.tokens[at];
+        let sign = match token.punct() {
+            Some(sign) => sign,
+            None => return false,
+        };
+        let dash = matches!(sign, '—' | '–' | '-');
+        let breaking = matches!(sign, ',' | ';' | ':' | '(' | ')') || dash;
+        if !breaking {
+            return false;
+        }
+        if dash && !(token.space_before() && self.space_after(at)) {
+            return false;
+        }
+        let inside = self.events.iter().any(|e| e.names(&(at..at + 1)))
+            || self.mentions.date_over(at).is_some()
+            || self
+                .mentions
+                .counts
+                .iter()
+                .any(|c| (c.first as usize) <= at && at < c.end as usize);
+        // A comma between countries is a list's.
+        let listed = sign == ',' && self.country_near(at);
+        !(inside || listed)
+    }
+
+    fn space_after(&self, at: usize) -> bool {
+        self.document
+            .tokens
+            .get(at + 1)
+            .is_none_or(|next| next.space_before())
+    }
+
+    fn country_near(&self, at: usize) -> bool {
+        let ends = self.mentions.countries.iter().any(|c| c.end as usize == at);
+        let follows = self.mentions.countries.iter().any(|c| {
+            let first = c.first as usize;
+            first > at && first <= at + 2
+        });
+        ends && follows
+    }
+
+    /// The event mention that governs a value: the only one of the sentence,
+    /// else the nearest before it in its clause, else the nearest.
+    pub(super) fn governor(&self, tokens: &Range<usize>) -> Option<(&'a EventMention, bool)> {
+        let events = self.events;
+        let [first, rest @ ..] = events else {
+            return None;
+        };
+        if rest.iter().all(|e| e.referent == first.referent) {
+            let near = events
+                .iter()
+                .min_by_key(|e| distance(&e.tokens, tokens))
+                .unwrap_or(first);
+            return Some((near, true));
+        }
+        let clause = self.clause(tokens);
+        let in_clause =
+            |e: &&EventMention| e.tokens.start >= clause.start && e.tokens.end <= clause.end;
+        let before = events.iter().filter(|e| e.tokens.end <= tokens.start);
+        let after = events.iter().filter(|e| e.tokens.start >= tokens.end);
+        let near_before = before.clone().filter(in_clause).max_by_key(|e| e.tokens.end);
+        let near_after = after.filter(in_clause).min_by_key(|e| e.tokens.start);
+        let over = events.iter().find(|e| {
+            e.tokens.start < tokens.end && tokens.start < e.tokens.end && !e.tokens.is_empty()
+        });
+        let Some(near) = over.or(near_before).or(near_after) else {
+            let before = before.max_by_key(|e| e.tokens.end);
+            return before.or(Some(first)).map(|e| (e, false));
+        };
+        // "… than the summit, with 300 people at the youth congress": a verb of
+        // taking part between a value and the event after it ties them.
+        let near = match near_after {
+            Some(after) if over.is_none() && near_before.is_some() => {
+                let gap = tokens.end..after.tokens.start;
+                let tied = gap.len() <= 4
+                    && self.cues(gap).any(|c| {
+                        c.key() == "attend" && c.end as usize + 1 >= after.tokens.start
+                    });
+                if tied { after } else { near }
+            }
+            _ => near,
+        };
+        // "the summit and the forum gathered 700" says it of both.
+        let coordinated = events.iter().any(|e| {
+            let gap = e.tokens.end..near.tokens.start;
+            e.referent != near.referent
+                && !gap.is_empty()
+                && gap.len() <= 3
+                && self.cue_at(gap.start, &["join"]).is_some()
+        });
+        Some((near, !coordinated))
+    }
+
+    /// Whether a clause goes on with the subject of the one before it: it
+    /// begins with a verb, or with "and" and a verb, or with "which".
+    pub(super) fn goes_on(&self, clause: &Range<usize>) -> bool {
+        let mut at = clause.start;
+        while let Some(cue) = self.cue_at(at, &["join", "also", "relative", "plan"]) {
+            at = cue.end as usize;
+        }
+        at < clause.start + 5
+            && self
+                .cue_at(at, &["held", "start", "end", "attend", "absent"])
+                .is_some()
+    }
+
+    /// Whether the sentence names the event only in passing ("at the forum",
+    /// "after the forum", «форумда»): what it says happened is of something
+    /// else then.
+    pub(super) fn in_passing(&self, event: &EventMention) -> bool {
+        if event.tokens.is_empty() {
+            return false;
+        }
+        let oblique = self
+            .mentions
+            .class_before(event.tokens.end, Class::EventType)
+            .is_some_and(|l| l.mark_name().ends_with("obl"));
+        oblique || self.preposed(event.tokens.start)
+    }
+
+    /// Whether a preposition stands before some words, articles and quotes
+    /// aside.
+    fn preposed(&self, token: usize) -> bool {
+        let mut at = token;
+        while at > self.first {
+            if self.cue_before(at, &["in", "of", "by", "with", "from", "without", "about"]).is_some()
+            {
+                return true;
+            }
+            let before = &self.document.tokens[at - 1];
+            let passes = self.mentions.class_before(at, Class::HedgeFiller).is_some()
+                || before.punct().is_some_and(|c| matches!(c, '"' | '«' | '“' | '„'));
+            if !passes {
+                return false;
+            }
+            at -= 1;
+        }
+        false
+    }
+
+    /// Whether a clause begins with "which" and follows something else than
+    /// the event's name.
+    pub(super) fn relative_of_another(&self, clause: &Range<usize>, event: &EventMention) -> bool {
+        self.cue_at(clause.start, &["relative"]).is_some()
+            && clause.start > self.first
+            && event.tokens.end + 1 < clause.start
+            && event.tokens.start < clause.start
+            && !(event.tokens.end..clause.start)
+                .all(|t| self.document.tokens[t].kind == TokenKind::Punct)
+    }
+
+    /// Whether a value stands alone in its clause, a preposition aside.
+    pub(super) fn stands_alone(&self, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
+        let before = clause.start..tokens.start;
+        let after = tokens.end..clause.end;
+        after.is_empty()
+            && (before.is_empty()
+                || self
+                    .cue_before(tokens.start, &["in", "of", "from"])
+                    .is_some_and(|cue| cue.first as usize == before.start))
+    }
+
+    /// Words between two places.
+    pub(super) fn words_between(&self, a: &Range<usize>, b: &Range<usize>) -> usize {
+        let (low, high) = if a.end <= b.start {
+            (a.end, b.start)
+        } else {
+            (b.end, a.start)
+        };
+        (low..high.max(low))
+            .filter(|&t| {
+                self.document
+                    .tokens
+                    .get(t)
+                    .is_some_and(|t| t.kind != TokenKind::Punct)
+            })
+            .count()
+    }
+}
+
+fn distance(a: &Range<usize>, b: &Range<usize>) -> usize {
+    if a.end <= b.start {
+        b.start - a.end
+    } else {
+        a.start.saturating_sub(b.end)
+    }
+}

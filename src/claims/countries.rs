@@ -1,0 +1,412 @@
+//! Which countries took part, and which did not.
+
+use std::ops::Range;
+
+use super::clause::Sentence;
+use super::finder::{Candidate, Found};
+use super::{ClaimValue, CountriesClaim, Skipped, Strength};
+use crate::events::Link;
+use crate::lexicon::{Class, PLACES};
+use crate::mentions::CountryForm;
+use crate::text::TokenKind;
+use crate::value::Country;
+
+/// Countries that stand together in a sentence.
+#[derive(Clone, Debug)]
+pub(super) struct List {
+    /// From the first to the last.
+    pub(super) tokens: Range<usize>,
+    /// With the tokens that name each.
+    pub(super) members: Vec<(Country, Range<usize>)>,
+    /// Said to be where somebody comes from.
+    pub(super) from: bool,
+    /// "and other countries" follows.
+    pub(super) open: bool,
+    form: CountryForm,
+    /// What the last ending says.
+    mark: &'static str,
+    /// Capitals that stand for their countries.
+    capitals: bool,
+}
+
+/// One country, group or capital.
+struct Atom {
+    tokens: Range<usize>,
+    countries: Vec<Country>,
+    form: CountryForm,
+    mark: &'static str,
+    capital: bool,
+}
+
+/// Lists of countries of a sentence, in text order.
+pub(super) fn lists(sentence: &Sentence<'_, '_>) -> Vec<List> {
+    if sentence.events.is_empty() {
+        return Vec::new();
+    }
+    let mut lists: Vec<List> = Vec::new();
+    for atom in atoms(sentence) {
+        let members = atom.countries.iter().map(|&c| (c, atom.tokens.clone()));
+        match lists.last_mut() {
+            Some(list)
+                if list.capitals == atom.capital
+                    && (list.form == atom.form || atom.form != CountryForm::Adjective)
+                    && joins(sentence, list.tokens.end..atom.tokens.start) =>
+            {
+                list.members.extend(members);
+                list.tokens.end = atom.tokens.end;
+                list.mark = atom.mark;
+            }
+            _ => lists.push(List {
+                members: members.collect(),
+                tokens: atom.tokens,
+                from: false,
+                open: false,
+                form: atom.form,
+                mark: atom.mark,
+                capitals: atom.capital,
+            }),
+        }
+    }
+    for list in &mut lists {
+        let end = list.tokens.end;
+        list.open = sentence.has(end..(end + 5).min(sentence.end), &["others"]);
+        // «Қытай, Ресей елдерінен»: the noun carries the case.
+        let noun = sentence.mentions.class_at(end, Class::Unit);
+        let noun_mark = noun
+            .filter(|n| n.key().starts_with("countries/"))
+            .map(|n| n.mark_name());
+        list.from = list.mark == "abl"
+            || noun_mark == Some("abl")
+            || sentence.cue_at(end, &["from"]).is_some()
+            || preceded(sentence, list.tokens.start, &["from"], 2);
+    }
+    lists
+}
+
+fn atoms(sentence: &Sentence<'_, '_>) -> Vec<Atom> {
+    let inside = |at: u32| (at as usize) >= sentence.first && (at as usize) < sentence.end;
+    let mut atoms: Vec<Atom> = Vec::new();
+    for country in sentence
+        .mentions
+        .countries
+        .iter()
+        .filter(|c| inside(c.first))
+    {
+        atoms.push(Atom {
+            tokens: country.first as usize..country.end as usize,
+            countries: vec![country.country],
+            form: country.form,
+            mark: country.mark,
+            capital: false,
+        });
+    }
+    for group in sentence.mentions.groups.iter().filter(|g| inside(g.first)) {
+        let mark = sentence
+            .mentions
+            .class_at(group.first as usize, Class::Group)
+            .map_or("", |l| l.mark_name());
+        atoms.push(Atom {
+            tokens: group.first as usize..group.end as usize,
+            countries: group.members().collect(),
+            form: CountryForm::Name,
+            mark,
+            capital: false,
+        });
+    }
+    let mut capitals = Vec::new();
+    for lexeme in sentence.mentions.within(sentence.first..sentence.end) {
+        let tokens = lexeme.first as usize..lexeme.end as usize;
+        let taken = |a: &Atom| a.tokens.start < tokens.end && tokens.start < a.tokens.end;
+        if lexeme.class == Class::Capital
+            && !atoms.iter().any(taken)
+            && let Some((country, _)) = PLACES.get(lexeme.value as usize)
+            && let Some(country) = Country::from_bits(*country)
+        {
+            capitals.push(Atom {
+                tokens,
+                countries: vec![country],
+                form: CountryForm::Name,
+                mark: lexeme.mark_name(),
+                capital: true,
+            });
+        }
+    }
+    atoms.append(&mut capitals);
+    atoms.retain(|atom| {
+        !sentence
+            .events
+            .iter()
+            .any(|e| e.names(&atom.tokens))
+    });
+    atoms.sort_by_key(|atom| atom.tokens.start);
+    atoms
+}
+
+/// Whether what stands between two countries makes one list of them.
+fn joins(sentence: &Sentence<'_, '_>, gap: Range<usize>) -> bool {
+    if gap.start > gap.end || gap.len() > 5 {
+        return false;
+    }
+    let mut at = gap.start;
+    let mut joined = gap.is_empty();
+    while at < gap.end {
+        let token = &sentence.document.tokens[at];
+        if matches!(token.punct(), Some(',' | '&' | '-' | '–')) {
+            joined = true;
+            at += 1;
+        } else if let Some(cue) = sentence.cue_at(at, &["join"]) {
+            joined = true;
+            at = cue.end as usize;
+        } else if let Some(cue) = sentence.cue_at(at, &["from", "also"]) {
+            at = cue.end as usize;
+        } else if sentence.mentions.class_at(at, Class::HedgeFiller).is_some() {
+            at += 1;
+        } else {
+            return false;
+        }
+    }
+    // "Russia, Türkiye" is a list, "Georgia Russia" is not.
+    joined && at == gap.end
+}
+
+/// Whether a cue ends at most `gap` words before a token.
+fn preceded(sentence: &Sentence<'_, '_>, token: usize, keys: &[&str], gap: usize) -> bool {
+    (0..=gap).any(|back| {
+        token.checked_sub(back).is_some_and(|at| {
+            at > sentence.first
+                && (at..token).all(|t| sentence.document.tokens[t].kind == TokenKind::Word)
+                && sentence.cue_before(at, keys).is_some()
+        })
+    })
+}
+
+pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Found) {
+    for (index, list) in lists.iter().enumerate() {
+        let Some((event, sure)) = sentence.governor(&list.tokens) else {
+            continue;
+        };
+        let clause = sentence.clause(&list.tokens);
+        let next = lists
+            .get(index + 1)
+            .map_or(clause.end, |next| next.tokens.start);
+        let Some((absent, firm)) = relation(sentence, list, lists, index, &clause, next) else {
+            continue;
+        };
+        if sentence.has(clause.clone(), &["part"]) && !absent {
+            found.skip(list.tokens.clone(), "countries", Skipped::OtherProperty);
+            continue;
+        }
+        let near = event.link != Link::Topic
+            && sentence.words_between(&event.tokens, &list.tokens) <= NEAR_WORDS;
+        let firm = firm && sure && (near || event.link == Link::Topic);
+        let exclusive = !absent && is_exclusive(sentence, list);
+        let members = list
+            .members
+            .iter()
+            .map(|(country, tokens)| {
+                let (start, end) = sentence.document.bytes(tokens.clone());
+                (*country, start..end)
+            })
+            .collect();
+        found.candidates.push(Candidate {
+            tokens: list.tokens.clone(),
+            value: ClaimValue::Countries(CountriesClaim {
+                members,
+                absent,
+                exclusive,
+            }),
+            event: event.clone(),
+            strength: if firm {
+                Strength::Firm
+            } else {
+                Strength::Loose
+            },
+            planned: sentence.has(clause, &["plan"]),
+        });
+    }
+}
+
+/// A list further from its event's name than this is loosely tied to it.
+const NEAR_WORDS: usize = 24;
+
+/// Said to be there or not, and whether firmly; `None` when nothing says that
+/// it took part.
+fn relation(
+    sentence: &Sentence<'_, '_>,
+    list: &List,
+    lists: &[List],
+    index: usize,
+    clause: &Range<usize>,
+    next: usize,
+) -> Option<(bool, bool)> {
+    let (start, end) = (list.tokens.start, list.tokens.end);
+    // What stands right after, as far as the next list.
+    // "China, but not Georgia, sent editors": the verb is of both.
+    let mut verb = end;
+    for later in &lists[index + 1..] {
+        let excepted = preceded(sentence, later.tokens.start, &["except", "negation", "without"], 0);
+        if !excepted || later.tokens.start > verb + 4 {
+            break;
+        }
+        verb = later.tokens.end;
+    }
+    let next = if verb > end { sentence.end } else { next };
+    let tail = verb..(verb + 6).min(next).min(sentence.end).max(verb);
+    let head = start.saturating_sub(5).max(clause.start)..start;
+    if list.capitals && !list.from {
+        // A capital sends; otherwise it is a place.
+        let verb = sentence.cue(tail, &["send", "absent"])?;
+        return Some((verb.key() == "absent", true));
+    }
+    if list.form == CountryForm::Adjective {
+        let noun = (end..(end + 3).min(sentence.end))
+            .find(|&t| is_people(sentence, t) || sentence.cue_at(t, &["office"]).is_some())?;
+        if sentence.cue_at(noun, &["office"]).is_some() && !is_people(sentence, noun) {
+            return None;
+        }
+    }
+    // Who is without an office is a country's head, not the country.
+    if sentence.cue_at(end, &["office"]).is_some() || preceded(sentence, start, &["office"], 0) {
+        let attends = sentence.has(head, &["attend", "with"]);
+        return attends.then_some((false, false));
+    }
+    if preceded(sentence, start, &["double-negation"], 1) {
+        return Some((false, true));
+    }
+    if preceded(sentence, start, &["without"], 1)
+        || list.mark == "without"
+        || mark_after(sentence, end) == "without"
+    {
+        // "was not held without X": X was there.
+        let twice = sentence.has(clause.clone(), &["negation", "absent"]);
+        return Some((!twice, true));
+    }
+    let excepted = preceded(sentence, start, &["except"], 1)
+        || (list.mark == "abl" && sentence.cue_at(end, &["except", "except-after"]).is_some());
+    if excepted {
+        return Some((true, true));
+    }
+    // "but not Georgia" after another list, "neither X nor Y sent".
+    if preceded(sentence, start, &["negation"], 0) {
+        let after_list = index > 0 && lists[index - 1].tokens.end + 5 >= start;
+        if after_list || sentence.has(tail.clone(), &["attend", "send", "absent"]) {
+            return Some((true, true));
+        }
+    }
+    let topic = sentence.has(clause.clone(), &["topic", "organiser", "publish"]);
+    let located = preceded(sentence, start, &["in"], 1) || list.mark == "loc";
+    // Absence, said after or before.
+    let negated = |cue_first: usize| sentence.cue_before(cue_first, &["negation"]).is_some();
+    if let Some(cue) = sentence.cue(tail.clone(), &["absent", "attend", "send"]) {
+        let absent = cue.key() == "absent" || negated(cue.first as usize);
+        if !located && !list.from || absent {
+            return Some((absent, !topic));
+        }
+    }
+    if let Some(cue) = sentence
+        .cues(head.clone())
+        .filter(|c| c.key() == "absent")
+        .last()
+    {
+        let adjacent = start - cue.end as usize <= 4;
+        if adjacent {
+            return Some((true, !topic));
+        }
+    }
+    if preceded(sentence, start, &["besides"], 1) {
+        let attends = sentence.has(clause.clone(), &["attend", "delegation", "send"]);
+        return attends.then_some((false, true));
+    }
+    let people_before =
+        (start.saturating_sub(6).max(clause.start)..start).any(|t| is_people(sentence, t));
+    let people_after = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t));
+    let attends = sentence.has(
+        clause.clone(),
+        &["attend", "host", "send", "participant-of"],
+    );
+    let attends_nearby =
+        attends || sentence.has(sentence.first..sentence.end, &["attend", "host", "send"]);
+    let absent_verb = sentence.has(clause.clone(), &["absent"]);
+    if list.from && (people_before || people_after || attends) {
+        return Some((absent_verb, !topic || people_before));
+    }
+    if located {
+        return None;
+    }
+    if people_after && is_exclusive(sentence, list) {
+        return Some((absent_verb, !topic));
+    }
+    if people_after || preceded_by_people(sentence, start) {
+        return (attends_nearby || absent_verb).then_some((absent_verb, !topic));
+    }
+    if preceded(sentence, start, &["including"], 2)
+        && (attends_nearby || people_in(sentence, clause))
+    {
+        return Some((false, !topic));
+    }
+    let close = start.saturating_sub(4).max(clause.start)..start;
+    let verb = sentence
+        .cues(close.clone())
+        .filter(|c| matches!(c.key(), "attend" | "participant-of"))
+        .last();
+    if let Some(verb) = verb {
+        let absent = negated(verb.first as usize);
+        return Some((absent, !topic));
+    }
+    None
+}
+
+/// A noun for people or a body that a country sends.
+fn is_people(sentence: &Sentence<'_, '_>, token: usize) -> bool {
+    sentence
+        .cue_at(token, &["delegation", "participant-of"])
+        .is_some()
+        || sentence
+            .mentions
+            .class_at(token, Class::Unit)
+            .is_some_and(|l| l.key().starts_with("attendees/") || l.key().starts_with("people/"))
+}
+
+fn people_in(sentence: &Sentence<'_, '_>, clause: &Range<usize>) -> bool {
+    clause.clone().any(|t| is_people(sentence, t))
+}
+
+/// «делегации Монголии», "representatives of China".
+fn preceded_by_people(sentence: &Sentence<'_, '_>, start: usize) -> bool {
+    (start.saturating_sub(2).max(sentence.first)..start).any(|t| {
+        is_people(sentence, t)
+            && (t + 1..start).all(|u| {
+                sentence.document.tokens[u].len() <= 3
+                    && sentence.document.tokens[u].kind == TokenKind::Word
+            })
+    })
+}
+
+/// What the ending of the noun after a list says.
+fn mark_after(sentence: &Sentence<'_, '_>, token: usize) -> &'static str {
+    sentence
+        .cue_at(token, &["delegation"])
+        .map_or("", |cue| cue.mark_name())
+}
+
+/// "only", before or after the list, and not "not only".
+fn is_exclusive(sentence: &Sentence<'_, '_>, list: &List) -> bool {
+    let (start, end) = (list.tokens.start, list.tokens.end);
+    let before = start.saturating_sub(5).max(sentence.first)..start;
+    let not = sentence.has(
+        before.start.saturating_sub(1)..(end + 3).min(sentence.end),
+        &["only-not"],
+    );
+    let close_before = sentence
+        .cues(before)
+        .filter(|c| c.key() == "only")
+        .any(|c| {
+            let gap = c.end as usize..start;
+            gap.clone().all(|t| {
+                let token = &sentence.document.tokens[t];
+                token.kind == TokenKind::Word || token.kind == TokenKind::Digits
+            })
+        });
+    let after = (end..(end + 3).min(sentence.end)).any(|t| sentence.cue_at(t, &["only"]).is_some());
+    (close_before || after) && !not
+}

@@ -1,0 +1,289 @@
+//! How many took part, and of how many countries.
+
+use super::clause::Sentence;
+use super::countries::List;
+use super::finder::{Candidate, Found};
+use super::{ClaimValue, Skipped, Strength};
+use crate::events::Link;
+use crate::lexicon::Class;
+use crate::mentions::{CountMention, UnitClass};
+use crate::text::TokenKind;
+use crate::value::{Count, Hedge};
+
+pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Found) {
+    let counts = &sentence.mentions.counts;
+    let from = counts.partition_point(|c| (c.first as usize) < sentence.first);
+    for count in counts[from..]
+        .iter()
+        .take_while(|c| c.end as usize <= sentence.end)
+    {
+        match count.unit.map(|unit| unit.class) {
+            Some(UnitClass::Attendees) => participants(sentence, count, lists, found),
+            Some(UnitClass::Countries) => countries(sentence, count, found),
+            Some(UnitClass::People | UnitClass::Organisations) => {
+                if sentence.governor(&span(count)).is_some() {
+                    found.skip(span(count), "participants", Skipped::OtherProperty);
+                }
+            }
+            Some(_) => {}
+            None => elided(sentence, count, found),
+        }
+    }
+}
+
+fn span(count: &CountMention) -> std::ops::Range<usize> {
+    count.first as usize..count.end as usize
+}
+
+/// The claim's words: the number with its hedge and noun.
+fn with_unit(count: &CountMention) -> std::ops::Range<usize> {
+    let unit = count.unit.map_or(count.end, |unit| unit.end);
+    count.first.min(
+        count
+            .unit
+            .map_or(count.first, |unit| unit.first.min(count.first)),
+    ) as usize..unit.max(count.end) as usize
+}
+
+/// Cues that make another audience of what is counted.
+const OTHER: [&str; 1] = ["other-audience"];
+
+fn participants(
+    sentence: &Sentence<'_, '_>,
+    count: &CountMention,
+    lists: &[List],
+    found: &mut Found,
+) {
+    let tokens = with_unit(count);
+    let Some((event, sure)) = sentence.governor(&tokens) else {
+        return;
+    };
+    let clause = sentence.clause(&tokens);
+    if sentence.has(clause.clone(), &OTHER) || is_subset(sentence, count, lists) {
+        found.skip(tokens, "participants", Skipped::OtherProperty);
+        return;
+    }
+    // "300 people did not come" counts those who were not there.
+    if sentence.has(clause.clone(), &["absent"]) && !sentence.has(clause.clone(), &["attend"]) {
+        found.skip(tokens, "participants", Skipped::Denied);
+        return;
+    }
+    // "three guards for every hundred guests"
+    if sentence.cue_before(tokens.start, &["every"]).is_some() {
+        found.skip(tokens, "participants", Skipped::OtherProperty);
+        return;
+    }
+    let weak_noun = count.unit.is_some_and(|unit| {
+        sentence
+            .cue_at(unit.first as usize, &["weak-attendee"])
+            .is_some()
+    });
+    let attends = sentence.has(clause.clone(), &["attend", "host", "send"]);
+    let near = event.link != Link::Topic
+        && event.tokens.start >= clause.start
+        && event.tokens.end <= clause.end;
+    let listed = is_listed(sentence, &tokens);
+    let tied =
+        attends || listed || (near && !weak_noun) || (event.link == Link::Topic && !weak_noun);
+    if !tied && !near {
+        found.skip(tokens, "participants", Skipped::OtherProperty);
+        return;
+    }
+    let firm = sure
+        && (attends || listed || !weak_noun)
+        && !has_adjective(sentence, count)
+        && !sentence.has(
+            clause.clone(),
+            &["first-day", "second-day", "topic", "organiser", "part"],
+        );
+    found.candidates.push(Candidate {
+        value: ClaimValue::Participants(with_only(sentence, count)),
+        tokens,
+        event: event.clone(),
+        strength: if firm {
+            Strength::Firm
+        } else {
+            Strength::Loose
+        },
+        planned: sentence.has(clause, &["plan"]),
+    });
+}
+
+/// "only 700" and «700 ғана» are exact.
+fn with_only(sentence: &Sentence<'_, '_>, count: &CountMention) -> Count {
+    let value = count.value;
+    if value.hedge != Hedge::Bare {
+        return value;
+    }
+    let after = with_unit(count).end;
+    let only = sentence
+        .cue_before(count.first as usize, &["only"])
+        .is_some()
+        || sentence.cue_at(after, &["only"]).is_some();
+    match value.n {
+        Some(n) if only => Count::new(n, Hedge::Exactly),
+        _ => value,
+    }
+}
+
+/// A part of those who took part: "300 participants from Kazakhstan", "300 of
+/// the participants".
+fn is_subset(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List]) -> bool {
+    let Some(unit) = count.unit else { return false };
+    let end = with_unit(count).end;
+    let from_country = lists.iter().any(|list| {
+        let members = list.members.len();
+        let after =
+            list.tokens.start >= end && list.tokens.start <= end + 3 && list.from && !list.open;
+        let before = list.tokens.end <= count.first as usize
+            && list.tokens.end + 1 >= count.first as usize
+            && list.from;
+        (after || before) && members <= 2
+    });
+    // An adjective or a country between the number and its noun.
+    let between = count.number_end as usize..unit.first as usize;
+    let of_country = sentence
+        .mentions
+        .countries
+        .iter()
+        .any(|c| between.contains(&(c.first as usize)));
+    from_country || of_country
+}
+
+/// A word between the number and its noun that may say which of them.
+fn has_adjective(sentence: &Sentence<'_, '_>, count: &CountMention) -> bool {
+    let Some(unit) = count.unit else { return false };
+    (count.number_end as usize..unit.first as usize).any(|t| {
+        let token = &sentence.document.tokens[t];
+        token.kind == TokenKind::Word
+            && sentence.mentions.class_at(t, Class::HedgeAfter).is_none()
+            && sentence.mentions.class_at(t, Class::HedgeFiller).is_none()
+    })
+}
+
+/// "participants: 500", "— over 700 participants —", alone between signs.
+fn is_listed(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bool {
+    let clause = sentence.clause(tokens);
+    let words = |range: std::ops::Range<usize>| {
+        range
+            .filter(|&t| sentence.document.tokens[t].kind == TokenKind::Word)
+            .count()
+    };
+    words(clause.start..tokens.start) + words(tokens.end..clause.end) <= 1
+}
+
+/// A number without a noun after a verb of gathering: "drew 700".
+fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) {
+    let tokens = span(count);
+    let Some((event, sure)) = sentence.governor(&tokens) else {
+        return;
+    };
+    // What follows must be no noun that is not in the lexicon.
+    let alone = sentence.document.tokens.get(tokens.end).is_none_or(|next| {
+        tokens.end >= sentence.end
+            || next.kind == TokenKind::Punct
+            || sentence
+                .cues(tokens.end..tokens.end + 4)
+                .next()
+                .is_some_and(|cue| {
+                    cue.first as usize == tokens.end
+                        && matches!(cue.key(), "from" | "in" | "attend" | "join")
+                })
+    });
+    if !alone {
+        return;
+    }
+    let clause = sentence.clause(&tokens);
+    let before = tokens.start.saturating_sub(3).max(clause.start)..tokens.start;
+    // The noun before it, with a sign between: "participants — 500".
+    let labelled = sentence
+        .mentions
+        .within(sentence.first..tokens.start)
+        .iter()
+        .rfind(|l| l.class == Class::Unit && l.key().starts_with("attendees/"))
+        .filter(|l| {
+            let gap = l.end as usize..tokens.start;
+            gap.len() <= 2
+                && gap.clone().any(|t| {
+                    matches!(
+                        sentence.document.tokens[t].punct(),
+                        Some(':' | '—' | '–' | '-' | '=')
+                    )
+                })
+        })
+        .is_some();
+    let gathered = sentence.has(before, &["attend"]);
+    // "300 attended": at the head of its clause, where no noun stands before.
+    let after = tokens.start == clause.start
+        && sentence.cue_at(tokens.end, &["attend"]).is_some();
+    if !(labelled || gathered || after) || sentence.has(clause.clone(), &OTHER) {
+        return;
+    }
+    found.candidates.push(Candidate {
+        value: ClaimValue::Participants(with_only(sentence, count)),
+        tokens,
+        event: event.clone(),
+        strength: if sure {
+            Strength::Firm
+        } else {
+            Strength::Loose
+        },
+        planned: sentence.has(clause, &["plan"]),
+    });
+}
+
+fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) {
+    let tokens = with_unit(count);
+    let Some((event, sure)) = sentence.governor(&tokens) else {
+        return;
+    };
+    let Some(unit) = count.unit else { return };
+    let clause = sentence.clause(&tokens);
+    // "all five Central Asian states" is a group, not a number of countries.
+    let grouped = sentence.mentions.groups.iter().any(|group| {
+        let (first, end) = (group.first as usize, group.end as usize);
+        first < tokens.end + 2 && tokens.start < end + 3
+    });
+    let all = sentence
+        .cue_before(tokens.start, &["all", "only"])
+        .is_some();
+    if grouped || (all && sentence.cue_before(tokens.start, &["all"]).is_some()) {
+        return;
+    }
+    if sentence.has(clause.clone(), &OTHER) {
+        found.skip(tokens, "country_count", Skipped::OtherProperty);
+        return;
+    }
+    let ablative = sentence
+        .mentions
+        .class_at(unit.first as usize, Class::Unit)
+        .is_some_and(|l| matches!(l.mark_name(), "abl"));
+    let from = sentence.cue_before(tokens.start, &["from"]).is_some() || ablative;
+    let attends = sentence.has(
+        clause.clone(),
+        &["attend", "delegation", "participant-of", "send"],
+    );
+    let listed = is_listed(sentence, &tokens) || labelled_countries(sentence, &tokens);
+    if !(from || attends || listed) {
+        found.skip(tokens, "country_count", Skipped::OtherProperty);
+        return;
+    }
+    found.candidates.push(Candidate {
+        value: ClaimValue::CountryCount(with_only(sentence, count)),
+        tokens,
+        event: event.clone(),
+        strength: if sure
+            && (attends || listed || from)
+            && !sentence.has(clause.clone(), &["topic", "part"])
+        {
+            Strength::Firm
+        } else {
+            Strength::Loose
+        },
+        planned: sentence.has(clause, &["plan"]),
+    });
+}
+
+fn labelled_countries(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bool {
+    tokens.start > sentence.first && sentence.document.tokens[tokens.start - 1].punct() == Some(':')
+}

@@ -1,0 +1,209 @@
+//! When.
+
+use super::clause::Sentence;
+use super::finder::{Candidate, Found};
+use super::{Asserts, ClaimValue, DateClaim, Edge, Skipped, Strength};
+use crate::events::Link;
+use crate::mentions::DateMention;
+use crate::text::TokenKind;
+use crate::value::{Bound, DateValue, PartialDate, Year, civil_from_days, days_from_civil};
+
+pub(super) fn find(sentence: &Sentence<'_, '_>, found: &mut Found) {
+    let dates = &sentence.mentions.dates;
+    let from = dates.partition_point(|d| (d.first as usize) < sentence.first);
+    for date in dates[from..]
+        .iter()
+        .take_while(|d| d.end as usize <= sentence.end)
+    {
+        one(sentence, date, found);
+    }
+}
+
+/// Moments of an event that words name, by cue.
+const MOMENTS: [(&str, &str); 2] = [
+    ("moment-final", "final"),
+    ("moment-filming_start", "filming_start"),
+];
+
+fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
+    let tokens = date.first as usize..date.end as usize;
+    let Some((event, sure)) = sentence.governor(&tokens) else {
+        return;
+    };
+    // "Forum-2025": part of the name.
+    if sentence.events.iter().any(|e| e.names(&tokens)) {
+        return;
+    }
+    let clause = sentence.clause(&tokens);
+    if is_dateline(sentence, &tokens) {
+        return;
+    }
+    let near_words = sentence.words_between(&event.tokens, &tokens);
+    let in_clause = event.link != Link::Topic
+        && event.tokens.start >= clause.start
+        && event.tokens.end <= clause.end;
+    let has = |keys: &[&str]| sentence.has(clause.clone(), keys);
+    if has(&["publish", "other-date", "last-year", "postponed"]) && !has(&["held", "start", "end"]) {
+        found.skip(tokens, "date", Skipped::OtherProperty);
+        return;
+    }
+    let moment = MOMENTS
+        .iter()
+        .find(|(cue, _)| has(&[cue]))
+        .map_or("held", |(_, moment)| moment);
+    // "Her February visit ended well": the date is the visit's own.
+    let within_name = event.scattered
+        && event.named.start <= tokens.start
+        && tokens.end <= event.named.end;
+    let asserts = if within_name {
+        Asserts::AnyDay
+    } else {
+        asserts(sentence, &tokens, &clause)
+    };
+    let in_brackets = tokens.start > sentence.first
+        && sentence.document.tokens[tokens.start - 1].punct() == Some('(');
+    let alone = sentence.stands_alone(&tokens, &clause);
+    // "X, which will open in May": of what stands before the comma.
+    if sentence.relative_of_another(&clause, event) {
+        found.skip(tokens, "date", Skipped::OtherProperty);
+        return;
+    }
+    let happens = has(&["held", "start", "end"]);
+    let tied = happens
+        || moment != "held"
+        || alone
+        || in_brackets
+        || (in_clause && near_words <= 3);
+    if event.link == Link::Topic && !(moment != "held" || alone) {
+        return;
+    }
+    let part = has(&["part", "other-audience"]);
+    let of_event = happens && !sentence.in_passing(event);
+    let goes_on = of_event && sentence.goes_on(&clause);
+    let said = (in_clause && (of_event || !happens)) || goes_on;
+    let firm = sure
+        && tied
+        && (happens || !part)
+        && (said || moment != "held" || alone || in_brackets);
+    let (value, asserts) = on_day(sentence, date.value, asserts, &tokens, &clause);
+    // A weekday is held only against a date whose year the text states.
+    let stated = matches!(
+        value.start,
+        Bound::At(PartialDate {
+            year: Year::Exact(_),
+            ..
+        })
+    );
+    let future = sentence
+        .cues(clause.clone())
+        .any(|c| matches!(c.key(), "held" | "start" | "end") && c.mark_name() == "fut");
+    // "The final is on 22 November": nothing says that it has been.
+    let happened = happens || has(&["past"]);
+    let planned = has(&["plan", "present"]) || future || !happened;
+    found.candidates.push(Candidate {
+        value: ClaimValue::Date(DateClaim {
+            value,
+            weekday: date.weekday.filter(|_| stated && !date.relative),
+            asserts,
+            moment: moment.to_owned(),
+            planned,
+            edge: Edge::Unknown,
+        }),
+        tokens,
+        event: event.clone(),
+        strength: if firm {
+            Strength::Firm
+        } else {
+            Strength::Loose
+        },
+        planned,
+    });
+}
+
+/// Which end the verb nearest to the date asserts.
+fn asserts(
+    sentence: &Sentence<'_, '_>,
+    tokens: &std::ops::Range<usize>,
+    clause: &std::ops::Range<usize>,
+) -> Asserts {
+    let nearest = sentence
+        .cues(clause.clone())
+        .filter(|cue| matches!(cue.key(), "start" | "end" | "held"))
+        .min_by_key(|cue| {
+            let span = cue.first as usize..cue.end as usize;
+            sentence.words_between(&span, tokens)
+        });
+    match nearest.map(|cue| cue.key()) {
+        Some("start") => Asserts::Start,
+        Some("end") => Asserts::End,
+        _ => Asserts::AnyDay,
+    }
+}
+
+/// "Day one (16 April)", "the second day, 17 April": the first day, said of it
+/// or counted back to.
+fn on_day(
+    sentence: &Sentence<'_, '_>,
+    value: DateValue,
+    asserts: Asserts,
+    tokens: &std::ops::Range<usize>,
+    clause: &std::ops::Range<usize>,
+) -> (DateValue, Asserts) {
+    let near = clause
+        .start
+        .min(tokens.start.saturating_sub(4))
+        .max(sentence.first)..tokens.start;
+    let day = sentence
+        .cues(near)
+        .filter(|c| matches!(c.key(), "first-day" | "second-day"))
+        .last();
+    match day.map(|cue| cue.key()) {
+        Some("first-day") if value.is_single() => (value, Asserts::Start),
+        Some("second-day") if value.is_single() => match day_before(value) {
+            Some(first) => (first, Asserts::Start),
+            None => (value, asserts),
+        },
+        _ => (value, asserts),
+    }
+}
+
+fn day_before(value: DateValue) -> Option<DateValue> {
+    let Bound::At(PartialDate {
+        year,
+        month: Some(month @ 1..=12),
+        day: Some(day),
+    }) = value.start
+    else {
+        return None;
+    };
+    let stand_in = if let Year::Exact(year) = year {
+        year
+    } else {
+        2001
+    };
+    let (y, m, d) = civil_from_days(days_from_civil(stand_in, month, day) - 1);
+    let year = match year {
+        Year::Exact(_) => Year::Exact(y),
+        other => other,
+    };
+    Some(DateValue::single(PartialDate {
+        year,
+        month: Some(m),
+        day: Some(d),
+    }))
+}
+
+/// "ASTANA, 18 April –": where and when a report was written.
+fn is_dateline(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bool {
+    let start = &sentence.document.tokens[sentence.first];
+    let head = sentence.first..tokens.start;
+    let capitals = head.clone().all(|t| {
+        let token = &sentence.document.tokens[t];
+        token.kind != TokenKind::Word || token.is_all_capitals()
+    });
+    let dash_after = (tokens.end..(tokens.end + 4).min(sentence.end)).any(|t| {
+        matches!(sentence.document.tokens[t].punct(), Some('–' | '—' | '-'))
+            && sentence.document.tokens[t].space_before()
+    });
+    start.line_before() && !head.is_empty() && head.len() <= 4 && capitals && dash_after
+}

@@ -1,0 +1,152 @@
+use std::ops::Range;
+
+use super::clause::Sentence;
+use super::{
+    Claim, ClaimValue, Claims, Skipped, Strength, Unchecked, countries, counts, dates, places,
+};
+use crate::events::{EventMention, Events, Referent};
+use crate::mentions::Mentions;
+use crate::text::Document;
+
+/// A value with the words that tie it to an event, before the sentence's mood
+/// is asked.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub(super) tokens: Range<usize>,
+    pub(super) value: ClaimValue,
+    pub(super) event: EventMention,
+    pub(super) strength: Strength,
+    pub(super) planned: bool,
+}
+
+/// What a stage says of a value: a candidate, or why it is none.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) candidates: Vec<Candidate>,
+    pub(super) unchecked: Vec<Unchecked>,
+}
+
+impl Found {
+    pub(super) fn skip(&mut self, tokens: Range<usize>, kind: &'static str, reason: Skipped) {
+        self.unchecked.push(Unchecked {
+            tokens,
+            kind,
+            reason,
+        });
+    }
+}
+
+/// Finds the claims of a text.
+pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Claims {
+    let mut claims = Claims::default();
+    for (index, place) in document.sentences.iter().enumerate() {
+        let sentence = Sentence {
+            document,
+            mentions,
+            events: events.sentences.get(index).map_or(&[], Vec::as_slice),
+            first: place.first as usize,
+            end: place.end as usize,
+        };
+        let mut found = Found::default();
+        let lists = countries::lists(&sentence);
+        counts::find(&sentence, &lists, &mut found);
+        dates::find(&sentence, &mut found);
+        countries::find(&sentence, &lists, &mut found);
+        places::find(&sentence, &lists, &mut found);
+        let mood = mood(&sentence);
+        claims.unchecked.append(&mut found.unchecked);
+        for candidate in found.candidates {
+            let skipped = match candidate.event.referent {
+                Referent::Recorded { .. } => mood.or_else(|| clause_mood(&sentence, &candidate)),
+                Referent::OtherEdition => Some(Skipped::OtherEdition),
+                Referent::OtherOccurrence => Some(Skipped::OtherOccurrence),
+                Referent::Unrecorded => Some(Skipped::NoEvent),
+                Referent::Ambiguous => Some(Skipped::AmbiguousEvent),
+            };
+            match skipped {
+                Some(reason) => claims.unchecked.push(Unchecked {
+                    tokens: candidate.tokens,
+                    kind: candidate.value.kind(),
+                    reason,
+                }),
+                None => claims.claims.push(Claim {
+                    tokens: candidate.tokens,
+                    value: candidate.value,
+                    event: candidate.event,
+                    strength: candidate.strength,
+                    planned: candidate.planned,
+                    paragraph: place.paragraph,
+                }),
+            }
+        }
+    }
+    claims
+        .claims
+        .sort_by_key(|c| (c.tokens.start, c.tokens.end));
+    claims
+        .unchecked
+        .sort_by_key(|c| (c.tokens.start, c.tokens.end));
+    claims
+}
+
+/// What makes a whole sentence state nothing.
+fn mood(sentence: &Sentence<'_, '_>) -> Option<Skipped> {
+    let all = sentence.first..sentence.end;
+    let asks = sentence.document.tokens[all.clone()]
+        .iter()
+        .rev()
+        .take(3)
+        .any(|token| matches!(token.punct(), Some('?' | '？')));
+    if asks {
+        return Some(Skipped::Question);
+    }
+    // "If it rains, …": the condition stands first, and all hangs on it.
+    let first = sentence.cue_at(sentence.first, &["hypothetical"]);
+    if first.is_some() || sentence.has(all.clone(), &["counterfactual"]) {
+        return Some(Skipped::Hypothetical);
+    }
+    sentence.has(all, &["deny"]).then_some(Skipped::Denied)
+}
+
+/// What makes one value unstated in a sentence that states others: a clause
+/// that asks or supposes, "not 300 but 700", «300 емес, 700».
+fn clause_mood(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<Skipped> {
+    let clause = sentence.clause(&candidate.tokens);
+    if sentence.has(clause.clone(), &["question"]) {
+        return Some(Skipped::Question);
+    }
+    if sentence.has(clause, &["hypothetical"]) {
+        return Some(Skipped::Hypothetical);
+    }
+    // Absence is a claim of its own, not a denial.
+    if matches!(candidate.value, ClaimValue::Countries(_)) {
+        return None;
+    }
+    let before = sentence
+        .cue_before(candidate.tokens.start, &["negation"])
+        .is_some()
+        || candidate.tokens.start > sentence.first
+            && sentence
+                .cue_before(candidate.tokens.start - 1, &["negation"])
+                .is_some()
+            && sentence
+                .mentions
+                .at(candidate.tokens.start - 1)
+                .iter()
+                .any(|l| {
+                    l.class == crate::lexicon::Class::Cue && matches!(l.key(), "in" | "from" | "by")
+                });
+    // The negation may stand after the counted noun.
+    let end = candidate.tokens.end;
+    let after = (end..(end + 3).min(sentence.end))
+        .take_while(|&t| sentence.document.tokens[t].punct().is_none());
+    let denied_after = after.into_iter().any(|t| {
+        sentence.cue_at(t, &["negation"]).is_some_and(|cue| {
+            // Only where a language puts it last: a verb's negation before
+            // the verb is not of the value.
+            cue.end as usize >= sentence.end
+                || sentence.document.tokens[cue.end as usize].punct().is_some()
+        })
+    });
+    (before || denied_after).then_some(Skipped::Denied)
+}

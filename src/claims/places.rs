@@ -1,0 +1,207 @@
+//! Where.
+
+use std::ops::Range;
+
+use super::clause::Sentence;
+use super::countries::List;
+use super::finder::{Candidate, Found};
+use super::{ClaimValue, Strength};
+use crate::events::Link;
+use crate::lexicon::{CAPITALS, Class, PLACES};
+use crate::mentions::CountryForm;
+use crate::text::TokenKind;
+use crate::value::{Country, Place};
+
+/// A place that the sentence names.
+struct Named {
+    tokens: Range<usize>,
+    place: Place,
+    mark: &'static str,
+}
+
+pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Found) {
+    for named in named(sentence) {
+        // A country that took part is not where it was.
+        let listed = lists.iter().any(|l| {
+            l.tokens.start <= named.tokens.start
+                && named.tokens.end <= l.tokens.end
+                && (l.from || l.members.len() > 1)
+        });
+        if listed {
+            continue;
+        }
+        one(sentence, named, found);
+    }
+}
+
+fn named(sentence: &Sentence<'_, '_>) -> Vec<Named> {
+    let mut list: Vec<Named> = Vec::new();
+    let mut at = sentence.first;
+    while at < sentence.end {
+        if let Some(capital) = capital_of(sentence, at) {
+            at = capital.tokens.end;
+            list.push(capital);
+            continue;
+        }
+        let city = sentence
+            .mentions
+            .at(at)
+            .iter()
+            .filter(|l| matches!(l.class, Class::Capital | Class::City))
+            .max_by_key(|l| l.end);
+        if let Some(city) = city
+            && let Some(place) = place(city.value)
+        {
+            list.push(Named {
+                tokens: city.first as usize..city.end as usize,
+                place,
+                mark: city.mark_name(),
+            });
+            at = city.end as usize;
+            continue;
+        }
+        let country = sentence
+            .mentions
+            .countries
+            .iter()
+            .find(|c| c.first as usize == at);
+        if let Some(country) = country.filter(|c| c.form == CountryForm::Name) {
+            list.push(Named {
+                tokens: at..country.end as usize,
+                place: Place {
+                    country: country.country,
+                    city: None,
+                },
+                mark: country.mark,
+            });
+            at = country.end as usize;
+            continue;
+        }
+        at += 1;
+    }
+    list.retain(|named| {
+        !sentence
+            .events
+            .iter()
+            .any(|e| e.names(&named.tokens))
+    });
+    list
+}
+
+fn place(index: u16) -> Option<Place> {
+    let (country, slug) = PLACES.get(index as usize)?;
+    Some(Place {
+        country: Country::from_bits(*country)?,
+        city: Some((*slug).to_owned()),
+    })
+}
+
+/// "The capital of Kazakhstan" is a name of its capital.
+fn capital_of(sentence: &Sentence<'_, '_>, at: usize) -> Option<Named> {
+    let capital = |country: Country| {
+        let (_, index) = CAPITALS.iter().find(|(bits, _)| *bits == country.bits())?;
+        place(*index)
+    };
+    let lexeme = sentence.mentions.class_at(at, Class::CapitalOf);
+    if let Some(lexeme) = lexeme.filter(|l| l.key() == "before") {
+        let country = sentence
+            .mentions
+            .countries
+            .iter()
+            .find(|c| c.first == lexeme.end)?;
+        return Some(Named {
+            tokens: at..country.end as usize,
+            place: capital(country.country)?,
+            mark: lexeme.mark_name(),
+        });
+    }
+    let country = sentence
+        .mentions
+        .countries
+        .iter()
+        .find(|c| c.first as usize == at)?;
+    let after = sentence
+        .mentions
+        .class_at(country.end as usize, Class::CapitalOf)
+        .filter(|l| l.key() == "after")?;
+    Some(Named {
+        tokens: at..after.end as usize,
+        place: capital(country.country)?,
+        mark: after.mark_name(),
+    })
+}
+
+fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
+    let Named {
+        tokens,
+        place,
+        mark,
+    } = named;
+    let Some((event, sure)) = sentence.governor(&tokens) else {
+        return;
+    };
+    if is_dateline(sentence, &tokens) {
+        return;
+    }
+    let clause = sentence.clause(&tokens);
+    let has = |keys: &[&str]| sentence.has(clause.clone(), keys);
+    let preposition = (tokens.start.saturating_sub(2).max(sentence.first)..tokens.start)
+        .rev()
+        .find(|&t| sentence.mentions.class_at(t, Class::Cue).is_some());
+    let inside =
+        preposition.is_some_and(|t| sentence.cue_at(t, &["in"]).is_some()) || mark == "loc";
+    // "Tashkent hosted the forum", «принимал Ташкент».
+    let hosts = sentence.has(tokens.end..(tokens.end + 4).min(clause.end), &["host"])
+        || sentence.has(
+            tokens.start.saturating_sub(4).max(clause.start)..tokens.start,
+            &["host"],
+        );
+    let in_clause = event.link != Link::Topic
+        && event.tokens.start >= clause.start
+        && event.tokens.end <= clause.end;
+    let near = event.link != Link::Topic && sentence.words_between(&event.tokens, &tokens) <= 2;
+    let alone = clause.len() == tokens.len() || (inside && clause.len() == tokens.len() + 1);
+    let happens = has(&["held", "start", "end"]);
+    // "Venue: Tashkent"
+    let labelled = tokens.start >= sentence.first + 2
+        && sentence.document.tokens[tokens.start - 1].punct() == Some(':')
+        && sentence.cue_before(tokens.start - 1, &["place-label"]).is_some();
+    let visited = event.kind == "visit" && in_clause;
+    let tied = hosts
+        || (inside && (happens || near))
+        || (alone && event.link == Link::Name && mark.is_empty())
+        || visited
+        || labelled;
+    if !tied || (event.link == Link::Topic && !(hosts || labelled || (inside && happens))) {
+        return;
+    }
+    let firm = sure
+        && !has(&["publish", "topic", "other-date", "part", "other-audience"])
+        && (in_clause || hosts || happens || labelled || (alone && event.link == Link::Name));
+    let planned = has(&["plan"]);
+    found.candidates.push(Candidate {
+        tokens,
+        value: ClaimValue::Place(place),
+        event: event.clone(),
+        strength: if firm {
+            Strength::Firm
+        } else {
+            Strength::Loose
+        },
+        planned,
+    });
+}
+
+/// "ASTANA –", "АСТАНА. КАЗИНФОРМ –": where a report was written.
+fn is_dateline(sentence: &Sentence<'_, '_>, tokens: &Range<usize>) -> bool {
+    if tokens.start != sentence.first || !sentence.document.tokens[tokens.start].line_before() {
+        return false;
+    }
+    (tokens.end..(tokens.end + 5).min(sentence.end)).any(|t| {
+        let token = &sentence.document.tokens[t];
+        matches!(token.punct(), Some('–' | '—' | '-')) && token.space_before()
+    }) && sentence.document.tokens[tokens.start].is_all_capitals()
+        || sentence.document.tokens.get(tokens.end).is_some_and(|t| {
+            t.kind == TokenKind::Punct && t.punct() == Some('.') && tokens.end + 1 == sentence.end
+        })
+}

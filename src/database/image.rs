@@ -1,0 +1,872 @@
+//! The binary image: its layout, its checksum, and the checks that a loaded
+//! one must pass.
+//!
+//! All numbers are little-endian.
+//!
+//! | offset | width | what |
+//! | --- | --- | --- |
+//! | 0 | 4 | `SVRK` |
+//! | 4 | 2 | format version |
+//! | 6 | 2 | number of sections |
+//! | 8 | 8 | [`checksum`] of everything from offset 16 on |
+//! | 16 | 8 | length of the image in bytes |
+//! | 24 | 4 × sections | length of each section in bytes |
+//! | … | | the sections, one after the other, in the order of [`SECTIONS`] |
+//!
+//! A section is a table of rows of one width, or a heap of bytes that a table
+//! of ends cuts into pieces. Rows refer to others by index. Ranges of rows
+//! that belong to a row of another table follow each other without gaps, in
+//! the order of their owners: so no two owners share rows, and no image can
+//! make a reader go over the same rows again and again.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::record::{Parts, Phase};
+use crate::lexicon::Lang;
+use crate::value::{Bound, Count, Country, DateValue, Fit, Hedge, PartialDate, Year};
+
+/// First bytes of every image.
+pub(super) const MAGIC: [u8; 4] = *b"SVRK";
+
+/// The format that this engine writes and reads. A change to the layout, to
+/// the hashes or to what a code stands for makes a new one.
+pub const FORMAT: u16 = 1;
+
+/// "None" in a row that refers to another.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// Set in a stem of a name that the name can do without.
+pub(super) const OPTIONAL: u32 = 1 << 31;
+
+/// Where the length of the image stands; the checksum covers all from here.
+const LENGTH_AT: usize = 16;
+const SECTIONS_AT: usize = 24;
+const HEADER: usize = SECTIONS_AT + 4 * SECTIONS.len();
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub(super) enum Section {
+    /// One row: name u32, version u32, newest `verified_on` date.
+    Meta,
+    /// Ends of the strings in `Strings`.
+    StringEnds,
+    /// UTF-8.
+    Strings,
+    /// id, outlet, title, url? u32; published date?; language u16, u16 zero;
+    /// SHA-256.
+    Reports,
+    /// id, kind, series?, edition?, names from, names, facts from, facts u32;
+    /// flags u8, 3 zero.
+    Events,
+    /// event, local id, report, quote, derived?, inferred?, supersedes?,
+    /// superseded by?, verified by? u32; verified on date?; kind, phase,
+    /// derived parts u8, zero; 28 bytes of value.
+    Facts,
+    /// u16, big-endian letters as [`Country::bits`] has them.
+    Countries,
+    /// event, text, stems from u32; stems, language u16; role u8, 3 zero.
+    Names,
+    /// Stems of the names in the order of their words, [`OPTIONAL`] or not.
+    NameStems,
+    /// Ends of the stems in `Stems`.
+    StemEnds,
+    /// Bytes of the stems, in ascending order.
+    Stems,
+    /// postings from, anchored names, names, names and details, events u32.
+    StemInfo,
+    /// Rows of `Names`, for each stem: those that it anchors, then the other
+    /// names, then details.
+    Postings,
+    /// Hash table: stem + 1, or 0 where a slot is empty.
+    Slots,
+    /// Bit set of the hashes of what stems begin with.
+    Prefixes,
+}
+
+/// Name and width of a row of each section.
+pub(super) const SECTIONS: [(&str, usize); 15] = [
+    ("meta", 16),
+    ("string ends", 4),
+    ("strings", 1),
+    ("reports", 60),
+    ("events", 36),
+    ("facts", 76),
+    ("countries", 2),
+    ("names", 20),
+    ("name stems", 4),
+    ("stem ends", 4),
+    ("stems", 1),
+    ("stem info", 20),
+    ("postings", 4),
+    ("slots", 4),
+    ("prefixes", 1),
+];
+
+/// Kinds of fact, by their code in the image.
+pub(super) const KINDS: [&str; 5] = [
+    "participants",
+    "country_count",
+    "date",
+    "countries",
+    "place",
+];
+
+/// Where the value of a fact begins in its row.
+pub(super) const VALUE: usize = 48;
+
+/// Why bytes are not a database that this engine can use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ImageError {
+    /// The first bytes are not those of an image.
+    NotAnImage {
+        /// Up to the first four bytes.
+        found: Vec<u8>,
+    },
+    /// Made by a newer engine, or by one that was never released.
+    UnknownFormat {
+        /// The image's format.
+        found: u16,
+        /// The newest that this engine reads.
+        known: u16,
+    },
+    /// Fewer bytes than the image says it has, or than its header needs.
+    CutShort {
+        /// Bytes needed.
+        expected: u64,
+        /// Bytes given.
+        found: u64,
+    },
+    /// More bytes than the image says it has.
+    TooLong {
+        /// Bytes needed.
+        expected: u64,
+        /// Bytes given.
+        found: u64,
+    },
+    /// Some byte is not what it was when the image was made.
+    Damaged {
+        /// The checksum that stands in the image.
+        expected: u64,
+        /// The checksum of its bytes.
+        found: u64,
+    },
+    /// The checksum is right, and a row points outside its table, or holds
+    /// what no engine of this format writes.
+    Malformed {
+        /// Section.
+        section: &'static str,
+        /// Row, counted from 0.
+        row: u32,
+        /// What is wrong with it.
+        what: &'static str,
+    },
+}
+
+impl fmt::Display for ImageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ImageError::NotAnImage { found } => write!(
+                f,
+                "not a Sverka database: it begins with {found:02x?} instead of \"SVRK\"; \
+                 give a file that `sverka db build` wrote"
+            ),
+            ImageError::UnknownFormat { found, known } if found > known => write!(
+                f,
+                "the database has format {found}, and this engine reads up to {known}: \
+                 update Sverka, or rebuild the database with this version"
+            ),
+            ImageError::UnknownFormat { found, .. } => write!(
+                f,
+                "the database has format {found}, which does not exist: \
+                 the file is damaged; rebuild it or fetch it again"
+            ),
+            ImageError::CutShort { expected, found } => write!(
+                f,
+                "the database is cut short: {found} bytes of {expected}; \
+                 fetch or build it again"
+            ),
+            ImageError::TooLong { expected, found } => write!(
+                f,
+                "the database is {found} bytes long and should be {expected}: \
+                 the file is damaged; fetch or build it again"
+            ),
+            ImageError::Damaged { expected, found } => write!(
+                f,
+                "the database is damaged: its checksum is {found:016x} and should be \
+                 {expected:016x}; fetch or build it again"
+            ),
+            ImageError::Malformed { section, row, what } => write!(
+                f,
+                "the database is malformed: row {row} of its {section}: {what}; \
+                 it was not written by `sverka db build`"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for ImageError {}
+
+const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// A 64-bit hash. Each step (exclusive or, rotation, product with an odd
+/// number) can be undone, so two inputs of one length that differ within
+/// eight aligned bytes always differ in their hash. It is no defence against
+/// somebody who wants a collision: what a row holds is checked apart from it.
+pub(super) fn hash(bytes: &[u8]) -> u64 {
+    let mut state = (bytes.len() as u64).wrapping_mul(MULTIPLIER);
+    let mut step = |word: u64| {
+        state = (state ^ word).wrapping_mul(MULTIPLIER).rotate_left(29);
+    };
+    let (words, rest) = bytes.as_chunks::<8>();
+    for word in words {
+        step(u64::from_le_bytes(*word));
+    }
+    let mut last = [0; 8];
+    for (to, from) in last.iter_mut().zip(rest) {
+        *to = *from;
+    }
+    step(u64::from_le_bytes(last));
+    state ^ (state >> 32)
+}
+
+/// The checksum of an image: its header but for the fixed first bytes, and
+/// all its sections.
+pub(super) fn checksum(image: &[u8]) -> u64 {
+    hash(image.get(LENGTH_AT..).unwrap_or_default())
+}
+
+/// One row of a table. A read outside the row gives zero; rows of a loaded
+/// image are whole, so that is never reached.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row<'a>(pub(super) &'a [u8]);
+
+impl Row<'_> {
+    fn bytes<const N: usize>(self, at: usize) -> [u8; N] {
+        self.0
+            .get(at..)
+            .and_then(|rest| rest.first_chunk::<N>())
+            .copied()
+            .unwrap_or([0; N])
+    }
+
+    pub(super) fn u8(self, at: usize) -> u8 {
+        self.0.get(at).copied().unwrap_or(0)
+    }
+
+    pub(super) fn u16(self, at: usize) -> u16 {
+        u16::from_le_bytes(self.bytes(at))
+    }
+
+    pub(super) fn u32(self, at: usize) -> u32 {
+        u32::from_le_bytes(self.bytes(at))
+    }
+
+    pub(super) fn optional(self, at: usize) -> Option<u32> {
+        Some(self.u32(at)).filter(|index| *index != NONE)
+    }
+
+    pub(super) fn sha256(self, at: usize) -> [u8; 32] {
+        self.bytes(at)
+    }
+
+    fn f64(self, at: usize) -> f64 {
+        f64::from_le_bytes(self.bytes(at))
+    }
+
+    pub(super) fn lang(self, at: usize) -> Option<Lang> {
+        let code: [u8; 2] = self.bytes(at);
+        Lang::from_tag(std::str::from_utf8(&code).ok()?)
+    }
+
+    /// The date at `at`: year i32, kind of year, month, day u8, zero.
+    fn bound(self, at: usize) -> Option<Bound> {
+        let number = i32::from_le_bytes(self.bytes(at));
+        let year = match self.u8(at + 4) {
+            0 => return Some(Bound::Open),
+            1 => Year::Unknown,
+            2 => Year::Exact(number),
+            3 => Year::Decade(number),
+            4 => Year::Century(number),
+            _ => return None,
+        };
+        let part = |at| Some(self.u8(at)).filter(|part| *part != 0);
+        let date = PartialDate {
+            year,
+            month: part(at + 5),
+            day: part(at + 6),
+        };
+        // Four digits, as EDTF has it: arithmetic over years cannot overflow.
+        ((0..=9999).contains(&number) && date.is_valid()).then_some(Bound::At(date))
+    }
+
+    /// `None` where no date stands, or none that can be.
+    pub(super) fn date(self, at: usize) -> Option<PartialDate> {
+        match self.bound(at)? {
+            Bound::At(date) => Some(date),
+            Bound::Open => None,
+        }
+    }
+
+    fn optional_date_is_valid(self, at: usize) -> bool {
+        self.bound(at).is_some()
+    }
+
+    pub(super) fn phase(self, at: usize) -> Option<Phase> {
+        match self.u8(at) {
+            0 => Some(Phase::Held),
+            1 => Some(Phase::Planned),
+            _ => None,
+        }
+    }
+
+    /// The count of a fact's row: min, max, n f64; hedge, which are there,
+    /// printed u8, zero.
+    pub(super) fn count(self) -> Option<(Count, bool)> {
+        let present = self.u8(VALUE + 25);
+        let number = |bit: usize| {
+            let value = self.f64(VALUE + 8 * bit);
+            (present & 1 << bit != 0).then_some(value)
+        };
+        let count = Count {
+            min: number(0),
+            max: number(1),
+            n: number(2),
+            hedge: *Hedge::ALL.get(self.u8(VALUE + 24) as usize)?,
+        };
+        let finite = [count.min, count.max, count.n]
+            .into_iter()
+            .flatten()
+            .all(f64::is_finite);
+        finite.then_some((count, self.u8(VALUE + 26) != 0))
+    }
+
+    /// The date of a fact's row: start, end date; moment u32; fit, flags,
+    /// phase of the end u8, zero.
+    pub(super) fn date_value(self) -> Option<DateValue> {
+        let (start, end) = (self.bound(VALUE)?, self.bound(VALUE + 8)?);
+        if start == Bound::Open && end == Bound::Open {
+            return None;
+        }
+        Some(DateValue {
+            start,
+            end,
+            fit: match self.u8(VALUE + 20) {
+                0 => Fit::Plain,
+                1 => Fit::Fuzzy,
+                2 => Fit::Open,
+                _ => return None,
+            },
+        })
+    }
+}
+
+pub(super) const START_STATED: u8 = 1;
+pub(super) const END_STATED: u8 = 2;
+
+/// Inferred parts of a date, in the bits above the "stated" ones.
+pub(super) fn inferred_bits(parts: Parts) -> u8 {
+    (parts.year as u8) << 2 | (parts.month as u8) << 3 | (parts.day as u8) << 4
+}
+
+/// The inverse of [`inferred_bits`].
+pub(super) fn inferred_parts(flags: u8) -> Parts {
+    Parts {
+        year: flags & 1 << 2 != 0,
+        month: flags & 1 << 3 != 0,
+        day: flags & 1 << 4 != 0,
+    }
+}
+
+pub(super) const REPEATABLE: u8 = 1;
+pub(super) const BARE_NAME: u8 = 2;
+
+/// The bytes of an image and where its sections begin. Nothing is copied out
+/// of it: the types that users see read their rows where they lie.
+#[derive(Clone)]
+pub(super) struct Image {
+    bytes: Cow<'static, [u8]>,
+    starts: [usize; SECTIONS.len() + 1],
+}
+
+impl fmt::Debug for Image {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Image({} bytes)", self.bytes.len())
+    }
+}
+
+impl Image {
+    /// Takes the bytes, once everything in them has been checked.
+    pub(super) fn load(bytes: Cow<'static, [u8]>) -> Result<Image, ImageError> {
+        let starts = sections(&bytes)?;
+        let image = Image { bytes, starts };
+        Validator::new(&image).check()?;
+        Ok(image)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    pub(super) fn section(&self, section: Section) -> &[u8] {
+        let at = section as usize;
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(&start), Some(&end)) => self.bytes.get(start..end).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+
+    /// Number of rows of a table.
+    pub(super) fn rows(&self, section: Section) -> u32 {
+        let width = SECTIONS
+            .get(section as usize)
+            .map_or(1, |(_, width)| *width);
+        // The header gives lengths as u32.
+        (self.section(section).len() / width) as u32
+    }
+
+    pub(super) fn row(&self, section: Section, index: u32) -> Row<'_> {
+        let width = SECTIONS
+            .get(section as usize)
+            .map_or(1, |(_, width)| *width);
+        let start = index as usize * width;
+        Row(self
+            .section(section)
+            .get(start..start + width)
+            .unwrap_or_default())
+    }
+
+    /// A cell of a table of one column.
+    pub(super) fn cell(&self, section: Section, index: u32) -> u32 {
+        self.row(section, index).u32(0)
+    }
+
+    /// A piece of a heap, by its table of ends.
+    pub(super) fn piece(&self, ends: Section, heap: Section, index: u32) -> &[u8] {
+        let start = match index {
+            0 => 0,
+            _ => self.cell(ends, index - 1) as usize,
+        };
+        let end = self.cell(ends, index) as usize;
+        self.section(heap).get(start..end).unwrap_or_default()
+    }
+
+    pub(super) fn string(&self, index: u32) -> &str {
+        let bytes = self.piece(Section::StringEnds, Section::Strings, index);
+        std::str::from_utf8(bytes).unwrap_or_default()
+    }
+
+    pub(super) fn country(&self, index: u32) -> Option<Country> {
+        Country::from_bits(self.row(Section::Countries, index).u16(0))
+    }
+}
+
+/// Reads the header, and where the sections begin and the last one ends.
+fn sections(bytes: &[u8]) -> Result<[usize; SECTIONS.len() + 1], ImageError> {
+    let head = bytes
+        .get(..MAGIC.len().min(bytes.len()))
+        .unwrap_or_default();
+    if !MAGIC.starts_with(head) {
+        return Err(ImageError::NotAnImage {
+            found: head.to_vec(),
+        });
+    }
+    let found = bytes.len() as u64;
+    let row = Row(bytes);
+    // The format is read first: a newer one may have another header.
+    if bytes.len() >= 6 && row.u16(4) != FORMAT {
+        return Err(ImageError::UnknownFormat {
+            found: row.u16(4),
+            known: FORMAT,
+        });
+    }
+    if bytes.len() < HEADER {
+        return Err(ImageError::CutShort {
+            expected: HEADER as u64,
+            found,
+        });
+    }
+    let expected = u64::from_le_bytes(row.bytes(LENGTH_AT));
+    if found < expected {
+        return Err(ImageError::CutShort { expected, found });
+    }
+    if found > expected {
+        return Err(ImageError::TooLong { expected, found });
+    }
+    let (expected, found) = (u64::from_le_bytes(row.bytes(8)), checksum(bytes));
+    if expected != found {
+        return Err(ImageError::Damaged { expected, found });
+    }
+    let malformed = |section, what| ImageError::Malformed {
+        section,
+        row: 0,
+        what,
+    };
+    if row.u16(6) as usize != SECTIONS.len() {
+        return Err(malformed("header", "another number of sections"));
+    }
+    let mut starts = [0; SECTIONS.len() + 1];
+    let mut start = HEADER as u64;
+    for (index, (name, width)) in SECTIONS.into_iter().enumerate() {
+        let length = row.u32(SECTIONS_AT + 4 * index);
+        if !(length as usize).is_multiple_of(width) {
+            return Err(malformed(name, "its length is no multiple of a row's"));
+        }
+        starts[index] = start as usize;
+        start += u64::from(length);
+        if start > bytes.len() as u64 {
+            return Err(malformed(name, "it goes beyond the end of the image"));
+        }
+    }
+    if start != bytes.len() as u64 {
+        return Err(malformed("header", "bytes after the last section"));
+    }
+    starts[SECTIONS.len()] = bytes.len();
+    Ok(starts)
+}
+
+/// Puts a header before the sections.
+pub(super) fn assemble(sections: &[Vec<u8>; SECTIONS.len()]) -> Result<Vec<u8>, &'static str> {
+    let length = HEADER + sections.iter().map(Vec::len).sum::<usize>();
+    let mut image = Vec::with_capacity(length);
+    image.extend_from_slice(&MAGIC);
+    image.extend_from_slice(&FORMAT.to_le_bytes());
+    image.extend_from_slice(&(SECTIONS.len() as u16).to_le_bytes());
+    image.extend_from_slice(&[0; 8]);
+    image.extend_from_slice(&(length as u64).to_le_bytes());
+    for (section, (name, _)) in sections.iter().zip(SECTIONS) {
+        let length = u32::try_from(section.len()).map_err(|_| name)?;
+        image.extend_from_slice(&length.to_le_bytes());
+    }
+    for section in sections {
+        image.extend_from_slice(section);
+    }
+    let sum = checksum(&image).to_le_bytes();
+    for (to, from) in image.iter_mut().skip(8).zip(sum) {
+        *to = from;
+    }
+    Ok(image)
+}
+
+/// Checks every row of an image once.
+struct Validator<'a> {
+    image: &'a Image,
+    strings: u32,
+}
+
+type Check = Result<(), ImageError>;
+
+impl<'a> Validator<'a> {
+    fn new(image: &'a Image) -> Validator<'a> {
+        Validator {
+            image,
+            strings: image.rows(Section::StringEnds),
+        }
+    }
+
+    fn require(&self, holds: bool, section: Section, row: u32, what: &'static str) -> Check {
+        if holds {
+            Ok(())
+        } else {
+            Err(ImageError::Malformed {
+                section: SECTIONS.get(section as usize).map_or("", |(name, _)| *name),
+                row,
+                what,
+            })
+        }
+    }
+
+    fn check(&self) -> Check {
+        self.strings()?;
+        let image = self.image;
+        let one = image.rows(Section::Meta) == 1;
+        self.require(one, Section::Meta, 0, "there must be one row")?;
+        let meta = image.row(Section::Meta, 0);
+        let valid = meta.optional_date_is_valid(8);
+        self.require(valid, Section::Meta, 0, "no date")?;
+        self.string_columns(Section::Meta, 0, &[0, 4], &[])?;
+        self.reports()?;
+        self.events()?;
+        self.facts()?;
+        self.names()?;
+        self.index()
+    }
+
+    /// Ends ascend, and the last is the end of the heap.
+    fn ends(&self, ends: Section, heap: Section, increasing: bool) -> Check {
+        let image = self.image;
+        let mut last = 0;
+        for index in 0..image.rows(ends) {
+            let end = image.cell(ends, index);
+            let ascends = end > last || (end == last && !increasing);
+            self.require(ascends, ends, index, "ends do not ascend")?;
+            last = end;
+        }
+        let whole = last as usize == image.section(heap).len();
+        self.require(
+            whole,
+            ends,
+            image.rows(ends),
+            "the last end is not the heap's",
+        )
+    }
+
+    fn strings(&self) -> Check {
+        let image = self.image;
+        self.ends(Section::StringEnds, Section::Strings, false)?;
+        let Ok(heap) = std::str::from_utf8(image.section(Section::Strings)) else {
+            return self.require(false, Section::Strings, 0, "not UTF-8");
+        };
+        for index in 0..self.strings {
+            let end = image.cell(Section::StringEnds, index) as usize;
+            let boundary = heap.is_char_boundary(end);
+            self.require(boundary, Section::StringEnds, index, "cuts a character")?;
+        }
+        Ok(())
+    }
+
+    fn string_columns(
+        &self,
+        section: Section,
+        index: u32,
+        required: &[usize],
+        optional: &[usize],
+    ) -> Check {
+        let row = self.image.row(section, index);
+        let holds = required.iter().all(|at| row.u32(*at) < self.strings)
+            && optional
+                .iter()
+                .all(|at| row.optional(*at).is_none_or(|id| id < self.strings));
+        self.require(holds, section, index, "a string that is not there")
+    }
+
+    /// Ids ascend, so that they are unique and can be searched by halves.
+    fn id_ascends(&self, section: Section, index: u32) -> Check {
+        let id = |index| self.image.string(self.image.row(section, index).u32(0));
+        let ascends = index == 0 || id(index - 1) < id(index);
+        self.require(ascends, section, index, "ids do not ascend")
+    }
+
+    fn reports(&self) -> Check {
+        let section = Section::Reports;
+        for index in 0..self.image.rows(section) {
+            let row = self.image.row(section, index);
+            self.string_columns(section, index, &[0, 4, 8], &[12])?;
+            self.require(row.optional_date_is_valid(16), section, index, "no date")?;
+            self.require(row.lang(24).is_some(), section, index, "unknown language")?;
+            self.id_ascends(section, index)?;
+        }
+        Ok(())
+    }
+
+    fn events(&self) -> Check {
+        let section = Section::Events;
+        let image = self.image;
+        let (mut names, mut facts) = (0u64, 0u64);
+        for index in 0..image.rows(section) {
+            let row = image.row(section, index);
+            self.string_columns(section, index, &[0, 4], &[8])?;
+            self.id_ascends(section, index)?;
+            let follow = u64::from(row.u32(16)) == names && u64::from(row.u32(24)) == facts;
+            self.require(follow, section, index, "rows that are another's")?;
+            names += u64::from(row.u32(20));
+            facts += u64::from(row.u32(28));
+            let inside = names <= u64::from(image.rows(Section::Names))
+                && facts <= u64::from(image.rows(Section::Facts));
+            self.require(inside, section, index, "rows that are not there")?;
+            for name in row.u32(16)..names as u32 {
+                let owned = image.cell_of(Section::Names, name) == index;
+                self.require(owned, Section::Names, name, "another event's")?;
+            }
+            for fact in row.u32(24)..facts as u32 {
+                let owned = image.cell_of(Section::Facts, fact) == index;
+                self.require(owned, Section::Facts, fact, "another event's")?;
+            }
+        }
+        let all = names == u64::from(image.rows(Section::Names))
+            && facts == u64::from(image.rows(Section::Facts));
+        self.require(all, section, image.rows(section), "rows of no event")
+    }
+
+    fn facts(&self) -> Check {
+        let section = Section::Facts;
+        let image = self.image;
+        let facts = image.rows(section);
+        let mut countries = 0u64;
+        for index in 0..facts {
+            let row = image.row(section, index);
+            self.string_columns(section, index, &[4, 12], &[16, 20, 32])?;
+            let known = row.u32(8) < image.rows(Section::Reports);
+            self.require(known, section, index, "a report that is not there")?;
+            self.require(row.optional_date_is_valid(36), section, index, "no date")?;
+            let phase = row.phase(45).is_some();
+            self.require(phase, section, index, "unknown phase")?;
+            let holds = match row.u8(44) {
+                0 | 1 => row.count().is_some(),
+                2 => {
+                    row.date_value().is_some()
+                        && row.u32(VALUE + 16) < self.strings
+                        && row.phase(VALUE + 22).is_some()
+                }
+                3 => {
+                    let follow = u64::from(row.u32(VALUE + 4)) == countries;
+                    countries += u64::from(row.u32(VALUE + 8));
+                    follow && row.u32(VALUE) < self.strings
+                }
+                4 => {
+                    Country::from_bits(row.u16(VALUE)).is_some()
+                        && row
+                            .optional(VALUE + 4)
+                            .is_none_or(|city| city < self.strings)
+                }
+                _ => false,
+            };
+            self.require(holds, section, index, "not a value of its kind")?;
+        }
+        let all = countries == u64::from(image.rows(Section::Countries));
+        self.require(all, section, facts, "countries of no list")?;
+        for index in 0..image.rows(Section::Countries) {
+            let known = image.country(index).is_some();
+            self.require(known, Section::Countries, index, "not two letters")?;
+        }
+        self.corrections()
+    }
+
+    /// Facts form chains, from the first to its latest correction: no ring,
+    /// along which a reader would go round for ever.
+    fn corrections(&self) -> Check {
+        let section = Section::Facts;
+        let image = self.image;
+        let facts = image.rows(section);
+        let (mut linked, mut walked) = (0u64, 0u64);
+        for index in 0..facts {
+            let row = image.row(section, index);
+            let mutual = |at: usize, back: usize| match row.optional(at) {
+                None => true,
+                Some(other) => {
+                    other < facts && image.row(section, other).optional(back) == Some(index)
+                }
+            };
+            let holds = mutual(24, 28) && mutual(28, 24);
+            self.require(holds, section, index, "a correction of one side")?;
+            linked += u64::from(row.optional(24).is_some());
+        }
+        for index in 0..facts {
+            if image.row(section, index).optional(24).is_none() {
+                let mut at = index;
+                while let Some(next) = image.row(section, at).optional(28) {
+                    walked += 1;
+                    at = next;
+                }
+            }
+        }
+        self.require(linked == walked, section, facts, "corrections in a ring")
+    }
+
+    fn names(&self) -> Check {
+        let section = Section::Names;
+        let image = self.image;
+        let stems = image.rows(Section::StemEnds);
+        let mut used = 0u64;
+        let mut last = (0, 0);
+        for index in 0..image.rows(section) {
+            let row = image.row(section, index);
+            self.string_columns(section, index, &[4], &[])?;
+            self.require(row.lang(14).is_some(), section, index, "unknown language")?;
+            let follow = u64::from(row.u32(8)) == used;
+            self.require(follow, section, index, "stems that are another's")?;
+            used += u64::from(row.u16(12));
+            let order = (row.u32(0), row.u8(16));
+            let role = order.1 <= 1 && order >= last;
+            self.require(
+                role,
+                section,
+                index,
+                "unknown role, or a name after details",
+            )?;
+            last = order;
+        }
+        let all = used == u64::from(image.rows(Section::NameStems));
+        self.require(all, section, image.rows(section), "stems of no name")?;
+        for index in 0..image.rows(Section::NameStems) {
+            let known = image.cell(Section::NameStems, index) & !OPTIONAL < stems;
+            self.require(known, Section::NameStems, index, "a stem that is not there")?;
+        }
+        Ok(())
+    }
+
+    fn index(&self) -> Check {
+        let image = self.image;
+        let stems = image.rows(Section::StemEnds);
+        self.ends(Section::StemEnds, Section::Stems, true)?;
+        let same = image.rows(Section::StemInfo) == stems && stems < OPTIONAL;
+        self.require(same, Section::StemInfo, stems, "not a row for each stem")?;
+        let stem = |index| image.piece(Section::StemEnds, Section::Stems, index);
+        let mut postings = 0u64;
+        for index in 0..stems {
+            let ascends = index == 0 || stem(index - 1) < stem(index);
+            self.require(ascends, Section::Stems, index, "stems do not ascend")?;
+            let row = image.row(Section::StemInfo, index);
+            let follow = u64::from(row.u32(0)) == postings
+                && row.u32(4) <= row.u32(8)
+                && row.u32(8) <= row.u32(12);
+            self.require(
+                follow,
+                Section::StemInfo,
+                index,
+                "postings that are another's",
+            )?;
+            postings += u64::from(row.u32(12));
+        }
+        let all = postings == u64::from(image.rows(Section::Postings));
+        self.require(all, Section::StemInfo, stems, "postings of no stem")?;
+        let names = image.rows(Section::Names);
+        let mut anchored = 0u64;
+        for index in 0..stems {
+            let row = image.row(Section::StemInfo, index);
+            anchored += u64::from(row.u32(4));
+            for (from, to) in [
+                (0, row.u32(4)),
+                (row.u32(4), row.u32(8)),
+                (row.u32(8), row.u32(12)),
+            ] {
+                let mut next = 0;
+                for posting in row.u32(0) + from..row.u32(0) + to {
+                    let name = image.cell(Section::Postings, posting);
+                    let follows = name >= next && name < names;
+                    let what = "a name that is not there, or not in order";
+                    self.require(follows, Section::Postings, posting, what)?;
+                    next = name + 1;
+                }
+            }
+        }
+        // A text reaches each name once, however the image was made.
+        let once = anchored <= u64::from(names);
+        self.require(once, Section::StemInfo, stems, "a name with two anchors")?;
+        let slots = image.rows(Section::Slots);
+        let mut empty = 0u32;
+        for index in 0..slots {
+            let slot = image.cell(Section::Slots, index);
+            empty += u32::from(slot == 0);
+            self.require(
+                slot <= stems,
+                Section::Slots,
+                index,
+                "a stem that is not there",
+            )?;
+        }
+        let sparse = slots.is_power_of_two() && empty >= 1;
+        self.require(sparse, Section::Slots, slots, "too few empty slots")?;
+        let prefixes = image.rows(Section::Prefixes);
+        let holds = prefixes.is_power_of_two() && prefixes >= 8;
+        self.require(holds, Section::Prefixes, prefixes, "no power of two")
+    }
+}
+
+impl Image {
+    /// First column of a row: for names and facts, their event.
+    fn cell_of(&self, section: Section, index: u32) -> u32 {
+        self.row(section, index).u32(0)
+    }
+}

@@ -1,0 +1,375 @@
+//! From what a pattern captured to a date.
+
+use super::{Capture, EMPTY, Finder, Found, relative};
+use crate::lexicon::pattern::{Element, Tag};
+use crate::lexicon::{Class, key};
+use crate::mentions::NumberKind;
+use crate::text::TokenKind;
+use crate::value::{Bound, DateValue, Fit, PartialDate, Weekday, Year};
+
+impl Finder<'_, '_> {
+    /// The value of what was captured since `depth`, if it is a date.
+    pub(super) fn value(&self, tag: Tag, start: usize, depth: usize, end: usize) -> Option<Found> {
+        let captures = &self.captures[depth..];
+        if tag != Tag::Not && (self.is_count(captures, end) || self.is_verb(tag, captures)) {
+            return None;
+        }
+        let relative = matches!(tag, Tag::Relative | Tag::Ago | Tag::Ahead)
+            || captures.iter().any(|c| c.point.is_some_and(|point| point.relative));
+        let mut found = Found {
+            end: end as u32,
+            value: DateValue::single(EMPTY),
+            weekday: None,
+            tag,
+            relative,
+            loose: false,
+        };
+        match tag {
+            Tag::None => return None,
+            Tag::Not => {}
+            Tag::Point
+            | Tag::MonthFirst
+            | Tag::DayFirst
+            | Tag::YearDayMonth
+            | Tag::Bare => {
+                let side = side(captures)?;
+                if !side.date.is_valid() || tag == Tag::Bare && self.is_counted(start, end) {
+                    return None;
+                }
+                found.value = DateValue::single(side.date);
+                found.weekday = side.weekday;
+                found.loose = side.date.year == Year::Unknown
+                    && captures.iter().any(|c| {
+                        matches!(c.element, Element::MonthDigits | Element::MonthTwoDigits)
+                    });
+            }
+            Tag::Relative | Tag::Ago | Tag::Ahead => {
+                found.value = relative::resolve(tag, captures, self.published?)?;
+            }
+            Tag::Range | Tag::List => {
+                let split = captures.iter().position(|c| c.split)?;
+                let (left, right) = captures.split_at(split);
+                if tag == Tag::List && !in_a_row(left) {
+                    return None;
+                }
+                let (mut from, mut to) = (side(left)?, side(right)?);
+                tail_year(&from, &mut to, right)?;
+                if tag == Tag::List {
+                    // The first of the days, not the last before "and".
+                    from.date.day = first_day(left).or(from.date.day);
+                }
+                let (from, to) = join(from, to)?;
+                if tag == Tag::List && !consecutive(left, &from, &to) {
+                    return None;
+                }
+                found.value = DateValue::range(from, to);
+                found.loose = captures.iter().any(|c| c.point.is_some_and(|point| point.loose))
+                    && from.year == Year::Unknown;
+                if captures.iter().all(|c| {
+                    c.point.is_none_or(|point| point.tag == Tag::Bare)
+                        && matches!(c.element, Element::Point | Element::Word | Element::YearTail | Element::Year)
+                }) {
+                    found.tag = Tag::Bare;
+                }
+            }
+            Tag::Each => {
+                let (own, rest) = captures.split_first()?;
+                let mut date = side(rest)?.date;
+                date.day = Some(own.value as u8);
+                if own.element == Element::Point || !date.is_valid() {
+                    return None;
+                }
+                found.value = DateValue::single(date);
+                found.end = own.end;
+            }
+            Tag::Before | Tag::Until | Tag::After | Tag::Since => {
+                let point = captures.iter().find_map(|c| c.point)?;
+                let (first, last) = ends(&point.value)?;
+                let (start, end) = match tag {
+                    Tag::Before => (Bound::Open, Bound::At(first)),
+                    Tag::Until => (Bound::Open, Bound::At(last)),
+                    Tag::After => (Bound::At(last), Bound::Open),
+                    _ => (Bound::At(first), Bound::Open),
+                };
+                found.value = DateValue { start, end, fit: Fit::Open };
+                found.loose = point.loose;
+            }
+            Tag::Early | Tag::Mid | Tag::Late | Tag::FirstHalf | Tag::SecondHalf => {
+                let (from, to) = part_of(&side(captures)?.date, tag)?;
+                found.value = fuzzy(from, to);
+            }
+            Tag::HalfYear => {
+                let half = captures.iter().find(|c| c.element == Element::Half)?.value;
+                let tag = if half == 1 { Tag::FirstHalf } else { Tag::SecondHalf };
+                let (from, to) = part_of(&side(captures)?.date, tag)?;
+                found.value = fuzzy(from, to);
+            }
+        }
+        Some(found)
+    }
+
+    /// "April 16 people": a day or year in plain digits that counts what
+    /// follows.
+    fn is_count(&self, captures: &[Capture], end: usize) -> bool {
+        let Some(last) = captures.last() else { return false };
+        let plain = matches!(last.element, Element::Day | Element::DayOrdinal | Element::Year)
+            && last.end == last.at + 1
+            && self.document.tokens[last.at as usize].kind == TokenKind::Digits;
+        plain && self.counts(end)
+    }
+
+    /// Whether something that is counted stands at a token.
+    pub(super) fn counts(&self, at: usize) -> bool {
+        [Class::Unit, Class::Mult]
+            .into_iter()
+            .filter_map(|class| self.mentions.class_at(at, class))
+            .any(|l| l.end as usize <= self.end && !l.key().starts_with("time/"))
+    }
+
+    /// "you may first", "this may", "sat": a month or weekday that is another
+    /// word too, in small letters, with nothing that tells which it is.
+    fn is_verb(&self, tag: Tag, captures: &[Capture]) -> bool {
+        let tokens = &self.document.tokens;
+        let also = |capture: &Capture| {
+            matches!(capture.class, Some(Class::Month | Class::Weekday))
+                && self.mentions.class_at(capture.at as usize, Class::AlsoWord).is_some()
+        };
+        let small = |capture: &Capture| !tokens[capture.at as usize].is_capitalised();
+        if tag == Tag::Relative {
+            return captures.iter().any(|c| also(c) && (small(c) || captures.len() == 1));
+        }
+        captures.windows(2).any(|pair| {
+            let [month, day] = pair else { return false };
+            let (at, next) = (month.at as usize, day.at as usize);
+            let cardinal = || {
+                self.mentions.number_at(next).is_some_and(|n| n.kind != NumberKind::Ordinal)
+            };
+            month.class == Some(Class::Month)
+                && also(month)
+                && matches!(day.element, Element::Day | Element::DayOrdinal)
+                && next == at + 1
+                && tokens[next].kind == TokenKind::Word
+                && (small(month) || at == self.first && cardinal())
+                && captures.last().is_some_and(|last| last.at == day.at)
+        })
+    }
+}
+
+fn fuzzy(from: PartialDate, to: PartialDate) -> DateValue {
+    DateValue { start: Bound::At(from), end: Bound::At(to), fit: Fit::Fuzzy }
+}
+
+pub(super) fn is_decade(value: &DateValue) -> bool {
+    matches!(value.start, Bound::At(PartialDate { year: Year::Decade(_), .. }))
+}
+
+/// First and last of a value without open ends.
+pub(super) fn ends(value: &DateValue) -> Option<(PartialDate, PartialDate)> {
+    match (value.start, value.end) {
+        (Bound::At(first), Bound::At(last)) => Some((first, last)),
+        _ => None,
+    }
+}
+
+/// One side of a range, or the whole of a single date.
+#[derive(Clone, Copy, Debug)]
+struct Side {
+    date: PartialDate,
+    weekday: Option<Weekday>,
+}
+
+fn side(captures: &[Capture]) -> Option<Side> {
+    let mut date = EMPTY;
+    let mut weekday = None;
+    for capture in captures {
+        match (capture.element, capture.class) {
+            (Element::Point, _) => {
+                let point = capture.point?;
+                let (first, true) = (ends(&point.value)?.0, point.value.is_single()) else {
+                    return None;
+                };
+                date.day = first.day.or(date.day);
+                date.month = first.month.or(date.month);
+                if first.year != Year::Unknown {
+                    date.year = first.year;
+                }
+                weekday = weekday.or(point.weekday);
+            }
+            (
+                Element::Day | Element::DayOrdinal | Element::DayMarked | Element::DayTwoDigits,
+                _,
+            ) => date.day = Some(capture.value as u8),
+            (Element::MonthDigits | Element::MonthTwoDigits, _)
+            | (Element::Class, Some(Class::Month | Class::Season)) => {
+                date.month = Some(capture.value as u8);
+            }
+            (Element::Year | Element::ShortYear | Element::YearWords, _) => {
+                date.year = Year::Exact(capture.value);
+            }
+            (Element::YearHundreds, _) => date.year = Year::Exact(capture.value * 100),
+            (Element::YearUnits, _) | (Element::Class, Some(Class::Num)) => {
+                let Year::Exact(hundreds) = date.year else { return None };
+                date.year = Year::Exact(hundreds + capture.value);
+            }
+            (Element::Quarter, _) => date.month = Some(32 + capture.value as u8),
+            (Element::Century, _) => date.year = Year::Century((capture.value - 1) * 100),
+            (Element::Decade | Element::DecadeMarked, _) => date.year = Year::Decade(capture.value),
+            (Element::Class, Some(Class::DecadeWord)) => {
+                let first = capture.value;
+                date.year = Year::Decade(if first < 100 { 1900 + first } else { first });
+            }
+            (Element::Class, Some(Class::Weekday)) => weekday = Some(Weekday(capture.value as u8)),
+            _ => {}
+        }
+    }
+    (date != EMPTY || weekday.is_some()).then_some(Side { date, weekday })
+}
+
+/// Puts the last two digits of a year into the century of the year before it:
+/// `1914–18`. `None` where the range would run backwards.
+fn tail_year(from: &Side, to: &mut Side, right: &[Capture]) -> Option<()> {
+    let Some(tail) = right.iter().find(|c| c.element == Element::YearTail) else {
+        return Some(());
+    };
+    let Year::Exact(year) = from.date.year else { return None };
+    let later = year - year % 100 + tail.value;
+    // 1999/00 runs into the next century.
+    let later = if tail.value == 0 && year % 100 == 99 { year + 1 } else { later };
+    to.date.year = Year::Exact(later);
+    (later > year && from.date.month.is_none()).then_some(())
+}
+
+fn days(captures: &[Capture]) -> impl Iterator<Item = u8> + '_ {
+    captures.iter().filter_map(|c| match c.element {
+        Element::Day | Element::DayOrdinal | Element::DayMarked => Some(c.value as u8),
+        Element::Point => c.point.and_then(|p| ends(&p.value)).and_then(|(first, _)| first.day),
+        _ => None,
+    })
+}
+
+fn first_day(captures: &[Capture]) -> Option<u8> {
+    days(captures).next()
+}
+
+/// Whether several days of a list follow each other.
+fn in_a_row(captures: &[Capture]) -> bool {
+    let mut last = None;
+    for day in days(captures) {
+        if last.is_some_and(|last: u8| last + 1 != day) {
+            return false;
+        }
+        last = Some(day);
+    }
+    true
+}
+
+/// Gives each side what only the other states, and puts a range without a year
+/// on its left side before the right one.
+fn join(left: Side, right: Side) -> Option<(PartialDate, PartialDate)> {
+    let (mut a, mut b) = (left.date, right.date);
+    if a.month.is_none() && a.day.is_some() {
+        a.month = b.month;
+        // "10 – May"
+        b.day?;
+    }
+    if b.month.is_none() && b.day.is_some() {
+        b.month = a.month;
+        a.day?;
+    }
+    // A side of only a year beside a day is no range of dates, and beside a
+    // month only where both have a year.
+    if a.month.is_none() != b.month.is_none()
+        && (a.day.is_some() || b.day.is_some() || a.year == Year::Unknown || b.year == Year::Unknown)
+    {
+        return None;
+    }
+    let order = |x: &PartialDate, y: &PartialDate| (x.month, x.day) > (y.month, y.day);
+    match (a.year, b.year) {
+        (Year::Unknown, Year::Exact(year)) => {
+            let earlier = order(&a, &b) && a.month != b.month;
+            a.year = Year::Exact(if earlier { year - 1 } else { year });
+        }
+        (Year::Exact(year), Year::Unknown) => {
+            let later = order(&a, &b) && a.month != b.month;
+            b.year = Year::Exact(if later { year + 1 } else { year });
+        }
+        _ => {}
+    }
+    if !a.is_valid() || !b.is_valid() {
+        return None;
+    }
+    if a.year == Year::Unknown {
+        // From December to January it runs into the next year.
+        let backwards = a.month == b.month && (a.day.is_none() || a.day >= b.day);
+        return (!backwards).then_some((a, b));
+    }
+    let ((a_first, a_last), (b_first, b_last)) = (a.days(None)?, b.days(None)?);
+    (a_first < b_first && a_last <= b_last).then_some((a, b))
+}
+
+/// Two days that follow each other, or two months or years that do; or several
+/// days of which the last before "and" does.
+fn consecutive(left: &[Capture], a: &PartialDate, b: &PartialDate) -> bool {
+    let a = PartialDate { day: days(left).last().or(a.day), ..*a };
+    match (a.days(Some(2000)), b.days(Some(2000))) {
+        (Some((_, end)), Some((start, _))) => end + 1 == start,
+        _ => false,
+    }
+}
+
+/// The days of an early, middle or late part, or of a half.
+fn part_of(date: &PartialDate, tag: Tag) -> Option<(PartialDate, PartialDate)> {
+    let at = |month: Option<u8>, day: Option<u8>| PartialDate { year: date.year, month, day };
+    let year = |y: i32| PartialDate { year: Year::Exact(y), month: None, day: None };
+    match (date.year, date.month, date.day) {
+        (_, Some(month @ 1..=12), None) => {
+            let year = if let Year::Exact(year) = date.year { year } else { 2001 };
+            let last = crate::value::days_in_month(year, month);
+            let (from, to) = match tag {
+                Tag::Early => (1, 10),
+                Tag::Mid => (11, 20),
+                Tag::Late => (21, last),
+                Tag::FirstHalf => (1, 15),
+                _ => (16, last),
+            };
+            Some((at(Some(month), Some(from)), at(Some(month), Some(to))))
+        }
+        (Year::Exact(_), None, None) => {
+            let (from, to) = match tag {
+                Tag::Early => (1, 4),
+                Tag::Mid => (5, 8),
+                Tag::Late => (9, 12),
+                Tag::FirstHalf => (1, 6),
+                _ => (7, 12),
+            };
+            Some((at(Some(from), None), at(Some(to), None)))
+        }
+        (Year::Decade(first), None, None) => {
+            let (from, to) = match tag {
+                Tag::Early => (0, 3),
+                Tag::Mid => (4, 6),
+                Tag::Late => (7, 9),
+                Tag::FirstHalf => (0, 4),
+                _ => (5, 9),
+            };
+            Some((year(first + from), year(first + to)))
+        }
+        // The 20th century is written 19XX, and so are its thirds.
+        (Year::Century(first), None, None) => {
+            let (from, to) = match tag {
+                Tag::Early => (0, 33),
+                Tag::Mid => (34, 66),
+                Tag::Late => (67, 99),
+                Tag::FirstHalf => (0, 49),
+                _ => (50, 99),
+            };
+            Some((year(first + from), year(first + to)))
+        }
+        _ => None,
+    }
+}
+
+/// The key of a captured class value.
+pub(super) fn capture_key(capture: &Capture) -> &'static str {
+    capture.class.map_or("", |class| key(class, capture.value as u16))
+}

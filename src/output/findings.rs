@@ -1,0 +1,240 @@
+use super::messages::{MessageInput, Names, message};
+use super::{
+    CheckResult, ClaimJson, DatabaseInfo, EventRef, Evidence, Finding, MemberJson, ReportRef,
+    Unchecked, Utf16Map,
+};
+use crate::claims::{self, ClaimValue};
+use crate::database::{Database, Event, Fact, FactValue};
+use crate::lexicon::{self, Lang};
+use crate::text::Document;
+use crate::value::{Count, Country};
+use crate::verdicts::Judged;
+
+/// What is given back beside the findings.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The caller's id of the text.
+    pub id: Option<String>,
+    /// The text's main language.
+    pub lang: Lang,
+    /// Language of messages and names.
+    pub ui: Lang,
+    /// The databases, in the order that findings refer to them.
+    pub databases: &'a [Database],
+}
+
+/// Findings as JSON-ready data.
+pub fn check_result(
+    document: &Document<'_>,
+    findings: &[Judged],
+    unchecked: &[claims::Unchecked],
+    context: Context<'_>,
+) -> CheckResult {
+    let map = Utf16Map::new(document.text);
+    let span = |tokens: std::ops::Range<usize>| {
+        let (start, end) = document.bytes(tokens);
+        (
+            map.utf16(start),
+            map.utf16(end),
+            document.text[start..end].to_owned(),
+        )
+    };
+    let findings = findings
+        .iter()
+        .map(|judged| {
+            let (start, end, text) = span(judged.claim.tokens.clone());
+            let database = &context.databases[judged.database];
+            let event = database.event(judged.event);
+            let (event_start, event_end, _) = span(judged.claim.event.named.clone());
+            let facts: Vec<Fact<'_>> = judged
+                .facts
+                .iter()
+                .map(|&fact| database.fact(fact))
+                .collect();
+            Finding {
+                start,
+                end,
+                text,
+                kind: judged.claim.value.kind(),
+                event: EventRef {
+                    id: event.id().to_owned(),
+                    name: event.name(context.ui).unwrap_or_default().to_owned(),
+                    start: event_start,
+                    end: event_end,
+                },
+                claim: claim_json(&judged.claim.value),
+                verdict: judged.judgement.verdict.code(),
+                reason: judged.judgement.reason.code(),
+                message: sentence(judged, event, &facts, context.ui),
+                members: members(judged, &map),
+                evidence: facts.into_iter().map(evidence).collect(),
+            }
+        })
+        .collect();
+    CheckResult {
+        id: context.id,
+        lang: context.lang.code(),
+        database: database_info(context.databases),
+        findings,
+        unchecked: unchecked
+            .iter()
+            .map(|one| {
+                let (start, end, text) = span(one.tokens.clone());
+                Unchecked {
+                    start,
+                    end,
+                    text,
+                    kind: one.kind,
+                    reason: one.reason.code(),
+                }
+            })
+            .collect(),
+    }
+}
+
+/// Names as the lexicon has them.
+struct LexiconNames;
+
+impl Names for LexiconNames {
+    fn country(&self, country: Country, ui: Lang) -> Option<&str> {
+        lexicon::country_name(ui, country)
+    }
+
+    fn city(&self, slug: &str, ui: Lang) -> Option<&str> {
+        lexicon::city_name(ui, slug)
+    }
+}
+
+fn sentence(judged: &Judged, event: Event<'_>, facts: &[Fact<'_>], ui: Lang) -> String {
+    let record = facts.first().map(|fact| fact.value());
+    let input = MessageInput {
+        judgement: judged.judgement,
+        claim: &judged.claim.value,
+        record: record.as_ref(),
+        outlet: facts
+            .first()
+            .map(|fact| fact.report().outlet())
+            .unwrap_or_default(),
+        event: event.name(ui).unwrap_or_default(),
+        derived: facts.first().is_some_and(|fact| fact.derived().is_some()),
+        members: judged.members.as_deref().unwrap_or_default(),
+    };
+    message(ui, &input, &LexiconNames)
+}
+
+fn members(judged: &Judged, map: &Utf16Map<'_>) -> Option<Vec<MemberJson>> {
+    let ClaimValue::Countries(claim) = &judged.claim.value else {
+        return None;
+    };
+    let judgements = judged.members.as_ref()?;
+    Some(
+        claim
+            .members
+            .iter()
+            .zip(judgements)
+            .map(|((country, bytes), judgement)| MemberJson {
+                country: country.code().to_owned(),
+                start: map.utf16(bytes.start),
+                end: map.utf16(bytes.end),
+                verdict: judgement.verdict.code(),
+                reason: judgement.reason.code(),
+            })
+            .collect(),
+    )
+}
+
+/// What several databases are together: named by the first.
+fn database_info(databases: &[Database]) -> DatabaseInfo {
+    let mut info = DatabaseInfo {
+        name: String::new(),
+        version: String::new(),
+        facts: 0,
+        built: None,
+    };
+    for (index, database) in databases.iter().enumerate() {
+        let one = database.info();
+        if index == 0 {
+            info.name = one.name.to_owned();
+            info.version = one.version.to_owned();
+        } else {
+            info.name = format!("{} + {}", info.name, one.name);
+            info.version = format!("{} + {}", info.version, one.version);
+        }
+        info.facts += one.facts;
+        let built = one.built.map(|date| date.to_string());
+        info.built = info.built.max(built);
+    }
+    info
+}
+
+fn count_json(count: &Count) -> ClaimJson {
+    ClaimJson::Count {
+        min: count.min,
+        max: count.max,
+        n: count.n,
+        hedge: count.hedge.code(),
+    }
+}
+
+fn codes<'a>(countries: impl Iterator<Item = &'a Country>) -> Vec<String> {
+    countries.map(|country| country.code().to_owned()).collect()
+}
+
+fn claim_json(value: &ClaimValue) -> ClaimJson {
+    match value {
+        ClaimValue::Participants(count) | ClaimValue::CountryCount(count) => count_json(count),
+        ClaimValue::Date(date) => ClaimJson::Date {
+            edtf: date.value.edtf(),
+            moment: date.moment.clone(),
+        },
+        ClaimValue::Countries(claim) => ClaimJson::CountriesClaim {
+            countries: codes(claim.members.iter().map(|(country, _)| country)),
+            absent: claim.absent,
+            exclusive: claim.exclusive,
+        },
+        ClaimValue::Place(place) => ClaimJson::Place {
+            country: place.country.code().to_owned(),
+            city: place.city.clone(),
+        },
+    }
+}
+
+fn fact_json(value: &FactValue) -> ClaimJson {
+    match value {
+        FactValue::Participants(fact) | FactValue::CountryCount(fact) => count_json(&fact.value),
+        FactValue::Date(fact) => ClaimJson::Date {
+            edtf: fact.value.edtf(),
+            moment: fact.moment.clone(),
+        },
+        FactValue::Countries { list, .. } => ClaimJson::CountriesFact {
+            countries: codes(list.countries.iter()),
+            closed: list.closed,
+        },
+        FactValue::Place(place) => ClaimJson::Place {
+            country: place.country.code().to_owned(),
+            city: place.city.clone(),
+        },
+    }
+}
+
+/// A fact with its report.
+pub(crate) fn evidence(fact: Fact<'_>) -> Evidence {
+    let report = fact.report();
+    Evidence {
+        fact: fact.id(),
+        value: fact_json(&fact.value()),
+        phase: fact.phase().code(),
+        quote: fact.quote().to_owned(),
+        lang: fact.lang().code().to_owned(),
+        derived: fact.derived().map(str::to_owned),
+        inferred: fact.inferred().map(str::to_owned),
+        report: ReportRef {
+            id: report.id().to_owned(),
+            outlet: report.outlet().to_owned(),
+            title: report.title().to_owned(),
+            published: report.published().map(|date| date.to_string()),
+            lang: report.lang().code().to_owned(),
+            url: report.url().map(str::to_owned),
+        },
+    }
+}

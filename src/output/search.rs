@@ -1,0 +1,55 @@
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::SearchHit;
+use super::findings::evidence;
+use crate::database::Database;
+use crate::lexicon::Lang;
+
+/// Events whose names match what a person types, best first; of equal ones,
+/// those with a name in `ui`, then by id.
+pub fn search(
+    databases: &[Database],
+    query: &str,
+    limit: usize,
+    ui: Option<Lang>,
+) -> Vec<SearchHit> {
+    let query = query.trim();
+    if query.is_empty() || limit == 0 {
+        return Vec::new();
+    }
+    let matcher = SkimMatcherV2::default().ignore_case();
+    let mut best: Vec<(i64, bool, SearchHit)> = Vec::new();
+    for database in databases {
+        for event in database.events() {
+            let name = event
+                .names()
+                .filter_map(|name| {
+                    let score = matcher.fuzzy_match(name.text(), query)?;
+                    Some((score, Some(name.lang()) == ui, name))
+                })
+                .max_by_key(|(score, own, name)| {
+                    (*score, *own, std::cmp::Reverse(name.text().len()))
+                });
+            let Some((score, own, name)) = name else {
+                continue;
+            };
+            best.push((
+                score,
+                own,
+                SearchHit {
+                    event: event.id().to_owned(),
+                    name: name.text().to_owned(),
+                    lang: name.lang().code().to_owned(),
+                    score,
+                    facts: event.facts().map(evidence).collect(),
+                },
+            ));
+        }
+    }
+    best.sort_by(|a, b| (b.0, b.1, &a.2.event).cmp(&(a.0, a.1, &b.2.event)));
+    best.into_iter()
+        .take(limit)
+        .map(|(_, _, hit)| hit)
+        .collect()
+}

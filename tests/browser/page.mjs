@@ -1,0 +1,133 @@
+// What the browser tests share: the built page, served and opened.
+
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { hasBrowser, launch, noBrowser } from "./browser.mjs";
+import { serve } from "./server.mjs";
+
+/** SVERKA_FAKE=1 tests the page alone, with a stand-in for the npm package. */
+export const fake = process.env.SVERKA_FAKE === "1";
+
+export const examples = JSON.parse(
+  await readFile(new URL("../../www/demo/examples.json", import.meta.url), "utf8"),
+);
+
+export const example = (id) => examples.find((one) => one.id === id);
+
+/** Where pictures of the newest run are put, to be looked at. */
+export const pictures = join(tmpdir(), "sverka-pictures");
+
+let folder;
+let server;
+let browser;
+
+/** A test that needs the browser. Without one, each file says so once: skipped here, failed on CI. */
+export function browserTest(name, body) {
+  if (hasBrowser) test(name, body);
+}
+
+if (!hasBrowser) {
+  const missing = () => {
+    if (process.env.CI === "true") throw new Error(noBrowser);
+  };
+  test("in a browser", process.env.CI === "true" ? {} : { skip: noBrowser }, missing);
+}
+
+if (hasBrowser) {
+  before(async () => {
+    // A build of this file's own: never a stale one, nor one that another
+    // test file is just writing.
+    const { buildPage } = await import("../../www/build.mjs");
+    folder = await mkdtemp(join(tmpdir(), "sverka-page-"));
+    await buildPage({ out: folder, fake });
+    server = await serve(folder);
+    browser = await launch();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+    if (folder) await rm(folder, { recursive: true, force: true });
+  });
+}
+
+/**
+ * Opens the page in a fresh profile and calls `use(page, seen)`. `seen`
+ * collects what must not happen; unless `allow` says so, a policy violation,
+ * an error in the page or a request to another host fails the test.
+ */
+export async function withPage(options, use) {
+  const { allow = [], prepare, ...contextOptions } = options;
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    locale: "en",
+    ...contextOptions,
+  });
+  const seen = { requests: [], problems: [] };
+  context.on("request", (request) => {
+    seen.requests.push(request);
+    if (new URL(request.url()).host !== new URL(server.url).host && !request.url().startsWith("data:"))
+      seen.problems.push(`request to ${request.url()}`);
+  });
+  await context.exposeBinding("reportProblem", (_, problem) => seen.problems.push(problem));
+  await context.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) =>
+      globalThis.reportProblem(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+    );
+  });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => seen.problems.push(`error: ${error.message}`));
+  page.on("dialog", (dialog) => {
+    seen.problems.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  try {
+    await prepare?.(page, context);
+    await page.goto(server.url);
+    await use(page, seen);
+    // Violations are told by events, which come after what caused them.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    const problems = seen.problems.filter((problem) => !allow.some((pattern) => pattern.test(problem)));
+    if (problems.length > 0) throw new Error(problems.join("\n"));
+  } finally {
+    await context.close();
+  }
+}
+
+/** Clicks an example and waits for its findings. */
+export async function chooseExample(page, id) {
+  await page.click(`[data-example="${id}"]`);
+  await page.waitForFunction(
+    (text) => {
+      const view = document.querySelector(".sverka-view");
+      const shown = [...view.querySelectorAll("p")].map((line) => line.textContent).join("\n");
+      return !view.hidden && shown === text && document.querySelector(".sverka-card");
+    },
+    example(id).text,
+  );
+}
+
+/** The findings as a reader sees them. */
+export function findings(page) {
+  return page.$$eval(".sverka-card", (cards) =>
+    cards.map((card) => ({
+      verdict: card.dataset.verdict,
+      kind: card.dataset.kind,
+      text: card.querySelector(".sverka-claim").textContent,
+      word: card.querySelector(".sverka-verdict").textContent,
+      message: card.querySelector(".sverka-message").textContent,
+    })),
+  );
+}
+
+/** The marked words of each verdict, as the browser draws them. */
+export function marks(page) {
+  return page.evaluate(() => {
+    const all = [];
+    for (const verdict of ["supported", "contradicted", "partly_supported", "not_established"])
+      for (const range of CSS.highlights.get(`sverka-${verdict}`) ?? [])
+        all.push({ verdict, text: range.toString() });
+    return all;
+  });
+}

@@ -1,0 +1,256 @@
+// The package as a user gets it: packed, installed into an empty folder, used.
+
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
+
+const PKG = fileURLToPath(new URL("../../pkg/", import.meta.url));
+const HERE = fileURLToPath(new URL("./", import.meta.url));
+const TEXT = "The second Central Asian Media Forum brought together 500 participants.";
+const EXPECTED = "contradicted 500 participants";
+
+// The tools are those that the package is developed with.
+const require = createRequire(join(PKG, "package.json"));
+const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+
+/** A program that imports the package and prints one finding. */
+const program = (entry) => `
+import { Checker } from ${JSON.stringify(entry)};
+const checker = await Checker.load();
+const [{ verdict, text }] = checker.check(${JSON.stringify(TEXT)}).findings;
+console.log(verdict, text);
+`;
+
+let home;
+let tarball;
+const file = (name) => join(home, name);
+const installed = (name) => join(home, "node_modules/sverka", name);
+
+function run(command, args, options = {}) {
+  return execFileSync(command, args, { cwd: home, encoding: "utf8", ...options }).trim();
+}
+
+function node(name, source) {
+  writeFileSync(file(name), source);
+  return run(process.execPath, [name]);
+}
+
+before(() => {
+  home = mkdtempSync(join(tmpdir(), "sverka пакет "));
+  const packed = run(npm, ["pack", "--json", "--pack-destination", home], { cwd: PKG });
+  tarball = JSON.parse(packed)[0];
+  writeFileSync(file("package.json"), JSON.stringify({ name: "user", private: true, type: "module" }));
+  run(npm, ["install", "--no-audit", "--no-fund", "--prefer-offline", `./${tarball.filename}`]);
+});
+
+after(() => rmSync(home, { recursive: true, force: true }));
+
+describe("the tarball", () => {
+  it("holds what is published and nothing else", () => {
+    const names = tarball.files.map(({ path }) => path);
+    for (const wanted of [
+      "package.json",
+      "README.md",
+      "LICENSE",
+      "dist/sverka.wasm",
+      "dist/index.d.ts",
+      "dist/node.js",
+      "dist/browser.js",
+      "dist/inline.js",
+      "dist/cli/main.js",
+    ]) {
+      assert.ok(names.includes(wanted), `${wanted} is missing`);
+    }
+    assert.deepEqual(
+      names.filter((name) => !/^(dist\/|package\.json$|README\.md$|LICENSE$)/.test(name)),
+      [],
+    );
+  });
+
+  it("passes publint", async () => {
+    const { publint } = require("publint");
+    const { formatMessage } = require("publint/utils");
+    const { messages } = await publint({ pkgDir: PKG, strict: true });
+    const manifest = JSON.parse(readFileSync(join(PKG, "package.json"), "utf8"));
+    assert.deepEqual(messages.map((message) => formatMessage(message, manifest)), []);
+  });
+
+  it("names only files that are there", () => {
+    const manifest = JSON.parse(readFileSync(installed("package.json"), "utf8"));
+    const paths = (value) => (typeof value === "string" ? [value] : Object.values(value).flatMap(paths));
+    for (const path of [...paths(manifest.exports), ...paths(manifest.bin)]) {
+      assert.ok(existsSync(installed(path)), `${path} is missing`);
+    }
+  });
+
+  it("names no folder of whoever built it", () => {
+    const wasm = readFileSync(installed("dist/sverka.wasm"), "utf8");
+    const home = process.env.HOME ?? process.env.USERPROFILE;
+    for (const folder of [home, fileURLToPath(new URL("../../", import.meta.url))]) {
+      if (folder && folder.length > 1) assert.ok(!wasm.includes(`${folder.replace(/\/$/, "")}/`), folder);
+    }
+  });
+
+  it("has a module that this Node takes", () => {
+    assert.ok(WebAssembly.validate(readFileSync(installed("dist/sverka.wasm"))));
+  });
+
+  it("has no top-level await, no dynamic import and no eval", async () => {
+    const { build } = require("esbuild");
+    // esbuild refuses top-level await in this format.
+    const { metafile, outputFiles } = await build({
+      entryPoints: [installed("dist/browser.js"), installed("dist/inline.js")],
+      bundle: true,
+      format: "iife",
+      platform: "browser",
+      outdir: file("iife"),
+      write: false,
+      metafile: true,
+      logLevel: "silent",
+    });
+    const imports = Object.values(metafile.inputs).flatMap((input) => input.imports);
+    assert.deepEqual(imports.filter(({ kind }) => kind !== "import-statement"), []);
+    for (const { text } of outputFiles) assert.doesNotMatch(text, /\beval\(|new Function\b/);
+  });
+});
+
+describe("in Node", () => {
+  it("import works", () => {
+    assert.equal(node("a.mjs", program("sverka")), EXPECTED);
+  });
+
+  it("import of the inline entry works", () => {
+    assert.equal(node("b.mjs", program("sverka/inline")), EXPECTED);
+  });
+
+  it("require works", (t) => {
+    const [major, minor] = process.versions.node.split(".").map(Number);
+    if (major === 20 && minor < 19) return t.skip("Node has it from 20.19");
+    const source = `
+      const { Checker } = require("sverka");
+      Checker.load().then((checker) => {
+        const [{ verdict, text }] = checker.check(${JSON.stringify(TEXT)}).findings;
+        console.log(verdict, text);
+      });`;
+    writeFileSync(file("c.cjs"), source);
+    assert.equal(run(process.execPath, ["--no-warnings", "c.cjs"]), EXPECTED);
+  });
+
+  it("the module and the manifest can be asked for", () => {
+    const source = `
+      import { createRequire } from "node:module";
+      const require = createRequire(import.meta.url);
+      console.log(require("sverka/package.json").name, require.resolve("sverka/sverka.wasm").endsWith("sverka.wasm"));`;
+    assert.equal(node("d.mjs", source), "sverka true");
+  });
+
+  it("the command is there", () => {
+    writeFileSync(file("text.txt"), TEXT);
+    const bin = join("node_modules/.bin", process.platform === "win32" ? "sverka.cmd" : "sverka");
+    const { status, stdout, stderr } = spawnSync(join(home, bin), ["check", "text.txt"], {
+      cwd: home,
+      encoding: "utf8",
+      shell: process.platform === "win32",
+    });
+    assert.equal(status, 1, stderr);
+    assert.match(stdout, /✕ contradicted/);
+    const version = JSON.parse(readFileSync(installed("package.json"), "utf8")).version;
+    assert.equal(run(npm, ["exec", "--no", "sverka", "--", "--version"]), version);
+  });
+});
+
+describe("in bundlers", () => {
+  it("esbuild bundles the inline entry into one file", async () => {
+    const { build } = require("esbuild");
+    writeFileSync(file("inline-entry.mjs"), program("sverka/inline"));
+    await build({
+      absWorkingDir: home,
+      entryPoints: ["inline-entry.mjs"],
+      bundle: true,
+      format: "esm",
+      platform: "browser",
+      outfile: "inline-bundle.mjs",
+      logLevel: "silent",
+    });
+    assert.equal(run(process.execPath, ["inline-bundle.mjs"]), EXPECTED);
+  });
+
+  it("esbuild bundles the default entry, which asks for the file beside it", async () => {
+    const { build } = require("esbuild");
+    writeFileSync(file("default-entry.mjs"), program("sverka"));
+    await build({
+      absWorkingDir: home,
+      entryPoints: ["default-entry.mjs"],
+      bundle: true,
+      format: "esm",
+      platform: "browser",
+      outfile: "bundle/app.mjs",
+      logLevel: "silent",
+    });
+    copyFileSync(installed("dist/sverka.wasm"), file("bundle/sverka.wasm"));
+    // fetch() of Node knows no file: addresses; a browser's test is in tests/browser.
+    writeFileSync(
+      file("bundle/run.mjs"),
+      `import { readFileSync } from "node:fs";
+       globalThis.fetch = async (url) =>
+         new Response(readFileSync(url), { headers: { "content-type": "application/wasm" } });
+       await import("./app.mjs");`,
+    );
+    assert.equal(run(process.execPath, ["bundle/run.mjs"]), EXPECTED);
+  });
+});
+
+describe("types", () => {
+  const tsc = () => join(PKG, "node_modules/typescript/bin/tsc");
+
+  for (const [name, options] of Object.entries({
+    "Node": { module: "nodenext" },
+    "bundlers": { module: "esnext", moduleResolution: "bundler" },
+  })) {
+    it(`fit a user's program (${name})`, () => {
+      copyFileSync(join(HERE, "sample.ts"), file("sample.ts"));
+      const config = {
+        compilerOptions: {
+          ...options,
+          target: "es2022",
+          lib: ["es2022", "dom"],
+          types: [],
+          strict: true,
+          exactOptionalPropertyTypes: true,
+          noUncheckedIndexedAccess: true,
+          skipLibCheck: false,
+          noEmit: true,
+        },
+        files: ["sample.ts"],
+      };
+      writeFileSync(file("tsconfig.json"), JSON.stringify(config));
+      const { status, stdout } = spawnSync(process.execPath, [tsc(), "-p", "."], { cwd: home, encoding: "utf8" });
+      assert.equal(status, 0, stdout);
+    });
+  }
+
+  it("fit the package's own JavaScript", () => {
+    const { status, stdout } = spawnSync(process.execPath, [tsc(), "-p", PKG], { cwd: PKG, encoding: "utf8" });
+    assert.equal(status, 0, stdout);
+  });
+});
+
+it("the module is small", () => {
+  // What a page downloads. `cargo xtask bench` prints all sizes.
+  const wasm = readFileSync(installed("dist/sverka.wasm"));
+  const size = brotliCompressSync(wasm).length;
+  assert.ok(size <= 200_000, `${size} bytes by brotli`);
+});

@@ -1,0 +1,116 @@
+/**
+ * What the widget says, in English. The other tables have the same keys: the
+ * compiler asks for each, and a test compares the placeholders.
+ *
+ * `{…}` is filled in; a key with `_one`, `_few`, `_many`, `_other` is chosen by
+ * the language's plural rules (`_other` always exists).
+ */
+export const en = {
+  text_label: "Your text",
+  text_placeholder: "Paste or type a text about a recorded event…",
+  clear: "Clear",
+  results_label: "What the record says",
+  marked_label: "Marked text",
+  findings_label: "Findings",
+
+  loading: "Loading the checker…",
+  load_failed: "The checker could not be loaded: {detail}",
+  check_failed: "This text could not be checked: {detail}",
+  retry: "Try again",
+  empty: "Nothing to check yet. Type, paste, or choose an example.",
+  nothing_found: "No checkable claim about a recorded event was found.",
+  nothing_found_part: "The selected part, read on its own, makes no checkable claim about a recorded event.",
+  part: "Only the selected part is checked.",
+  whole_text: "Check the whole text",
+
+  summary_one: "{count} claim checked: {parts}.",
+  summary_few: "{count} claims checked: {parts}.",
+  summary_many: "{count} claims checked: {parts}.",
+  summary_other: "{count} claims checked: {parts}.",
+  keys: "{down} and {up} go through the claims, {enter} opens, {escape} returns.",
+
+  supported: "Supported",
+  contradicted: "Contradicted",
+  partly_supported: "Partly supported",
+  not_established: "Not established",
+  supported_meaning: "The record agrees.",
+  contradicted_meaning: "The text differs from the report.",
+  partly_supported_meaning: "Some of a list is on record, the rest is not.",
+  not_established_meaning: "The record neither confirms nor excludes it.",
+
+  kind_participants: "Participants",
+  kind_date: "Date",
+  kind_countries: "Countries",
+  kind_country_count: "Number of countries",
+  kind_place: "Place",
+  kind_other: "Claim",
+
+  show_claim: "Show in the text: {text}",
+  about: "About",
+  claimed: "The text says",
+  recorded: "On record",
+  details: "Values and notes",
+  derived: "Follows from the quote: {note}",
+  inferred: "Background knowledge, not printed in the report: {note}",
+  planned: "The report speaks of a plan.",
+  report_undated: "date not stated",
+  report_link: "Open the report",
+  no_evidence: "Judged by the calendar alone.",
+  members_label: "Country by country",
+
+  unchecked_one: "{count} value not judged",
+  unchecked_few: "{count} values not judged",
+  unchecked_many: "{count} values not judged",
+  unchecked_other: "{count} values not judged",
+  reason_no_event: "no recorded event is named",
+  reason_ambiguous_event: "it could be about more than one event",
+  reason_other_edition: "it is about another edition of the event",
+  reason_other_occurrence: "it is about another occasion",
+  reason_no_fact: "the record has nothing on this",
+  reason_other_property: "it counts something that is not on record",
+  reason_question: "it is a question",
+  reason_hypothetical: "it is a supposition",
+  reason_plan: "it is a plan",
+  reason_denied: "the text itself denies or doubts it",
+  reason_relative: "the day depends on when the text was published",
+  reason_other: "it cannot be judged",
+
+  database: "Judged by {name} {version}, facts on record: {count}.",
+  database_dated: "Judged by {name} {version}, facts on record: {count}, last verified {date}.",
+
+  hedge_bare: "{n}",
+  hedge_exactly: "exactly {n}",
+  hedge_more_than: "more than {n}",
+  hedge_little_over: "a little over {n}",
+  hedge_at_least: "at least {n}",
+  hedge_nearly: "nearly {n}",
+  hedge_about: "about {n}",
+  hedge_up_to: "up to {n}",
+  hedge_at_most: "at most {n}",
+  hedge_fewer_than: "fewer than {n}",
+  hedge_range: "{min} to {max}",
+  hedge_from: "{min} or more",
+
+  months: "January February March April May June July August September October November December",
+  date_day: "{day} {month} {year}",
+  date_day_no_year: "{day} {month}",
+  date_month: "{month} {year}",
+  date_month_no_year: "{month}",
+  date_year: "{year}",
+  date_range: "{from} – {to}",
+  date_from: "from {from}",
+  date_until: "until {to}",
+
+  moment_start: "start: {date}",
+  moment_end: "end: {date}",
+  moment_filming_start: "start of filming: {date}",
+  moment_final: "final: {date}",
+
+  countries_open: "{list} and others",
+  countries_closed: "{list} (the whole list)",
+  countries_absent: "absent: {list}",
+  countries_exclusive: "only {list}",
+};
+
+export type MessageKey = keyof typeof en;
+export type MessageTable = Record<MessageKey, string>;

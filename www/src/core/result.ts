@@ -1,0 +1,115 @@
+/**
+ * The result of a check, as the npm package gives it. The widget is handed its
+ * checker from outside (a page's own, or an extension's background), so it
+ * states the shape it relies on instead of importing the package.
+ *
+ * All offsets are UTF-16 code units of the checked text.
+ */
+
+export type Verdict = "supported" | "contradicted" | "partly_supported" | "not_established";
+
+/** In the order in which a reader scans a legend: agreement first. */
+export const VERDICTS: readonly Verdict[] = [
+  "supported",
+  "contradicted",
+  "partly_supported",
+  "not_established",
+];
+
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** Inclusive bounds, `null` for unbounded; `n` is the printed number. */
+export interface CountValue {
+  min: number | null;
+  max: number | null;
+  n: number | null;
+  hedge: string;
+}
+
+/** `edtf` is ISO 8601-2; `moment` says of what (held, start, end, filming_start, …). */
+export interface DateValue {
+  edtf: string;
+  moment: string;
+}
+
+/** ISO 3166-1 alpha-2 codes. `closed` stands in facts, the other two in claims. */
+export interface CountriesValue {
+  countries: string[];
+  closed?: boolean;
+  absent?: boolean;
+  exclusive?: boolean;
+}
+
+export interface PlaceValue {
+  country: string;
+  city: string | null;
+}
+
+export type Value = CountValue | DateValue | CountriesValue | PlaceValue;
+
+export interface Report {
+  id: string;
+  outlet: string;
+  title: string;
+  published: string | null;
+  lang: string;
+  url: string | null;
+}
+
+export interface Evidence {
+  fact: string;
+  value: Value;
+  phase: string;
+  quote: string;
+  lang: string;
+  derived: string | null;
+  inferred: string | null;
+  report: Report;
+}
+
+export interface Member extends Span {
+  country: string;
+  verdict: Verdict;
+  reason: string;
+}
+
+export interface Finding extends Span {
+  text: string;
+  kind: string;
+  event: Span & { id: string; name: string };
+  claim: Value;
+  verdict: Verdict;
+  reason: string;
+  message: string;
+  members: Member[] | null;
+  evidence: Evidence[];
+}
+
+export interface Unchecked extends Span {
+  text: string;
+  kind: string;
+  reason: string;
+}
+
+export interface CheckResult {
+  id: string | null;
+  lang: string;
+  database: { name: string; version: string; facts: number; built: string | null };
+  findings: Finding[];
+  unchecked: Unchecked[];
+}
+
+export interface CheckOptions {
+  ui: string;
+}
+
+/**
+ * What the widget needs of a checker. In a page it answers at once; behind an
+ * extension's message channel it answers later.
+ */
+export interface CheckProvider {
+  check(text: string, options: CheckOptions): CheckResult | Promise<CheckResult>;
+}

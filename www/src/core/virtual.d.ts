@@ -1,0 +1,4 @@
+declare module "virtual:regions-kk" {
+  const names: Record<string, string>;
+  export default names;
+}

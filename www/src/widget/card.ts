@@ -1,0 +1,195 @@
+import type { Format } from "../core/format.ts";
+import type { MessageKey, Messages } from "../core/messages/index.ts";
+import type { Evidence, Finding, Member, Verdict } from "../core/result.ts";
+import { appendForeignText } from "../core/text-map.ts";
+import { h, maker, webAddress } from "./dom.ts";
+
+/** Each verdict's sign; its word stands beside it, its pattern on the card's edge and the mark. */
+export const SIGNS: Record<Verdict, string> = {
+  supported: "✓",
+  contradicted: "✕",
+  partly_supported: "≈",
+  not_established: "?",
+};
+
+export interface CardActions {
+  /** Select the claim in the text. */
+  show(card: Card): void;
+  /** The card was pointed at or focused. */
+  activate(card: Card): void;
+}
+
+/** One finding as a list item. */
+export class Card {
+  readonly element: HTMLLIElement;
+  readonly article: HTMLElement;
+  readonly #details: HTMLDetailsElement;
+
+  constructor(
+    doc: Document,
+    /** The newest finding that this card stands for; its offsets can move. */
+    public finding: Finding,
+    /** The checked text's language. */
+    lang: string,
+    messages: Messages,
+    format: Format,
+    id: string,
+    actions: CardActions,
+  ) {
+    const make = maker(doc);
+    const word = messages.get(finding.verdict);
+    const claim = make("button", { type: "button", class: "sverka-claim", onclick: () => actions.show(this) });
+    claim.setAttribute("aria-label", messages.get("show_claim", { text: finding.text }));
+    const quoted = make("bdi", { lang, class: `sverka-line-${finding.verdict}` });
+    appendForeignText(quoted, finding.text);
+    claim.append(quoted);
+
+    this.#details = make(
+      "details",
+      { class: "sverka-details" },
+      make("summary", {}, messages.get("details")),
+      this.#values(doc, messages, format),
+    );
+    const message = make("p", { class: "sverka-message", dir: "auto" });
+    appendForeignText(message, finding.message);
+    this.article = make(
+      "article",
+      {
+        tabindex: -1,
+        "aria-labelledby": `${id}-verdict ${id}-claim`,
+        onfocusin: () => actions.activate(this),
+        onpointerenter: () => actions.activate(this),
+      },
+      make(
+        "header",
+        { class: "sverka-card-head" },
+        make(
+          "span",
+          { class: "sverka-verdict", id: `${id}-verdict` },
+          make("span", { class: "sverka-sign", "aria-hidden": "true" }, SIGNS[finding.verdict]),
+          make("span", {}, word),
+        ),
+        make("span", { class: "sverka-kind" }, messages.code("kind", finding.kind)),
+      ),
+      make("h3", { class: "sverka-claim-head", id: `${id}-claim` }, claim),
+      message,
+      finding.members ? this.#members(doc, finding.members, messages, format) : null,
+      ...distinctQuotes(finding.evidence).map((evidence) => this.#quote(doc, evidence, messages, format)),
+      finding.evidence.length === 0 && make("p", { class: "sverka-note" }, messages.get("no_evidence")),
+      this.#details,
+    );
+    this.element = make(
+      "li",
+      { class: "sverka-card", "data-verdict": finding.verdict, "data-kind": finding.kind },
+      this.article,
+    );
+  }
+
+  get open(): boolean {
+    return this.#details.open;
+  }
+
+  set open(open: boolean) {
+    this.#details.open = open;
+  }
+
+  #members(doc: Document, members: readonly Member[], messages: Messages, format: Format): HTMLElement {
+    return h(
+      doc,
+      "ul",
+      { class: "sverka-members", "aria-label": messages.get("members_label") },
+      ...members.map((member) =>
+        h(
+          doc,
+          "li",
+          { "data-verdict": member.verdict },
+          h(doc, "span", { class: "sverka-sign", "aria-hidden": "true" }, SIGNS[member.verdict]),
+          h(doc, "span", {}, format.region(member.country)),
+          h(doc, "span", { class: "sverka-hidden" }, `: ${messages.get(member.verdict)}`),
+        ),
+      ),
+    );
+  }
+
+  #quote(doc: Document, evidence: Evidence, messages: Messages, format: Format): HTMLElement {
+    const { report } = evidence;
+    const text = h(doc, "p", {});
+    appendForeignText(text, evidence.quote);
+    const title = h(doc, "cite", { lang: report.lang, dir: "auto" });
+    appendForeignText(title, report.title);
+    const outlet = h(doc, "bdi", { class: "sverka-outlet" });
+    appendForeignText(outlet, report.outlet);
+    const address = webAddress(report.url);
+    return h(
+      doc,
+      "figure",
+      { class: "sverka-evidence" },
+      h(doc, "blockquote", { lang: evidence.lang, dir: "auto" }, text),
+      h(
+        doc,
+        "figcaption",
+        {},
+        outlet,
+        ", ",
+        title,
+        ", ",
+        report.published === null
+          ? messages.get("report_undated")
+          : h(doc, "time", { datetime: report.published }, format.date(report.published)),
+        address !== null && " · ",
+        address !== null &&
+          h(
+            doc,
+            "a",
+            { href: address, rel: "noopener noreferrer nofollow", target: "_blank" },
+            messages.get("report_link"),
+          ),
+      ),
+    );
+  }
+
+  #values(doc: Document, messages: Messages, format: Format): HTMLElement {
+    const { finding } = this;
+    const list = h(doc, "dl", { class: "sverka-values" });
+    const row = (key: MessageKey, ...texts: string[]): void => {
+      list.append(h(doc, "dt", {}, messages.get(key)));
+      for (const text of texts) {
+        const cell = h(doc, "dd", { dir: "auto" });
+        appendForeignText(cell, text);
+        list.append(cell);
+      }
+    };
+    row("about", finding.event.name);
+    row("claimed", format.value(finding.claim));
+    if (finding.evidence.length > 0)
+      row("recorded", ...new Set(finding.evidence.map((evidence) => format.value(evidence.value))));
+    const notes = new Set<string>();
+    for (const evidence of finding.evidence) {
+      if (evidence.phase === "planned") notes.add(messages.get("planned"));
+      if (evidence.derived !== null) notes.add(messages.get("derived", { note: evidence.derived }));
+      if (evidence.inferred !== null) notes.add(messages.get("inferred", { note: evidence.inferred }));
+    }
+    return h(
+      doc,
+      "div",
+      { class: "sverka-details-body" },
+      list,
+      ...[...notes].map((note) => {
+        const paragraph = h(doc, "p", { class: "sverka-note", dir: "auto" });
+        appendForeignText(paragraph, note);
+        return paragraph;
+      }),
+    );
+  }
+}
+
+/** Several facts can rest on one sentence of a report: it is quoted once. */
+function distinctQuotes(evidence: readonly Evidence[]): Evidence[] {
+  const seen = new Set<string>();
+  return evidence.filter((item) => {
+    const key = `${item.report.id}\n${item.quote}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,59 @@
+type Child = Node | string | null | undefined | false;
+
+type Properties = Record<string, string | number | boolean | null | undefined | ((event: never) => void)>;
+
+/**
+ * Makes an element. A function is a listener (`onclick` → `click`), `true` an
+ * empty attribute; `null`, `undefined` and `false` are left out. Children are
+ * nodes or text, never markup: nothing in the widget parses HTML.
+ */
+export function h<K extends keyof HTMLElementTagNameMap>(
+  doc: Document,
+  name: K,
+  properties: Properties = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  const element = doc.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (typeof value === "function") element.addEventListener(key.slice(2), value as EventListener);
+    else element.setAttribute(key, value === true ? "" : String(value));
+  }
+  for (const child of children) {
+    if (child !== null && child !== undefined && child !== false) element.append(child);
+  }
+  return element;
+}
+
+/** `h` for one document. */
+export function maker(doc: Document) {
+  return <K extends keyof HTMLElementTagNameMap>(
+    name: K,
+    properties: Properties = {},
+    ...children: Child[]
+  ): HTMLElementTagNameMap[K] => h(doc, name, properties, ...children);
+}
+
+/**
+ * Makes `parent` have exactly `wanted` as children, moving only what is out of
+ * place: a child that stays keeps its focus.
+ */
+export function arrange(parent: Element, wanted: readonly Element[]): void {
+  const keep = new Set(wanted);
+  for (const child of [...parent.children]) if (!keep.has(child)) child.remove();
+  wanted.forEach((child, index) => {
+    const there = parent.children[index];
+    if (there !== child) parent.insertBefore(child, there ?? null);
+  });
+}
+
+/** The address if it is one that a reader may be sent to, else `null`. */
+export function webAddress(url: string | null): string | null {
+  if (url === null) return null;
+  try {
+    const parsed = new URL(url);
+    return parsed.protocol === "https:" || parsed.protocol === "http:" ? parsed.href : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { followEdit, isPart } from "../src/core/edit.ts";
+import type { CheckProvider, CheckResult, Finding } from "../src/core/result.ts";
+import { Session, type Checked } from "../src/core/session.ts";
+import { Announcer } from "../src/widget/status.ts";
+import { webAddress } from "../src/widget/dom.ts";
+
+test("a span follows an edit before it, stays for one after it, and is lost in one inside it", () => {
+  const before = "In 2025 about 500 came.";
+  const span = { start: 8, end: 17 };
+  assert.equal(before.slice(span.start, span.end), "about 500");
+  const follow = (after: string) => {
+    const moved = followEdit(before, after, span);
+    return moved && after.slice(moved.start, moved.end);
+  };
+  assert.equal(follow(before), "about 500");
+  assert.equal(follow("Indeed, in 2025 about 500 came."), "about 500");
+  assert.equal(follow("In 2025 about 500 people came."), "about 500");
+  assert.equal(follow("2025 about 500 came."), "about 500");
+  assert.equal(follow("In 2025 about 600 came."), null);
+  assert.equal(follow(""), null);
+});
+
+test("an edit in repeated letters never gives a span outside the text", () => {
+  for (const [before, after] of [["aaaa", "aa"], ["aa", "aaaa"], ["abab", "ab"]] as const)
+    for (let start = 0; start < before.length; start++)
+      for (let end = start + 1; end <= before.length; end++) {
+        const moved = followEdit(before, after, { start, end });
+        if (moved) assert.ok(0 <= moved.start && moved.start < moved.end && moved.end <= after.length);
+      }
+});
+
+test("a part is words, and not the whole text", () => {
+  const text = " One two. ";
+  assert.equal(isPart(text, { start: 1, end: 4 }), true);
+  assert.equal(isPart(text, { start: 1, end: 9 }), false);
+  assert.equal(isPart(text, { start: 4, end: 5 }), false);
+  assert.equal(isPart(text, { start: 3, end: 3 }), false);
+});
+
+const result = (text: string, findings: Finding[] = []): CheckResult => ({
+  id: null,
+  lang: "en",
+  database: { name: text, version: "0", facts: 0, built: null },
+  findings,
+  unchecked: [],
+});
+
+test("an answer that is overtaken by a newer one is dropped", async () => {
+  const pending = new Map<string, (result: CheckResult) => void>();
+  const provider: CheckProvider = { check: (text) => new Promise((resolve) => pending.set(text, resolve)) };
+  const shown: string[] = [];
+  const session = new Session(provider, { result: ({ text }) => shown.push(text), error: assert.ifError });
+  const first = session.request("first", null, "en");
+  const second = session.request("second", null, "en");
+  pending.get("second")!(result("second"));
+  await second;
+  pending.get("first")!(result("first"));
+  await first;
+  assert.deepEqual(shown, ["second"]);
+});
+
+test("an error of an overtaken request is nobody's business, the newest one's is told", async () => {
+  const errors: unknown[] = [];
+  const provider: CheckProvider = { check: (text) => Promise.reject(new Error(text)) };
+  const session = new Session(provider, { result: () => assert.fail(), error: (error) => errors.push(error) });
+  await Promise.all([session.request("old", null, "en"), session.request("new", null, "en")]);
+  assert.deepEqual(errors.map(String), ["Error: new"]);
+});
+
+test("a part is checked alone, and its findings point into the whole text", async () => {
+  const text = "Long ago. About 500 came.";
+  const asked: string[] = [];
+  const finding = {
+    start: 0, end: 9, text: "About 500", kind: "participants",
+    event: { id: "e", name: "E", start: 2, end: 4 },
+    claim: { min: 450, max: 550, n: 500, hedge: "about" },
+    verdict: "contradicted", reason: "below_record", message: "",
+    members: [{ start: 1, end: 3, country: "KZ", verdict: "supported", reason: "listed" }],
+    evidence: [],
+  } satisfies Finding;
+  const provider: CheckProvider = {
+    check: (part) => {
+      asked.push(part);
+      return { ...result(part, [finding]), unchecked: [{ start: 3, end: 5, text: "", kind: "date", reason: "no_event" }] };
+    },
+  };
+  let checked: Checked | undefined;
+  const session = new Session(provider, { result: (value) => (checked = value), error: assert.ifError });
+  await session.request(text, { start: 10, end: 25 }, "en");
+  assert.deepEqual(asked, ["About 500 came."]);
+  const [found] = checked!.result.findings;
+  assert.equal(text.slice(found!.start, found!.end), "About 500");
+  assert.deepEqual([found!.event.start, found!.members![0]!.start, checked!.result.unchecked[0]!.start], [12, 11, 13]);
+});
+
+test("announcements are two seconds apart, and the last one is not lost", (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  let now = 0;
+  const spoken: string[] = [];
+  const region = {
+    set textContent(text: string) {
+      spoken.push(text);
+    },
+    get textContent() {
+      return spoken.at(-1) ?? "";
+    },
+  } as HTMLElement;
+  const announcer = new Announcer(region, () => now);
+  announcer.say("one");
+  now = 100;
+  announcer.say("two");
+  announcer.say("three");
+  assert.deepEqual(spoken, ["one"]);
+  context.mock.timers.tick(1899);
+  assert.deepEqual(spoken, ["one"]);
+  context.mock.timers.tick(1);
+  assert.deepEqual(spoken, ["one", "three"]);
+});
+
+test("only web addresses become links", () => {
+  assert.equal(webAddress("https://example.org/a"), "https://example.org/a");
+  for (const url of ["javascript:alert(1)", " javascript:alert(1)", "data:text/html,x", "//example.org", "", null])
+    assert.equal(webAddress(url), null);
+});

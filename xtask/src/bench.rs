@@ -1,0 +1,13 @@
+//! Sizes and speeds.
+
+use crate::build;
+use crate::process::{Outcome, call, cargo, program, root, say};
+
+/// `cargo xtask bench`.
+pub(crate) fn run() -> Outcome {
+    build::run()?;
+    say("measuring the engine as native code (criterion)");
+    call(cargo().args(["bench", "--quiet", "--package", "sverka-benches"]))?;
+    say("measuring the package in Node, and chrono-node beside it");
+    call(program("node").arg(root().join("benches/report.mjs")))
+}
