@@ -141,12 +141,14 @@ impl Reader<'_, '_> {
         let (first, end) = (number.first as usize, number.end as usize);
         let start = self.start_of(number);
         let before = if bare { None } else { self.hedge_before(start) };
-        let counted = self.unit_after(number);
-        let after = self.hedge_after(number, counted);
+        let (counted, after) = self.after_number(number);
         let (mut hedge, mut from, mut to) = (number.hedge.unwrap_or(Hedge::Bare), first, end);
         if let Some((found, start)) = before {
             hedge = found;
-            from = start;
+            // "a total of 700" is 700.
+            if hedge != Hedge::Bare {
+                from = start;
+            }
         }
         match after {
             Some(hedges::After::Hedge { hedge: found, end }) => {
@@ -155,7 +157,9 @@ impl Reader<'_, '_> {
                 {
                     hedge = found;
                 }
-                to = end;
+                if found != Hedge::Bare {
+                    to = end;
+                }
             }
             Some(hedges::After::OrEqual { end }) => {
                 hedge = match hedge {
@@ -168,9 +172,6 @@ impl Reader<'_, '_> {
             None => {}
         }
         let mut unit = counted.map(|c| c.unit);
-        if unit.is_none() && to > end {
-            unit = self.unit_from(to, number).map(|c| c.unit);
-        }
         if unit.is_none()
             && before.is_none()
             && let Some(noun) = self.noun_before(start)
@@ -233,19 +234,24 @@ impl Reader<'_, '_> {
         if weak.end != number.end {
             return true;
         }
+        // The only word of its sentence.
         let others = (self.first..self.end)
             .any(|at| !(first..end).contains(&at) && (self.is_word(at) || self.is_digits(at)));
-        let neighbours = self.mentions.number_at(end).is_some()
-            || self.mentions.numbers.iter().any(|n| n.end == number.first);
-        if !others || neighbours {
+        if !others {
             return true;
         }
         match weak.key() {
             "noun" => {
-                self.is_word(end) && self.mentions.class_at(end, Class::UnitStop).is_none()
+                // "one two three"
+                self.mentions.number_at(end).is_some()
+                    || self.mentions.number_before(first).is_some()
+                    || self.is_word(end) && self.mentions.class_at(end, Class::UnitStop).is_none()
                     || unit.is_some_and(|u| u.end > u.first)
             }
-            _ => unit.is_some_and(|u| u.class != UnitClass::Time && !u.lemma.is_empty()),
+            _ => {
+                unit.is_some_and(|u| u.class != UnitClass::Time && !u.lemma.is_empty())
+                    && self.mentions.class_at(end, Class::UnitOf).is_none()
+            }
         }
     }
 }

@@ -42,7 +42,10 @@ pub struct Number {
     pub mark: &'static str,
     /// Whether its last word is a magnitude.
     pub scaled: bool,
-    /// A part of a whole: two thirds, 1/2.
+    /// What its magnitudes multiply, where they multiply all of it: 3 of
+    /// "three hundred thousand"; 0 otherwise.
+    pub lead: f64,
+    /// A part of a whole: two thirds.
     pub fraction: bool,
     /// What it is if its one comma or dot parts thousands, where its language
     /// takes that for a decimal sign.
@@ -152,10 +155,20 @@ impl Reader<'_, '_> {
         if self.document.tokens[first].kind == TokenKind::Digits {
             return Some(self.digits(first));
         }
-        if self.mentions.at(first).is_empty() {
+        if self.mentions.at(first).is_empty() || self.is_second_part(first) {
             return None;
         }
         self.vague(first).or_else(|| self.words(first))
+    }
+
+    /// Whether a word is joined to digits by a hyphen: «2-тоқсан».
+    fn is_second_part(&self, first: usize) -> bool {
+        let tokens = &self.document.tokens;
+        first >= self.start + 2
+            && !tokens[first].space_before()
+            && !tokens[first - 1].space_before()
+            && tokens[first - 1].punct().is_some_and(lexicon::is_dash)
+            && tokens[first - 2].kind == TokenKind::Digits
     }
 
     fn number(&self, first: usize, end: usize, value: f64, kind: NumberKind) -> Number {
@@ -169,6 +182,7 @@ impl Reader<'_, '_> {
             hedge: None,
             mark: "",
             scaled: false,
+            lead: 0.0,
             fraction: false,
             grouped: None,
         }

@@ -446,8 +446,19 @@ impl Language {
         at: &str,
     ) -> Result<()> {
         let at = format!("{at}.{key}");
-        let id = shared.value(class, key, &at)?;
+        let whole = shared.value(class, key, &at)?;
         for phrase in strings(value, &at)? {
+            let (phrase, own) = match phrase.strip_prefix('=') {
+                Some(rest) => (rest, false),
+                None => (phrase, class == Class::Unit && phrase.contains('|')),
+            };
+            let id = if own {
+                let kind = key.split('/').next().unwrap_or_default();
+                let lemma = self.dictionary_form(phrase, shared, &at)?;
+                shared.value(class, &format!("{kind}/{lemma}"), &at)?
+            } else {
+                whole
+            };
             let mut parts = Vec::new();
             for word in phrase.split_whitespace() {
                 // An apostrophe is part of a word only inside it.
@@ -488,6 +499,26 @@ impl Language {
                 .ok_or_else(|| format!("{at}: no paradigm `{paradigm}`"))?
         };
         Ok(Part::Word(self.word(codes, paradigm)))
+    }
+
+    /// A phrase as a dictionary has it: every word with its first ending.
+    fn dictionary_form(&self, phrase: &str, shared: &Shared, at: &str) -> Result<String> {
+        let mut form = String::new();
+        for word in phrase.split_whitespace() {
+            let (stem, paradigm) = word.split_once('|').unwrap_or((word, ""));
+            let id = match paradigm {
+                "" => 0,
+                name => self
+                    .paradigm(name)
+                    .ok_or_else(|| format!("{at}: no paradigm `{name}`"))?,
+            };
+            if !(form.is_empty() || form.ends_with('-') || stem == "-") {
+                form.push(' ');
+            }
+            form.push_str(stem);
+            form.push_str(&shared.dictionary[id as usize]);
+        }
+        Ok(form)
     }
 
     /// The dictionary form of a place's first name, with capitals.

@@ -16,8 +16,8 @@ pub(super) enum After {
 }
 
 /// How many unknown words may stand between a number and a hedge after it:
-/// "45 vases or so".
-const BETWEEN: usize = 1;
+/// "45 clay vases or so".
+const BETWEEN: usize = 2;
 
 impl Reader<'_, '_> {
     /// The hedge whose words end where the number begins.
@@ -38,18 +38,28 @@ impl Reader<'_, '_> {
             .is_some_and(|(key, _)| key == "change")
     }
 
-    pub(super) fn hedge_after(&self, number: &Number, counted: Option<Counted>) -> Option<After> {
+    /// The noun and the hedge after a number, in either order: "700 or more
+    /// guests", "ten days or so".
+    pub(super) fn after_number(&self, number: &Number) -> (Option<Counted>, Option<After>) {
         let end = number.end as usize;
-        let noun = counted.map(|c| (c.unit.end as usize, c.mark));
-        let direct = self.after(end, Some(number.mark));
-        let direct = direct.or_else(|| {
-            let (at, mark) = noun?;
+        if let Some(after) = self.after(end, Some(number.mark)) {
+            let (After::Hedge { end, .. } | After::OrEqual { end }) = after;
+            return (self.unit_from(end, number), Some(after));
+        }
+        let counted = self.unit_after(number);
+        (counted, self.hedge_after(number, counted))
+    }
+
+    fn hedge_after(&self, number: &Number, counted: Option<Counted>) -> Option<After> {
+        let end = number.end as usize;
+        let direct = counted.and_then(|c| {
+            let at = c.unit.end as usize;
             // The ending of the noun is a hedge: «отыз жылдай».
-            let own = (mark == "about").then_some(After::Hedge {
+            let own = (c.mark == "about").then_some(After::Hedge {
                 hedge: Hedge::About,
                 end: at,
             });
-            self.after(at, Some(mark)).or(own)
+            self.after(at, Some(c.mark)).or(own)
         });
         if direct.is_some() || counted.is_some() {
             return direct;
@@ -79,6 +89,8 @@ impl Reader<'_, '_> {
                     None => true,
                 }
                 && !self.is_of_next(at, end)
+                // "C5+1"
+                && !(self.is_glued(end) && self.is_digits(end))
         };
         let lexeme = self
             .mentions

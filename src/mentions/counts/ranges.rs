@@ -36,7 +36,7 @@ impl Reader<'_, '_> {
         // What stands between them: the noun of the first, which must be that
         // of the second, and the join.
         let mut at = a.end as usize;
-        if let Some(noun) = noun.filter(|n| (n.unit.end as usize) < b.first as usize) {
+        if let Some(noun) = noun.filter(|n| n.unit.end <= b.first) {
             let same = other.is_some_and(|o| o.unit.lemma == noun.unit.lemma)
                 || self.start_of(b) < b.first as usize;
             if !same {
@@ -85,7 +85,7 @@ impl Reader<'_, '_> {
         let fits = match key {
             "dash" => self.is_dash_range(a, b, at),
             "to" => open.is_none_or(|(key, _)| key != "between") || mark.is_empty(),
-            "or" => b.value <= NEAR * a.value && hedged.is_none(),
+            "or" => b.value <= NEAR * self.low_end(a, b) && hedged.is_none(),
             _ => {
                 let between = open.is_some_and(|(key, _)| key == "between");
                 let closing = matches!(closed, Some((Closing::Range, _)));
@@ -110,14 +110,7 @@ impl Reader<'_, '_> {
 
     /// The range itself, if its ends are in order.
     fn range(&self, a: &Number, b: &Number, from: usize, to: usize, unit: Option<Counted>) -> Pair {
-        let mut low = a.value;
-        if !a.scaled && b.scaled && low < 1000.0 {
-            // "2–3 thousand"
-            let unit = 10f64.powf((b.value.log10() / 3.0).floor() * 3.0);
-            if low * unit < b.value {
-                low *= unit;
-            }
-        }
+        let low = self.low_end(a, b);
         if low >= b.value {
             return Pair::None;
         }
@@ -137,8 +130,17 @@ impl Reader<'_, '_> {
             number_first: a.first,
             number_end: b.end,
             value,
-            unit: self.named(a, unit).or(unit),
+            unit: self.named_range(a, unit).or(unit),
         })
+    }
+
+    /// The lower end, which goes with the magnitude of the upper: "2–3
+    /// thousand", "two to three hundred thousand".
+    fn low_end(&self, a: &Number, b: &Number) -> f64 {
+        if !a.scaled && b.scaled && b.lead > a.value {
+            return a.value * (b.value / b.lead);
+        }
+        a.value
     }
 
     /// "above 1000 and below 1500": a lower bound and an upper one.
@@ -150,8 +152,8 @@ impl Reader<'_, '_> {
         if !is_lower || !is_upper {
             return None;
         }
-        let (low, high) = (Count::new(a.value, lower), Count::new(b.value, upper));
-        if a.value >= b.value {
+        let (low, high) = (Count::new(self.low_end(a, b), lower), Count::new(b.value, upper));
+        if self.low_end(a, b) >= b.value {
             return Some(Pair::None);
         }
         Some(Pair::Range(CountMention {
@@ -207,9 +209,10 @@ impl Reader<'_, '_> {
                     .sign(at)
                     .is_some_and(|c| lexicon::is_dash(c) || c == ':')
         };
-        let chained = (dash(b.end as usize) && self.is_digits(b.end as usize + 1))
-            || (a.first > 1 && dash(a.first as usize - 1) && self.is_digits(a.first as usize - 2));
-        !chained && !self.is_name_part(a.first as usize)
+        let (first, end) = (a.first as usize, b.end as usize);
+        let chained = (dash(end) && self.mentions.number_at(end + 1).is_some())
+            || (first > 1 && dash(first - 1) && self.mentions.number_before(first - 1).is_some());
+        !chained && !self.is_name_part(first)
     }
 
     /// What closes a range after its second number or that number's noun.

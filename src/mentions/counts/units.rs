@@ -112,7 +112,8 @@ impl Reader<'_, '_> {
     /// The counted noun from a token on: next, or after a few words that
     /// describe it, or after the whole that the number is a part of.
     pub(super) fn unit_from(&self, end: usize, number: &Number) -> Option<Counted> {
-        let one = number.value == 1.0;
+        // What one, twenty-one, a hundred and one of are singular.
+        let one = number.value % 10.0 == 1.0 && number.value % 100.0 != 11.0;
         let mut at = end;
         let mut part = false;
         if let Some(of) = self.mentions.class_at(at, Class::UnitOf) {
@@ -139,6 +140,11 @@ impl Reader<'_, '_> {
         }
         for at in at..(at + ADJECTIVES + 1).min(self.end) {
             if let Some(mut counted) = self.noun_at(at) {
+                // "article 5 of the law" is no part of many.
+                let single = counted.mark == "nom" || (part && counted.mark == "sg");
+                if single && (!one || part) {
+                    return None;
+                }
                 // "40 country representatives" counts the representatives.
                 let compound = counted.mark == "sg"
                     && !one
@@ -262,6 +268,17 @@ impl Reader<'_, '_> {
             None
         };
         class.map(|class| self.nameless(class, end))
+    }
+
+    /// What stands before a range makes it an amount or a name.
+    pub(super) fn named_range(&self, number: &Number, unit: Option<Unit>) -> Option<Unit> {
+        let first = number.first as usize;
+        let currency = self.mentions.class_before(first, Class::Currency);
+        if currency.is_some() {
+            return self.named(number, unit);
+        }
+        (unit.is_none() && self.has_identifier(first))
+            .then(|| self.nameless(UnitClass::Identifier, first))
     }
 
     /// A word such as "channel" before the number.

@@ -19,6 +19,7 @@ impl Reader<'_, '_> {
             self.group(&mut number);
             self.decimals(&mut number);
         }
+        number.lead = number.value;
         self.glued(&mut number);
         number.high = number.value;
         number
@@ -190,6 +191,7 @@ impl Reader<'_, '_> {
             }
             sum.finish(last);
             number.end = self.tail(&mut sum, after) as u32;
+            number.lead = if number.end as usize == after { number.value + half } else { 0.0 };
             number.value = sum.value();
             number.digits = 0;
             number.scaled = true;
@@ -219,6 +221,13 @@ impl Reader<'_, '_> {
     /// `3M`, `$3.2m`, `1.2m people`, but not `100m`.
     fn ambiguous_suffix(&self, first: usize, at: usize) -> Option<(u16, usize)> {
         let found = self.lexeme(at, Class::MultAmbiguous)?;
+        // "B2B"
+        if first > self.start
+            && !self.document.tokens[first].space_before()
+            && self.document.tokens[first - 1].kind == TokenKind::Word
+        {
+            return None;
+        }
         let money = self.mentions.class_before(first, Class::Currency).is_some();
         let counts = money
             || self.document.tokens[at].is_capitalised()

@@ -111,6 +111,9 @@ impl Reader<'_, '_> {
         }
         let mut number = self.number(first, at, 0.0, NumberKind::Cardinal);
         loop {
+            if sum.any && self.is_closed(at - 1) {
+                break;
+            }
             let (next, joined) = self.joint(&sum, at);
             if let Some((value, room, after)) = self.simple(next) {
                 if !sum.takes(value) {
@@ -124,10 +127,15 @@ impl Reader<'_, '_> {
                 }
                 sum.add(value, room);
                 at = after;
+                number.lead = 0.0;
                 number.scaled = false;
             } else if !joined && let Some((exponent, after)) = self.lexeme(next, Class::Mult) {
+                let lead = if sum.total == 0.0 { sum.group } else { 0.0 };
                 if !sum.scale_by(exponent) {
                     break;
+                }
+                if !number.scaled {
+                    number.lead = lead;
                 }
                 at = after;
                 number.scaled = true;
@@ -154,6 +162,7 @@ impl Reader<'_, '_> {
                     break;
                 }
                 let group = if sum.open { sum.group } else { 1.0 };
+                number.lead = group;
                 sum = Sum {
                     group: group * size as f64,
                     open: true,
@@ -204,7 +213,18 @@ impl Reader<'_, '_> {
         }
         number.value = sum.value();
         number.high = number.value;
-        Some(self.with_ending(number))
+        number = self.with_ending(number);
+        Some(self.share(&number).unwrap_or(number))
+    }
+
+    /// Whether a number's word has an ending that only its last word takes:
+    /// «қырықта | төрт».
+    fn is_closed(&self, at: usize) -> bool {
+        self.mentions.at(at).iter().any(|l| {
+            l.end as usize == at + 1
+                && matches!(l.class, Class::Num | Class::Tens | Class::Mult)
+                && !matches!(l.mark_name(), "" | "many" | "few")
+        })
     }
 
     /// Past "and" or a hyphen, which stand between the words of a number and
@@ -312,6 +332,27 @@ impl Reader<'_, '_> {
             hedge: Some(crate::value::Hedge::About),
             scaled: true,
             ..self.number(first, end, value * power(exponent), NumberKind::Cardinal)
+        })
+    }
+
+    /// «Үштен екісі»: two of three, the whole first.
+    fn share(&self, whole: &Number) -> Option<Number> {
+        let at = whole.end as usize;
+        if whole.mark != "abl" || whole.kind != NumberKind::Cardinal || at >= self.end {
+            return None;
+        }
+        let part = self
+            .mentions
+            .class_at(at, Class::Num)
+            .filter(|l| l.mark_name() == "poss" && (l.value as f64) < whole.value)?;
+        let value = part.value as f64 / whole.value;
+        Some(Number {
+            end: part.end,
+            value,
+            high: value,
+            mark: "poss",
+            fraction: true,
+            ..*whole
         })
     }
 
