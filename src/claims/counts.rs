@@ -212,7 +212,10 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
         .mentions
         .within(sentence.first..tokens.start)
         .iter()
-        .rfind(|l| l.class == Class::Unit && l.key().starts_with("attendees/"))
+        .rfind(|l| {
+            l.class == Class::Unit && l.key().starts_with("attendees/")
+                || l.class == Class::Cue && l.key() == "participant-of"
+        })
         .filter(|l| {
             let gap = l.end as usize..tokens.start;
             gap.len() <= 2
@@ -269,7 +272,11 @@ fn counted_before(
         .within(head.clone())
         .iter()
         .filter(|l| l.class == Class::Unit && l.key().starts_with("attendees/"))
-        .filter(|l| sentence.cue_at(l.first as usize, &["weak-attendee"]).is_none())
+        .filter(|l| {
+            // "The forum's guests were 700", and not any guests.
+            let own = sentence.events.iter().any(|e| e.tokens.end == l.first as usize);
+            own || sentence.cue_at(l.first as usize, &["weak-attendee"]).is_none()
+        })
         .filter(|l| {
             // Not the noun of another number.
             !sentence.mentions.counts.iter().any(|c| {
@@ -278,7 +285,7 @@ fn counted_before(
             })
         })
         .count();
-    nouns > 0 || sentence.has(head, &["turnout"])
+    nouns > 0 || sentence.has(head, &["turnout", "participant-of"])
 }
 
 fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) {

@@ -149,10 +149,21 @@ impl Discourse<'_, '_> {
             }
             let next_name = named.peek().map(|name| name.tokens.clone());
             // "the Silk Way Star contest": the noun goes with the name before it.
-            let named_before = list.last().is_some_and(|last: &EventMention| {
-                last.tokens.end == at && matches!(last.link, Link::Name | Link::Misspelt)
+            let apposed = list.last().is_some_and(|last: &EventMention| {
+                let named = matches!(last.link, Link::Name | Link::Misspelt);
+                let noun = self.mentions.class_at(at, Class::EventType);
+                named
+                    && noun.is_some_and(|noun| {
+                        let gap = at - last.tokens.end;
+                        let between = &self.document.tokens[last.tokens.end..at];
+                        gap == 0
+                            || gap == 1
+                                && noun.key() == last.kind
+                                && noun.mark_name().starts_with("poss")
+                                && between.iter().all(|t| t.kind == TokenKind::Word)
+                    })
             });
-            if named_before && self.mentions.class_at(at, Class::EventType).is_some() {
+            if apposed {
                 at += 1;
                 continue;
             }

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::lexicon::{self, Class};
-use crate::mentions::Number;
+use crate::mentions::{Number, NumberKind};
 
 /// What kind of thing is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,7 +152,9 @@ impl Reader<'_, '_> {
                     && (counted.unit.end as usize..at + ADJECTIVES + 1)
                         .any(|next| self.noun_at(next).is_some());
                 if !compound {
-                    if part && counted.unit.class == UnitClass::Attendees {
+                    // "Hundreds of people" are people, "300 of the people" some.
+                    let some = part && number.kind != NumberKind::Vague;
+                    if some && counted.unit.class == UnitClass::Attendees {
                         counted.unit.class = UnitClass::People;
                     }
                     return Some(counted);
