@@ -132,12 +132,7 @@ fn atoms(sentence: &Sentence<'_, '_>) -> Vec<Atom> {
         }
     }
     atoms.append(&mut capitals);
-    atoms.retain(|atom| {
-        !sentence
-            .events
-            .iter()
-            .any(|e| e.names(&atom.tokens))
-    });
+    atoms.retain(|atom| !sentence.events.iter().any(|e| e.names(&atom.tokens)));
     atoms.sort_by_key(|atom| atom.tokens.start);
     atoms
 }
@@ -244,7 +239,12 @@ fn relation(
     // "China, but not Georgia, sent editors": the verb is of both.
     let mut verb = end;
     for later in &lists[index + 1..] {
-        let excepted = preceded(sentence, later.tokens.start, &["except", "negation", "without"], 0);
+        let excepted = preceded(
+            sentence,
+            later.tokens.start,
+            &["except", "negation", "without"],
+            0,
+        );
         if !excepted || later.tokens.start > verb + 4 {
             break;
         }
@@ -367,7 +367,10 @@ fn relation(
     }
     // "13 countries take part: India, Georgia"
     let listed = start > sentence.first
-        && matches!(sentence.document.tokens[start - 1].punct(), Some(':' | '—' | '–'))
+        && matches!(
+            sentence.document.tokens[start - 1].punct(),
+            Some(':' | '—' | '–')
+        )
         && sentence.has(
             sentence.clause(&(start.saturating_sub(2)..start - 1)),
             &["attend", "participant-of", "delegation"],

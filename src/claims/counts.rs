@@ -242,8 +242,7 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
     let labelled = labelled || after_event;
     let gathered = sentence.has(before, &["attend"]);
     // "300 attended": at the head of its clause, where no noun stands before.
-    let after = tokens.start == clause.start
-        && sentence.cue_at(tokens.end, &["attend"]).is_some();
+    let after = tokens.start == clause.start && sentence.cue_at(tokens.end, &["attend"]).is_some();
     if !(labelled || gathered || after) || sentence.has(clause.clone(), &OTHER) {
         return;
     }
@@ -275,8 +274,13 @@ fn counted_before(
         .filter(|l| l.class == Class::Unit && l.key().starts_with("attendees/"))
         .filter(|l| {
             // "The forum's guests were 700", and not any guests.
-            let own = sentence.events.iter().any(|e| e.tokens.end == l.first as usize);
-            own || sentence.cue_at(l.first as usize, &["weak-attendee"]).is_none()
+            let own = sentence
+                .events
+                .iter()
+                .any(|e| e.tokens.end == l.first as usize);
+            own || sentence
+                .cue_at(l.first as usize, &["weak-attendee"])
+                .is_none()
         })
         .filter(|l| {
             // Not the noun of another number.
@@ -289,12 +293,7 @@ fn counted_before(
     nouns > 0 || sentence.has(head, &["turnout", "participant-of"])
 }
 
-fn countries(
-    sentence: &Sentence<'_, '_>,
-    count: &CountMention,
-    lists: &[List],
-    found: &mut Found,
-) {
+fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], found: &mut Found) {
     let tokens = with_unit(count);
     let Some((event, sure)) = sentence.governor(&tokens) else {
         return;

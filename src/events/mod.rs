@@ -290,8 +290,7 @@ impl Discourse<'_, '_> {
                 .filter(|l| next_name.is_none_or(|name| l.end as usize <= name.start))
                 .max_by_key(|l| l.end)
         };
-        let typed = longest(Class::EventType)
-            .map(|noun| self.type_noun(noun, index, next_name));
+        let typed = longest(Class::EventType).map(|noun| self.type_noun(noun, index, next_name));
         let anaphor = longest(Class::Anaphor);
         match typed {
             // "The meeting" can stand for the forum where no meeting has been

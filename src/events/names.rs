@@ -230,7 +230,13 @@ impl Finder<'_, '_> {
         }
         // Longer names before shorter, whole ones before misspelt ones.
         matches.sort_by_key(|m| {
-            (std::cmp::Reverse(m.words), m.misspelt, !m.in_order, m.tokens.len(), m.tokens.start)
+            (
+                std::cmp::Reverse(m.words),
+                m.misspelt,
+                !m.in_order,
+                m.tokens.len(),
+                m.tokens.start,
+            )
         });
         let mut taken: Vec<Range<usize>> = Vec::new();
         let mut found = Vec::new();
@@ -360,7 +366,13 @@ impl Finder<'_, '_> {
         if !event.repeatable() && !self.holds_together(min, max, &used, all) {
             return None;
         }
-        Some(Match { name, tokens: min..max + 1, words, misspelt, in_order })
+        Some(Match {
+            name,
+            tokens: min..max + 1,
+            words,
+            misspelt,
+            in_order,
+        })
     }
 
     /// Between the words of a name stand only words that leave it the same
@@ -402,7 +414,8 @@ impl Finder<'_, '_> {
                     let type_noun = self.mentions.class_at(at, Class::EventType).is_some();
                     let short = codes.len() <= 3 && !token.is_all_capitals();
                     let year = self.mentions.class_at(at, Class::YearWord).is_some();
-                    year || own || countries
+                    year || own
+                        || countries
                         || (short && !type_noun)
                         || crate::mentions::roman(self.document, at).is_some()
                 }

@@ -152,7 +152,10 @@ impl Reader<'_, '_> {
         if !is_lower || !is_upper {
             return None;
         }
-        let (low, high) = (Count::new(self.low_end(a, b), lower), Count::new(b.value, upper));
+        let (low, high) = (
+            Count::new(self.low_end(a, b), lower),
+            Count::new(b.value, upper),
+        );
         if self.low_end(a, b) >= b.value {
             return Some(Pair::None);
         }

@@ -191,7 +191,11 @@ impl Reader<'_, '_> {
             }
             sum.finish(last);
             number.end = self.tail(&mut sum, after) as u32;
-            number.lead = if number.end as usize == after { number.value + half } else { 0.0 };
+            number.lead = if number.end as usize == after {
+                number.value + half
+            } else {
+                0.0
+            };
             number.value = sum.value();
             number.digits = 0;
             number.scaled = true;
