@@ -240,7 +240,7 @@ impl Finder<'_, '_> {
             } else {
                 return Reading::Date(DateMention {
                     first: at as u32,
-                    end: found.end,
+                    end: self.without_stop(found.end),
                     value: found.value,
                     weekday: found.weekday,
                     relative: found.relative,
@@ -248,6 +248,17 @@ impl Finder<'_, '_> {
             }
         }
         Reading::None
+    }
+
+    /// A match's end without the full stop of the sentence: only an
+    /// abbreviation keeps its dot, and a date in digits.
+    fn without_stop(&self, end: u32) -> u32 {
+        let last = end as usize - 1;
+        let before = last.saturating_sub(1);
+        let stop = self.punct(last) == Some('.')
+            && self.document.tokens[before].kind == TokenKind::Word
+            && self.mentions.class_at(before, Class::Abbreviation).is_none();
+        end - stop as u32
     }
 
     fn point_at(&mut self, at: usize) -> Option<Found> {

@@ -126,6 +126,8 @@ fn english_ranges() {
         ("The forum ran on 16, 17 and 18 April 2025.", "2025-04-16/2025-04-18"),
         ("Matches are on 16, 18 and 20 April.", "XXXX-04-16 XXXX-04-18 XXXX-04-20"),
         ("Matches are on 7–9 and 11 May.", "XXXX-05-07/XXXX-05-09 XXXX-05-11"),
+        ("In 2005–06 and in the 2002-03 season they won.", "2005/2006 2002/2003"),
+        ("Cases since 5 March 2020 to 23 April 2020 rose.", "2020-03-05/2020-04-23"),
         ("It was built in 2024/2025.", "2024/2025"),
         ("Matches are on 16 or 20 April.", "XXXX-04-16 XXXX-04-20"),
         ("It ran between 28 December 2024 and 3 January 2025.", "2024-12-28/2025-01-03"),
@@ -160,7 +162,8 @@ fn english_open_intervals() {
         ("Since 2016 it has grown.", "2016/.."),
         ("From 2026 onwards it is free.", "2026/.."),
         ("Starting from 1 May it is free.", "XXXX-05-01/.."),
-        ("It is free as of 1 May 2025.", "2025-05-01/.."),
+        ("It is free as from 1 May 2025.", "2025-05-01/.."),
+        ("As of 1 May 2025, it is free.", "2025-05-01"),
         ("Since the beginning of 2025 it is free.", "2025/.."),
         ("Prior to 1991 it was closed.", "../1991"),
         ("By the end of 2026 all is done.", "../2026"),
@@ -210,6 +213,7 @@ fn english_traps() {
         ("The Second World War ended.", ""),
         ("He ran 2,016 metres.", ""),
         ("It has 1 000 000 users.", ""),
+        ("It was released by 20th Century Fox.", ""),
         ("Channel 7 and 24.kz reported.", ""),
         ("He lives at 1905 Park Avenue.", ""),
         ("The date 2014-08-32 is wrong.", ""),
@@ -527,6 +531,7 @@ fn kazakh_traps() {
     check(&in_language("kk"), &[
         ("8 Наурыз көшесі жабық.", ""),
         ("Театр маусымы ашылды.", ""),
+        ("Шоудың екінші маусымында жиырма ән айтылды.", ""),
         ("Қазанда палау пісті.", ""),
         ("Қазан қаласынан келді.", ""),
         ("Наурыз мерекесі тойланды.", ""),
@@ -629,6 +634,44 @@ fn kazakh_relative_dates() {
         ("Ол өткен жұмада келді.", "2025-04-11"),
         ("Былтыр 26 тамызда келді.", "2024-08-26"),
     ]);
+}
+
+#[test]
+fn spans_end_with_the_date() {
+    for (code, text, expected) in [
+        ("en", "It opened on 16 April.", "16 April"),
+        ("en", "It opened on 16 Apr.", "16 Apr."),
+        ("en", "It opened in early April.", "early April"),
+        ("ru", "Он открылся 16 апреля.", "16 апреля"),
+        ("ru", "Он открылся в 2016 г.", "2016 г."),
+        ("ru", "Он открылся в среду, 16 апреля.", "среду, 16 апреля"),
+        ("kk", "Ол 16 сәуірде ашылды.", "16 сәуірде"),
+    ] {
+        let options = in_language(code);
+        let found: Vec<&str> =
+            spans(text, &options).iter().map(|&(start, end, _)| &text[start..end]).collect();
+        assert_eq!(found, [expected], "{text}");
+    }
+}
+
+#[test]
+fn weekdays_are_kept_with_their_date() {
+    for (code, text) in [
+        ("en", "On Wednesday, April 16, 2025, it began."),
+        ("en", "It began on 16 April 2025, a Wednesday."),
+        ("en", "It began on April 16 (Wednesday)."),
+        ("ru", "Он начался в среду, 16 апреля 2025 года."),
+        ("ru", "Он начался 16 апреля 2025 года, в среду."),
+        ("ru", "Он начался 16 апреля (среда)."),
+        ("kk", "Ол сәрсенбі, 16 сәуір күні басталды."),
+        ("kk", "Ол 2025 жылғы 16 сәуірде, сәрсенбі күні басталды."),
+    ] {
+        let document = Document::new(text, lexicon::is_abbreviation);
+        let mentions = Mentions::read(&document, &in_language(code));
+        let days: Vec<Option<u8>> =
+            mentions.dates.iter().map(|date| date.weekday.map(|day| day.0)).collect();
+        assert_eq!(days, [Some(3)], "{text}");
+    }
 }
 
 #[test]

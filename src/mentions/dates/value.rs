@@ -42,6 +42,13 @@ impl Finder<'_, '_> {
                 if tag == Tag::Bare && self.is_counted(start, end) {
                     return None;
                 }
+                // ISO 8601 has a hyphen: "2005–06" is a season.
+                if let [Capture { element: Element::Year, .. }, sign, month] = captures
+                    && matches!(month.element, Element::MonthDigits | Element::MonthTwoDigits)
+                    && matches!(self.punct(sign.at as usize), Some('–' | '—'))
+                {
+                    return None;
+                }
                 found.value = DateValue::single(side.date);
                 found.weekday = side.weekday;
                 found.loose = side.date.year == Year::Unknown
@@ -177,6 +184,17 @@ impl Finder<'_, '_> {
         if tag == Tag::Relative {
             let capital = BARE_MONTH[self.lang.0 as usize] == BareMonth::Capital;
             return captures.iter().any(|c| also(c) && (capital && small(c) || captures.len() == 1));
+        }
+        // "екінші маусымында", of a show: a season, where no year makes it June.
+        let possessed = |capture: &Capture| {
+            let at = capture.at as usize;
+            self.mentions.at(at).iter().any(|l| l.class == Class::AlsoWord && l.key() == "possessed")
+        };
+        let has_year = captures.iter().any(|c| {
+            matches!(c.element, Element::Year | Element::ShortYear | Element::YearWords)
+        });
+        if !has_year && captures.iter().any(possessed) {
+            return true;
         }
         captures.windows(2).any(|pair| {
             let [month, day] = pair else { return false };
