@@ -247,7 +247,37 @@ impl Finder<'_, '_> {
                 });
             }
         }
-        Reading::None
+        self.further_day(at).map_or(Reading::None, Reading::Date)
+    }
+
+    /// "April 16, 18 and 20": a day that takes its month from the date before
+    /// it. Nothing may follow that it could count.
+    fn further_day(&self, at: usize) -> Option<DateMention> {
+        let last = self.last.filter(|last| !last.relative && last.value.is_single())?;
+        let (date, _) = value::ends(&last.value)?;
+        let (previous, _) = self.digits(self.day_before(last.end as usize)?)?;
+        let (day, end) = if self.in_a_row(at) {
+            let (value, len) = self.digits(at)?;
+            self.digits_as(Element::Day, at, value, len)?
+        } else {
+            return None;
+        };
+        let ends_there = end >= self.end
+            || self.mentions.class_at(end, Class::DateJoin).is_some()
+            || self.punct(end).is_some() && !self.is_glued(end + 1);
+        let date = PartialDate { day: Some(day as u8), ..date };
+        if date.month.is_none() || day <= previous || !ends_there || !date.is_valid() {
+            return None;
+        }
+        let value = DateValue::single(date);
+        Some(DateMention { first: at as u32, end: end as u32, value, weekday: None, relative: false })
+    }
+
+    /// The digits of the day that a date ends with, if it does.
+    fn day_before(&self, end: usize) -> Option<usize> {
+        let day = (end.saturating_sub(3)..end).rev().find(|&i| self.digits(i).is_some())?;
+        let (_, len) = self.digits(day)?;
+        (len <= 2 && self.suffixed(day, false) == end).then_some(day)
     }
 
     /// A match's end without the full stop of the sentence: only an

@@ -74,7 +74,13 @@ impl Finder<'_, '_> {
                 TokenKind::Digits => true,
                 TokenKind::Punct => {
                     let sign = self.punct(end);
-                    joins(sign) && self.is_glued(end + 1) && is_digits(end + 1)
+                    // "a 2000-seat hall"
+                    let compound = found.tag == Tag::Bare
+                        && matches!(sign, Some('-' | '‑'))
+                        && self.is_glued(end + 1)
+                        && tokens[end + 1].kind == TokenKind::Word;
+                    compound
+                        || joins(sign) && self.is_glued(end + 1) && is_digits(end + 1)
                         || matches!(sign, Some('%' | '$' | '€' | '£' | '°' | '@' | '_' | '+' | '='))
                         || found.tag == Tag::Bare && sign == Some('/')
                 }
@@ -137,7 +143,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether the date before it, a comma or an "and" away, vouches for it.
-    fn in_a_row(&self, at: usize) -> bool {
+    pub(super) fn in_a_row(&self, at: usize) -> bool {
         self.last.is_some_and(|last| {
             let between = last.end as usize..at;
             last.first as usize >= self.first
@@ -234,6 +240,7 @@ impl Finder<'_, '_> {
                 (!token.is_capitalised() || opens) && (inflected && !also || range)
             }
         };
+        let also = also && BARE_MONTH[self.lang.0 as usize] != BareMonth::Small;
         good && (announced || range || !(also || short))
     }
 
@@ -273,7 +280,7 @@ impl Finder<'_, '_> {
             return false;
         }
         let recent = (1900..=2100).contains(&last) && first >= 1700;
-        if !announced && !recent {
+        if !announced && !recent || range && !recent && first % 50 == 0 && last % 50 == 0 {
             return false;
         }
         let noun_after = self.noun_at(next);

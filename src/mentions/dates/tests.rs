@@ -129,6 +129,10 @@ fn english_ranges() {
         ("In 2005–06 and in the 2002-03 season they won.", "2005/2006 2002/2003"),
         ("Cases since 5 March 2020 to 23 April 2020 rose.", "2020-03-05/2020-04-23"),
         ("It was built in 2024/2025.", "2024/2025"),
+        ("Matches are on April 16, 18 and 20.", "XXXX-04-16 XXXX-04-18 XXXX-04-20"),
+        ("Matches are on May 1st, 2nd and 3rd.", "XXXX-05-01/XXXX-05-03"),
+        ("On April 16, 20 people came.", "XXXX-04-16"),
+        ("On April 16, 20 of them came.", "XXXX-04-16"),
         ("Matches are on 16 or 20 April.", "XXXX-04-16 XXXX-04-20"),
         ("It ran between 28 December 2024 and 3 January 2025.", "2024-12-28/2025-01-03"),
         ("It ran from 28 December to 3 January 2025.", "2024-12-28/2025-01-03"),
@@ -214,6 +218,8 @@ fn english_traps() {
         ("He ran 2,016 metres.", ""),
         ("It has 1 000 000 users.", ""),
         ("It was released by 20th Century Fox.", ""),
+        ("A 2000-seat hall and the 1500-metre race.", ""),
+        ("A total of 2019 came.", ""),
         ("Channel 7 and 24.kz reported.", ""),
         ("He lives at 1905 Park Avenue.", ""),
         ("The date 2014-08-32 is wrong.", ""),
@@ -258,6 +264,8 @@ fn russian_days() {
         ("Указ от 12.04.2025 № 16 подписан.", "2025-04-12"),
         ("2025 года 16 апреля", "2025-04-16"),
         ("16/04/2025", "2025-04-16"),
+        ("от «16» апреля 2025 г.", "2025-04-16"),
+        ("Дни рождения: май, 24го октября", "XXXX-05 XXXX-10-24"),
     ]);
 }
 
@@ -400,6 +408,9 @@ fn russian_traps() {
         ("Пройти 2016 метров.", ""),
         ("Он в третий раз за день пришёл.", ""),
         ("Среда обитания изменилась.", ""),
+        ("Закон № 2025-04 принят.", ""),
+        ("По 15 в квартал.", ""),
+        ("От 1000 до 2000 раз.", ""),
     ]);
 }
 
