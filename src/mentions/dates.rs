@@ -79,8 +79,12 @@ const ANCHORS: u64 = bits(&[
     Class::Ordinal,
     Class::DecadeWord,
 ]);
-const RELATIVE_ANCHORS: u64 =
-    bits(&[Class::Relative, Class::RelativeStep, Class::RelativeUnit, Class::NumArticle]);
+const RELATIVE_ANCHORS: u64 = bits(&[
+    Class::Relative,
+    Class::RelativeStep,
+    Class::RelativeUnit,
+    Class::NumArticle,
+]);
 
 const fn bits(classes: &[Class]) -> u64 {
     let mut bits = 0;
@@ -109,7 +113,11 @@ pub(super) fn find(
         end: 0,
         day_first: false,
         published,
-        anchors: if published.is_some() { ANCHORS | RELATIVE_ANCHORS } else { ANCHORS },
+        anchors: if published.is_some() {
+            ANCHORS | RELATIVE_ANCHORS
+        } else {
+            ANCHORS
+        },
         points: Points::default(),
         captures: Vec::new(),
         last: None,
@@ -118,7 +126,9 @@ pub(super) fn find(
         finder.lang = mentions.sentence_langs[index];
         finder.first = sentence.first as usize;
         finder.end = sentence.end as usize;
-        finder.day_first = options.day_first.unwrap_or(DAY_FIRST[finder.lang.0 as usize]);
+        finder.day_first = options
+            .day_first
+            .unwrap_or(DAY_FIRST[finder.lang.0 as usize]);
         finder.sentence(&mut dates);
     }
     dates
@@ -190,15 +200,17 @@ impl Finder<'_, '_> {
             TokenKind::Digits => true,
             TokenKind::Punct => false,
             TokenKind::Word => {
-                self.has_class(at, self.anchors)
-                    || numbers::roman(self.document, at).is_some()
+                self.has_class(at, self.anchors) || numbers::roman(self.document, at).is_some()
             }
         }
     }
 
     /// Whether a lexeme of some classes begins at a token.
     fn has_class(&self, at: usize, classes: u64) -> bool {
-        self.mentions.at(at).iter().any(|l| classes >> l.class as u64 & 1 != 0)
+        self.mentions
+            .at(at)
+            .iter()
+            .any(|l| classes >> l.class as u64 & 1 != 0)
     }
 
     /// Whether any pattern of the language can begin at a token.
@@ -253,7 +265,9 @@ impl Finder<'_, '_> {
     /// "April 16, 18 and 20": a day that takes its month from the date before
     /// it. Nothing may follow that it could count.
     fn further_day(&self, at: usize) -> Option<DateMention> {
-        let last = self.last.filter(|last| !last.relative && last.value.is_single())?;
+        let last = self
+            .last
+            .filter(|last| !last.relative && last.value.is_single())?;
         let (date, _) = value::ends(&last.value)?;
         let (previous, _) = self.digits(self.day_before(last.end as usize)?)?;
         let (day, end) = if self.in_a_row(at) {
@@ -265,17 +279,28 @@ impl Finder<'_, '_> {
         let ends_there = end >= self.end
             || self.mentions.class_at(end, Class::DateJoin).is_some()
             || self.punct(end).is_some() && !self.is_glued(end + 1);
-        let date = PartialDate { day: Some(day as u8), ..date };
+        let date = PartialDate {
+            day: Some(day as u8),
+            ..date
+        };
         if date.month.is_none() || day <= previous || !ends_there || !date.is_valid() {
             return None;
         }
         let value = DateValue::single(date);
-        Some(DateMention { first: at as u32, end: end as u32, value, weekday: None, relative: false })
+        Some(DateMention {
+            first: at as u32,
+            end: end as u32,
+            value,
+            weekday: None,
+            relative: false,
+        })
     }
 
     /// The digits of the day that a date ends with, if it does.
     fn day_before(&self, end: usize) -> Option<usize> {
-        let day = (end.saturating_sub(3)..end).rev().find(|&i| self.digits(i).is_some())?;
+        let day = (end.saturating_sub(3)..end)
+            .rev()
+            .find(|&i| self.digits(i).is_some())?;
         let (_, len) = self.digits(day)?;
         (len <= 2 && self.suffixed(day, false) == end).then_some(day)
     }
@@ -287,7 +312,10 @@ impl Finder<'_, '_> {
         let before = last.saturating_sub(1);
         let stop = self.punct(last) == Some('.')
             && self.document.tokens[before].kind == TokenKind::Word
-            && self.mentions.class_at(before, Class::Abbreviation).is_none();
+            && self
+                .mentions
+                .class_at(before, Class::Abbreviation)
+                .is_none();
         end - stop as u32
     }
 
@@ -298,7 +326,11 @@ impl Finder<'_, '_> {
         if let Some(found) = self.points.get(at) {
             return found;
         }
-        let found = if self.can_start(at) { self.best(0, at) } else { None };
+        let found = if self.can_start(at) {
+            self.best(0, at)
+        } else {
+            None
+        };
         self.points.set(at, found);
         found
     }
@@ -327,9 +359,8 @@ impl Finder<'_, '_> {
         let children = &DATE_NODES[first as usize..first as usize + count as usize];
         let glued = at > start && !self.document.tokens[at].space_before();
         // Rows are sorted, words first.
-        let (words, others) = children.split_at(
-            children.partition_point(|node| node.element == Element::Word),
-        );
+        let (words, others) =
+            children.split_at(children.partition_point(|node| node.element == Element::Word));
         if !words.is_empty() {
             let readings = self.readings;
             for reading in readings.at(at) {
@@ -337,7 +368,10 @@ impl Finder<'_, '_> {
                     continue;
                 }
                 let from = words.partition_point(|node| node.arg < reading.word);
-                for node in words[from..].iter().take_while(|node| node.arg == reading.word) {
+                for node in words[from..]
+                    .iter()
+                    .take_while(|node| node.arg == reading.word)
+                {
                     if node.flags & GLUED == 0 || glued {
                         let capture = self.capture(node, at);
                         self.step(node, capture, at + 1, start, depth, best);
@@ -371,7 +405,10 @@ impl Finder<'_, '_> {
         best: &mut Option<Found>,
     ) {
         let mark = self.captures.len();
-        self.captures.push(Capture { end: end as u32, ..capture });
+        self.captures.push(Capture {
+            end: end as u32,
+            ..capture
+        });
         if node.accept != Tag::None
             && let Some(found) = self.value(node.accept, start, depth, end)
             && best.is_none_or(|old| self.better(&found, &old))
@@ -387,14 +424,27 @@ impl Finder<'_, '_> {
     /// What of a token the patterns ask for again and again.
     fn see(&self, at: usize) -> Seen {
         let digits = self.document.tokens[at].kind == TokenKind::Digits;
-        let classes = self.mentions.at(at).iter().fold(0, |bits, l| bits | 1 << l.class as u64);
+        let classes = self
+            .mentions
+            .at(at)
+            .iter()
+            .fold(0, |bits, l| bits | 1 << l.class as u64);
         let number = if digits || classes == 0 {
             None
         } else {
             self.mentions.number_at(at).copied()
         };
-        let roman = if digits || number.is_some() { None } else { numbers::roman(self.document, at) };
-        Seen { digits, classes, number, roman }
+        let roman = if digits || number.is_some() {
+            None
+        } else {
+            numbers::roman(self.document, at)
+        };
+        Seen {
+            digits,
+            classes,
+            number,
+            roman,
+        }
     }
 
     fn capture(&self, node: &Node, at: usize) -> Capture {
@@ -494,7 +544,12 @@ impl Finder<'_, '_> {
     fn digits(&self, at: usize) -> Option<(i32, usize)> {
         let token = self.document.tokens.get(at).filter(|_| at < self.end)?;
         let is_digits = token.kind == TokenKind::Digits;
-        is_digits.then(|| (token.value().unwrap_or(u32::MAX).min(1_000_000) as i32, token.len()))
+        is_digits.then(|| {
+            (
+                token.value().unwrap_or(u32::MAX).min(1_000_000) as i32,
+                token.len(),
+            )
+        })
     }
 
     /// The token after a clock time: `9:00 AM`, `21.45`, "12 часов".
@@ -509,7 +564,9 @@ impl Finder<'_, '_> {
             && self.is_glued(end)
             && (self.punct(end) == Some(':') || parts == 0 && self.punct(end) == Some('.'))
             && self.is_glued(end + 1)
-            && self.digits(end + 1).is_some_and(|(value, len)| len == 2 && value < 60)
+            && self
+                .digits(end + 1)
+                .is_some_and(|(value, len)| len == 2 && value < 60)
         {
             end += 2;
             parts += 1;
@@ -545,7 +602,9 @@ impl Finder<'_, '_> {
             );
         let after = self.is_glued(at + 1)
             && (matches!(self.punct(at + 1), Some('%' | '$' | '€' | '£' | '°' | '@'))
-                || self.punct(at + 1) == Some(':') && self.is_glued(at + 2) && self.digits(at + 2).is_some());
+                || self.punct(at + 1) == Some(':')
+                    && self.is_glued(at + 2)
+                    && self.digits(at + 2).is_some());
         before || after
     }
 
@@ -573,9 +632,7 @@ impl Finder<'_, '_> {
             Element::Quarter => ordinal && (1..=4).contains(&value),
             Element::Half => ordinal && (1..=2).contains(&value),
             Element::Century => ordinal && (1..=21).contains(&value),
-            Element::Decade => {
-                ordinal && (20..=90).contains(&value) && value % 10 == 0
-            }
+            Element::Decade => ordinal && (20..=90).contains(&value) && value % 10 == 0,
             Element::YearWords => (1000..=2999).contains(&value),
             // A clock has no sixtieth minute: "fourteen ninety-two" is a year,
             // "fourteen thirty" the afternoon.
@@ -624,7 +681,11 @@ impl Finder<'_, '_> {
                     && (self.document.tokens[at + 1].kind == TokenKind::Word
                         || self.digits(at + 2).is_some() && self.punct(at + 1).is_some());
                 // The pivot that calendars of the field agree on.
-                let year = if value < 40 { 2000 + value } else { 1900 + value };
+                let year = if value < 40 {
+                    2000 + value
+                } else {
+                    1900 + value
+                };
                 (len == 2 && short(plain) && !counts).then_some((year, plain))
             }
             Element::YearTail => (len == 2 && short(plain)).then_some((value, plain)),
@@ -636,7 +697,11 @@ impl Finder<'_, '_> {
                 (len <= 2 && (1..=21).contains(&value)).then(|| (value, self.suffixed(at, false)))
             }
             Element::Decade | Element::DecadeDigits if value % 10 == 0 => {
-                let end = if role == Element::Decade { self.suffixed(at, false) } else { plain };
+                let end = if role == Element::Decade {
+                    self.suffixed(at, false)
+                } else {
+                    plain
+                };
                 match len {
                     4 if (1000..=2090).contains(&value) => Some((value, end)),
                     2 if value >= 20 => Some((1900 + value, end)),
@@ -652,7 +717,9 @@ impl Finder<'_, '_> {
 
     /// Whether a day's digits are the hour of a clock time.
     fn is_clock(&self, at: usize) -> bool {
-        self.mentions.class_at(at + 1, Class::TimeSuffix).is_some_and(|l| l.end as usize <= self.end)
+        self.mentions
+            .class_at(at + 1, Class::TimeSuffix)
+            .is_some_and(|l| l.end as usize <= self.end)
     }
 }
 
@@ -674,4 +741,8 @@ enum Reading {
     None,
 }
 
-const EMPTY: PartialDate = PartialDate { year: Year::Unknown, month: None, day: None };
+const EMPTY: PartialDate = PartialDate {
+    year: Year::Unknown,
+    month: None,
+    day: None,
+};

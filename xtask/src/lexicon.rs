@@ -299,7 +299,12 @@ impl Language {
             self.script = text("script");
             self.letters = text("letters");
             self.decimal = text("decimal").chars().next().unwrap_or('.');
-            let flag = |key: &str| settings.get(key).and_then(Value::as_bool).unwrap_or_default();
+            let flag = |key: &str| {
+                settings
+                    .get(key)
+                    .and_then(Value::as_bool)
+                    .unwrap_or_default()
+            };
             self.day_first = flag("day_first");
             self.bare_year = flag("bare_year");
             self.bare_month = Some(match text("bare_month").as_str() {
@@ -315,7 +320,8 @@ impl Language {
                 let codes = strings(list, &at)?
                     .into_iter()
                     .map(|ending| {
-                        fold::encode(ending).ok_or_else(|| format!("{at}: `{ending}` is not letters"))
+                        fold::encode(ending)
+                            .ok_or_else(|| format!("{at}: `{ending}` is not letters"))
                     })
                     .collect::<Result<Vec<Codes>>>()?;
                 self.endings.push((name.clone(), codes));
@@ -348,7 +354,11 @@ impl Language {
                     compiled.push(endings);
                 }
                 let id = shared.paradigm(compiled, first, &at)?;
-                if self.paradigms.insert((path.to_owned(), name.clone()), id).is_some() {
+                if self
+                    .paradigms
+                    .insert((path.to_owned(), name.clone()), id)
+                    .is_some()
+                {
                     return Err(format!("{at}: defined twice"));
                 }
                 match name.as_str() {
@@ -408,7 +418,11 @@ impl Language {
     /// A paradigm of the file that is being read, else of `inflection.toml`,
     /// else the only one of that name in the language.
     fn paradigm(&self, name: &str) -> Option<u8> {
-        let named = || self.paradigms.iter().filter(|((_, other), _)| other == name);
+        let named = || {
+            self.paradigms
+                .iter()
+                .filter(|((_, other), _)| other == name)
+        };
         let own = named().find(|((file, _), _)| *file == self.file);
         let shared = named().find(|((file, _), _)| file.ends_with("inflection.toml"));
         let only = named().next().filter(|_| named().count() == 1);
@@ -540,7 +554,12 @@ impl Language {
             } else {
                 return Err(format!("{}: matches nothing", parser.at));
             }
-            if let Item { element: Element::Word, part, .. } = sequence[0] {
+            if let Item {
+                element: Element::Word,
+                part,
+                ..
+            } = sequence[0]
+            {
                 self.phrases.push((vec![part], Class::DateStart, 0));
             }
             self.patterns[layer].insert(&sequence, tag);
@@ -557,7 +576,11 @@ struct Item {
 }
 
 /// Stands for `~` in an expanded pattern.
-const SPLIT_MARK: Item = Item { element: Element::Word, part: Part::Word(u16::MAX), flags: SPLIT };
+const SPLIT_MARK: Item = Item {
+    element: Element::Word,
+    part: Part::Word(u16::MAX),
+    flags: SPLIT,
+};
 
 /// A parsed pattern.
 enum Tree {
@@ -604,7 +627,9 @@ impl PatternParser<'_> {
                 glued = false;
             }
             self.rest = trimmed;
-            let Some(c) = self.rest.chars().next() else { break };
+            let Some(c) = self.rest.chars().next() else {
+                break;
+            };
             let flags = if glued { GLUED } else { 0 };
             let mut item = |element, part| {
                 trees.push(Tree::Item(Item {
@@ -653,9 +678,8 @@ impl PatternParser<'_> {
                         0
                     } else {
                         let list = language.endings.iter().position(|(name, _)| name == ending);
-                        1 + list.ok_or_else(|| {
-                            format!("{}: no list `{ending}` in [ending]", self.at)
-                        })?
+                        1 + list
+                            .ok_or_else(|| format!("{}: no list `{ending}` in [ending]", self.at))?
                     };
                     if ending > 0 && name != "p" {
                         return Err(format!("{}: only {{p}} takes an ending", self.at));
@@ -671,7 +695,9 @@ impl PatternParser<'_> {
                 '\\' => {
                     // A sign that patterns use for something else.
                     let mut chars = self.rest.chars();
-                    let sign = chars.nth(1).ok_or_else(|| format!("{}: ends in \\", self.at))?;
+                    let sign = chars
+                        .nth(1)
+                        .ok_or_else(|| format!("{}: ends in \\", self.at))?;
                     self.rest = chars.as_str();
                     let part = shared.punct(sign);
                     item(Element::Word, part);
@@ -685,7 +711,11 @@ impl PatternParser<'_> {
                     };
                     // An apostrophe is part of a word only inside it.
                     let word = letter(c) && c != '\'';
-                    let len = if word { word_len(self.rest, letter) } else { c.len_utf8() };
+                    let len = if word {
+                        word_len(self.rest, letter)
+                    } else {
+                        c.len_utf8()
+                    };
                     let word = self.rest[..len].replace('^', "|");
                     self.rest = &self.rest[len..];
                     let part = language.part(&word, shared, &self.at)?;
@@ -705,7 +735,8 @@ fn word_len(text: &str, letter: impl Fn(char) -> bool) -> usize {
     let dotted = |at: usize| {
         let mut chars = text[at..].chars();
         let (c, dot) = (chars.next().filter(|&c| letter(c)), chars.next());
-        c.filter(|_| dot == Some('.')).map(|c| at + c.len_utf8() + 1)
+        c.filter(|_| dot == Some('.'))
+            .map(|c| at + c.len_utf8() + 1)
     };
     if let Some(mut at) = dotted(0)
         && dotted(at).is_some()
@@ -771,7 +802,10 @@ impl Rows {
         for (item, child) in &trie.children {
             let children = self.add(child, arg)?;
             // Equal rows must compare equal: the part stands in the argument.
-            let bare = Item { part: Part::Word(0), ..*item };
+            let bare = Item {
+                part: Part::Word(0),
+                ..*item
+            };
             row.push((bare, arg(item), child.accept.unwrap_or(Tag::None), children));
         }
         row.sort_by_key(|(item, arg, ..)| (item.element, *arg, item.flags));
@@ -797,10 +831,22 @@ fn limit(number: usize, what: &str) -> Result<u16> {
 
 /// The classes that a match of an element begins with, as bits.
 fn start_classes(item: &Item) -> u64 {
-    let bits = |classes: &[Class]| classes.iter().fold(0, |bits, &class| bits | 1 << class as u64);
+    let bits = |classes: &[Class]| {
+        classes
+            .iter()
+            .fold(0, |bits, &class| bits | 1 << class as u64)
+    };
     let numbers = [
-        Class::Num, Class::Tens, Class::Hundreds, Class::Mult, Class::Ordinal, Class::NumArticle,
-        Class::OneAndHalf, Class::Half, Class::Big, Class::VagueMult,
+        Class::Num,
+        Class::Tens,
+        Class::Hundreds,
+        Class::Mult,
+        Class::Ordinal,
+        Class::NumArticle,
+        Class::OneAndHalf,
+        Class::Half,
+        Class::Big,
+        Class::VagueMult,
     ];
     match (item.element, item.part) {
         (Element::Word, _) => bits(&[Class::DateStart]),
@@ -825,8 +871,10 @@ fn render(
     let mut lang_words = Vec::new();
     for language in languages {
         bases.push(base);
-        base = limit(base as usize + language.order.len() + shared.punct.len(), "words")?
-            - shared.punct.len() as u16;
+        base = limit(
+            base as usize + language.order.len() + shared.punct.len(),
+            "words",
+        )? - shared.punct.len() as u16;
         lang_words.push(base);
     }
     let punct_base = base;
@@ -917,7 +965,10 @@ fn render(
         for (layer, trie) in language.patterns.iter().enumerate() {
             roots[layer].push(rows.add(trie, &arg)?);
         }
-        let first = language.patterns.iter().flat_map(|trie| trie.children.keys());
+        let first = language
+            .patterns
+            .iter()
+            .flat_map(|trie| trie.children.keys());
         starts.push(first.fold(0, |bits, item| bits | start_classes(item)));
     }
     let mut nodes = String::new();

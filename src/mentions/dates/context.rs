@@ -19,8 +19,15 @@ impl Finder<'_, '_> {
         if found.tag != Tag::Bare {
             return true;
         }
-        let month = matches!(found.value.start, Bound::At(PartialDate { month: Some(_), .. }));
-        if month { self.month_stands(at, found) } else { self.year_stands(at, found) }
+        let month = matches!(
+            found.value.start,
+            Bound::At(PartialDate { month: Some(_), .. })
+        );
+        if month {
+            self.month_stands(at, found)
+        } else {
+            self.year_stands(at, found)
+        }
     }
 
     /// Whether the match is a piece of a longer run of digits and signs: a
@@ -30,7 +37,12 @@ impl Finder<'_, '_> {
         let end = found.end as usize;
         let is_digits = |i: usize| i < self.end && tokens[i].kind == TokenKind::Digits;
         let joins = |c: Option<char>| {
-            c.is_some_and(|c| matches!(c, '-' | '–' | '—' | '−' | '‑' | '/' | '.' | ':' | ',' | '\\'))
+            c.is_some_and(|c| {
+                matches!(
+                    c,
+                    '-' | '–' | '—' | '−' | '‑' | '/' | '.' | ':' | ',' | '\\'
+                )
+            })
         };
         if is_digits(at) && self.is_glued(at) {
             if tokens[at - 1].kind == TokenKind::Word {
@@ -40,7 +52,21 @@ impl Finder<'_, '_> {
             let digits_before = at >= self.first + 2 && self.is_glued(at - 1) && is_digits(at - 2);
             let money = matches!(
                 sign,
-                Some('$' | '€' | '£' | '₸' | '₽' | '¥' | '#' | '№' | '@' | '+' | '=' | '%' | '&' | '_')
+                Some(
+                    '$' | '€'
+                        | '£'
+                        | '₸'
+                        | '₽'
+                        | '¥'
+                        | '#'
+                        | '№'
+                        | '@'
+                        | '+'
+                        | '='
+                        | '%'
+                        | '&'
+                        | '_'
+                )
             );
             if joins(sign) && digits_before || money {
                 return true;
@@ -81,7 +107,10 @@ impl Finder<'_, '_> {
                         && tokens[end + 1].kind == TokenKind::Word;
                     compound
                         || joins(sign) && self.is_glued(end + 1) && is_digits(end + 1)
-                        || matches!(sign, Some('%' | '$' | '€' | '£' | '°' | '@' | '_' | '+' | '='))
+                        || matches!(
+                            sign,
+                            Some('%' | '$' | '€' | '£' | '°' | '@' | '_' | '+' | '=')
+                        )
                         || found.tag == Tag::Bare && sign == Some('/')
                 }
             };
@@ -100,12 +129,15 @@ impl Finder<'_, '_> {
         // "version: 1.1.30", "улица имени 8 Марта"
         let mut before = at;
         while before > self.first
-            && matches!(self.punct(before - 1), Some(':' | '.' | '№' | '«' | '"' | '“'))
+            && matches!(self.punct(before - 1), Some(':' | '.' | '«' | '"' | '“'))
         {
             before -= 1;
         }
         let words = self.mentions.within(before.saturating_sub(3)..before);
-        if words.iter().any(|l| l.end as usize == before && named(l, "before")) {
+        if words
+            .iter()
+            .any(|l| l.end as usize == before && named(l, "before"))
+        {
             return true;
         }
         let mut after = found.end as usize;
@@ -119,7 +151,9 @@ impl Finder<'_, '_> {
             if self.mentions.at(after).iter().any(|l| named(l, "after")) {
                 return true;
             }
-            if names == 0 || tokens[after].kind != TokenKind::Word || !tokens[after].is_capitalised()
+            if names == 0
+                || tokens[after].kind != TokenKind::Word
+                || !tokens[after].is_capitalised()
             {
                 return false;
             }
@@ -133,10 +167,13 @@ impl Finder<'_, '_> {
     fn is_announced(&self, at: usize, strong: bool) -> bool {
         let mut at = at;
         // "on the 2/15", "(in 2014"
-        while at > self.first && matches!(self.punct(at - 1), Some('\'' | '"' | '“' | '«' | '‘')) {
+        while at > self.first && matches!(self.punct(at - 1), Some('\'' | '"' | '“' | '«' | '‘'))
+        {
             at -= 1;
         }
-        let words = self.mentions.within(at.saturating_sub(4).max(self.first)..at);
+        let words = self
+            .mentions
+            .within(at.saturating_sub(4).max(self.first)..at);
         words.iter().any(|l| {
             l.class == Class::DateBefore && l.end as usize == at && (!strong || l.key() == "strong")
         }) || self.in_a_row(at)
@@ -163,7 +200,10 @@ impl Finder<'_, '_> {
             && self.document.tokens[at].kind == TokenKind::Word
             && !self.document.tokens[at].is_capitalised()
             && !self.mentions.at(at).iter().any(|l| {
-                matches!(l.class, Class::DateStart | Class::DateBefore | Class::DateJoin)
+                matches!(
+                    l.class,
+                    Class::DateStart | Class::DateBefore | Class::DateJoin
+                )
             })
     }
 
@@ -183,7 +223,11 @@ impl Finder<'_, '_> {
         let opened = self.document.tokens[at].kind == TokenKind::Word
             && !(end < self.end && self.document.tokens[end].kind == TokenKind::Word);
         let timed = {
-            let next = if self.punct(end) == Some(',') { end + 1 } else { end };
+            let next = if self.punct(end) == Some(',') {
+                end + 1
+            } else {
+                end
+            };
             let skip = (next..self.end.min(next + 2)).find(|&i| self.time_at(i).is_some());
             skip.is_some()
         };
@@ -194,7 +238,10 @@ impl Finder<'_, '_> {
             || opened
             || found.weekday.is_some()
             || self.is_announced(at, true)
-            || matches!(found.tag, Tag::Before | Tag::Until | Tag::After | Tag::Since)
+            || matches!(
+                found.tag,
+                Tag::Before | Tag::Until | Tag::After | Tag::Since
+            )
     }
 
     /// Whether a month without any other word is a date.
@@ -217,7 +264,9 @@ impl Finder<'_, '_> {
                         && tokens[i].len() > 1
                 };
                 let name = next < self.end && capital(next) && self.mentions.at(next).is_empty()
-                    || at > self.first + 1 && capital(at - 1) && self.mentions.at(at - 1).is_empty();
+                    || at > self.first + 1
+                        && capital(at - 1)
+                        && self.mentions.at(at - 1).is_empty();
                 if also {
                     token.is_capitalised() && announced
                 } else {
@@ -249,14 +298,22 @@ impl Finder<'_, '_> {
         if self.document.tokens[at].kind != TokenKind::Digits {
             return false;
         }
-        self.mentions.number_at(at).is_some_and(|n| n.end as usize > end && n.scaled)
+        self.mentions
+            .number_at(at)
+            .is_some_and(|n| n.end as usize > end && n.scaled)
             || self.counts(end)
             || self.mentions.class_before(at, Class::Currency).is_some()
-            || self.mentions.class_before(at, Class::HedgeBefore).is_some_and(|l| {
-                // "around 2014" is a date, "more than 2014" a number.
-                l.first as usize >= self.first
-                    && matches!(l.key(), "more_than" | "little_over" | "at_most" | "fewer_than")
-            })
+            || self
+                .mentions
+                .class_before(at, Class::HedgeBefore)
+                .is_some_and(|l| {
+                    // "around 2014" is a date, "more than 2014" a number.
+                    l.first as usize >= self.first
+                        && matches!(
+                            l.key(),
+                            "more_than" | "little_over" | "at_most" | "fewer_than"
+                        )
+                })
             || self
                 .mentions
                 .class_before(at, Class::Identifier)
@@ -268,7 +325,10 @@ impl Finder<'_, '_> {
         let tokens = &self.document.tokens;
         let next = found.end as usize;
         let years = |bound: Bound| match bound {
-            Bound::At(PartialDate { year: Year::Exact(year) | Year::Decade(year), .. }) => year,
+            Bound::At(PartialDate {
+                year: Year::Exact(year) | Year::Decade(year),
+                ..
+            }) => year,
             _ => 0,
         };
         let (first, last) = (years(found.value.start), years(found.value.end));
@@ -285,7 +345,7 @@ impl Finder<'_, '_> {
         }
         let noun_after = self.noun_at(next);
         let round = first % 50 == 0 && last % 100 == 0;
-        if noun_after && round && !(strong && !range) {
+        if noun_after && round && (range || !strong) {
             return false;
         }
         if BARE_YEAR[self.lang.0 as usize] {
