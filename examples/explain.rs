@@ -18,16 +18,34 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("language {}", mentions.lang.code());
     for lexeme in &mentions.lexemes {
         let span = words(lexeme.first as usize, lexeme.end as usize);
-        println!("  {:?} {:?} {} {}", span, lexeme.class, lexeme.key(), lexeme.mark_name());
+        println!(
+            "  {:?} {:?} {} {}",
+            span,
+            lexeme.class,
+            lexeme.key(),
+            lexeme.mark_name()
+        );
     }
     for date in &mentions.dates {
-        println!("date {:?} {}", words(date.first as usize, date.end as usize), date.value);
+        println!(
+            "date {:?} {}",
+            words(date.first as usize, date.end as usize),
+            date.value
+        );
     }
     for count in &mentions.counts {
-        println!("count {:?} {:?}", words(count.first as usize, count.end as usize), count.value);
+        println!(
+            "count {:?} {:?}",
+            words(count.first as usize, count.end as usize),
+            count.value
+        );
     }
     for country in &mentions.countries {
-        println!("country {:?} {}", words(country.first as usize, country.end as usize), country.country);
+        println!(
+            "country {:?} {}",
+            words(country.first as usize, country.end as usize),
+            country.country
+        );
     }
     let events = Events::find(&document, &mentions, &databases);
     for (index, sentence) in events.sentences.iter().enumerate() {
@@ -39,13 +57,22 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 event.referent,
                 event.link,
                 event.kind,
-                if event.edition_stated { "" } else { ", edition not stated" },
+                if event.edition_stated {
+                    ""
+                } else {
+                    ", edition not stated"
+                },
             );
         }
     }
     let claims = claims::find(&document, &mentions, &events);
     for claim in &claims.claims {
-        println!("claim {:?} {:?} {:?}", words(claim.tokens.start, claim.tokens.end), claim.value, claim.strength);
+        println!(
+            "claim {:?} {:?} {:?}",
+            words(claim.tokens.start, claim.tokens.end),
+            claim.value,
+            claim.strength
+        );
     }
     let (findings, unchecked) = verdicts::judge(claims, &events, &databases);
     for finding in &findings {
@@ -56,7 +83,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         );
     }
     for one in &unchecked {
-        println!("unchecked {:?} {} {}", words(one.tokens.start, one.tokens.end), one.kind, one.reason.code());
+        println!(
+            "unchecked {:?} {} {}",
+            words(one.tokens.start, one.tokens.end),
+            one.kind,
+            one.reason.code()
+        );
     }
     Ok(())
 }

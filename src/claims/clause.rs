@@ -70,6 +70,22 @@ impl<'a> Sentence<'a, '_> {
         start..end
     }
 
+    /// The clause around a value; for one that stands alone after a dash or a
+    /// colon, with the clause before it: "The final — 22 November".
+    pub(super) fn context(&self, tokens: &Range<usize>) -> Range<usize> {
+        let clause = self.clause(tokens);
+        let sign = clause.start.checked_sub(1).filter(|&at| at > self.first);
+        let after_sign = sign.filter(|&at| {
+            matches!(self.document.tokens[at].punct(), Some('—' | '–' | '-' | ':'))
+        });
+        match after_sign {
+            Some(at) if self.stands_alone(tokens, &clause) => {
+                self.clause(&(at - 1..at)).start..clause.end
+            }
+            _ => clause,
+        }
+    }
+
     fn breaks(&self, at: usize) -> bool {
         let token = &self.document.tokens[at];
         let sign = match token.punct() {
@@ -77,7 +93,7 @@ impl<'a> Sentence<'a, '_> {
             None => return false,
         };
         let dash = matches!(sign, '—' | '–' | '-');
-        let breaking = matches!(sign, ',' | ';' | ':' | '(' | ')') || dash;
+        let breaking = matches!(sign, ',' | ';' | ':' | '(' | ')' | '|') || dash;
         if !breaking {
             return false;
         }
@@ -137,8 +153,24 @@ impl<'a> Sentence<'a, '_> {
             e.tokens.start < tokens.end && tokens.start < e.tokens.end && !e.tokens.is_empty()
         });
         let Some(near) = over.or(near_before).or(near_after) else {
-            let before = before.max_by_key(|e| e.tokens.end);
-            return before.or(Some(first)).map(|e| (e, false));
+            // The clause names none: the last one named before it is meant.
+            return match before.max_by_key(|e| e.tokens.end) {
+                Some(last) => Some((last, true)),
+                None => Some((first, false)),
+            };
+        };
+        // "… than the summit, with 300 people at the youth congress": a verb of
+        // taking part between a value and the event after it ties them.
+        let near = match near_after {
+            Some(after) if over.is_none() && near_before.is_some() => {
+                let gap = tokens.end..after.tokens.start;
+                let tied = gap.len() <= 4
+                    && self.cues(gap).any(|c| {
+                        c.key() == "attend" && c.end as usize + 1 >= after.tokens.start
+                    });
+                if tied { after } else { near }
+            }
+            _ => near,
         };
         // "the summit and the forum gathered 700" says it of both.
         let coordinated = events.iter().any(|e| {
@@ -164,6 +196,40 @@ impl<'a> Sentence<'a, '_> {
                 .is_some()
     }
 
+    /// Whether the sentence names the event only in passing ("at the forum",
+    /// "after the forum", «форумда»): what it says happened is of something
+    /// else then.
+    pub(super) fn in_passing(&self, event: &EventMention) -> bool {
+        if event.tokens.is_empty() {
+            return false;
+        }
+        let oblique = self
+            .mentions
+            .class_before(event.tokens.end, Class::EventType)
+            .is_some_and(|l| l.mark_name().ends_with("obl"));
+        oblique || self.preposed(event.tokens.start)
+    }
+
+    /// Whether a preposition stands before some words, articles and quotes
+    /// aside.
+    fn preposed(&self, token: usize) -> bool {
+        let mut at = token;
+        while at > self.first {
+            if self.cue_before(at, &["in", "of", "by", "with", "from", "without", "about"]).is_some()
+            {
+                return true;
+            }
+            let before = &self.document.tokens[at - 1];
+            let passes = self.mentions.class_before(at, Class::HedgeFiller).is_some()
+                || before.punct().is_some_and(|c| matches!(c, '"' | '«' | '“' | '„'));
+            if !passes {
+                return false;
+            }
+            at -= 1;
+        }
+        false
+    }
+
     /// Whether a clause begins with "which" and follows something else than
     /// the event's name.
     pub(super) fn relative_of_another(&self, clause: &Range<usize>, event: &EventMention) -> bool {
@@ -173,6 +239,20 @@ impl<'a> Sentence<'a, '_> {
             && event.tokens.start < clause.start
             && !(event.tokens.end..clause.start)
                 .all(|t| self.document.tokens[t].kind == TokenKind::Punct)
+    }
+
+    /// Whether a value stands alone in its clause, a preposition aside.
+    pub(super) fn stands_alone(&self, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
+        let before = clause.start..tokens.start;
+        let after = tokens.end..clause.end;
+        let bare = |mut range: Range<usize>| {
+            range.all(|t| self.document.tokens[t].kind == TokenKind::Punct)
+        };
+        bare(after)
+            && (before.is_empty()
+                || self
+                    .cue_before(tokens.start, &["in", "of", "from"])
+                    .is_some_and(|cue| cue.first as usize == before.start))
     }
 
     /// Words between two places.

@@ -252,7 +252,7 @@ fn relation(
     }
     let next = if verb > end { sentence.end } else { next };
     let tail = verb..(verb + 6).min(next).min(sentence.end).max(verb);
-    let head = start.saturating_sub(5).max(sentence.first)..start;
+    let head = start.saturating_sub(5).max(clause.start)..start;
     if list.capitals && !list.from {
         // A capital sends; otherwise it is a place.
         let verb = sentence.cue(tail, &["send", "absent"])?;
@@ -277,7 +277,9 @@ fn relation(
         || list.mark == "without"
         || mark_after(sentence, end) == "without"
     {
-        return Some((true, true));
+        // "was not held without X": X was there.
+        let twice = sentence.has(clause.clone(), &["negation", "absent"]);
+        return Some((!twice, true));
     }
     let excepted = preceded(sentence, start, &["except"], 1)
         || (list.mark == "abl" && sentence.cue_at(end, &["except", "except-after"]).is_some());
@@ -290,6 +292,21 @@ fn relation(
         if after_list || sentence.has(tail.clone(), &["attend", "send", "absent"]) {
             return Some((true, true));
         }
+    }
+    // «а Япония — нет»: a bare no after the list.
+    let mut no = end;
+    while no < sentence.end && sentence.document.tokens[no].kind == TokenKind::Punct {
+        no += 1;
+    }
+    if index > 0
+        && let Some(cue) = sentence.cue_at(no, &["negation"])
+        && sentence
+            .document
+            .tokens
+            .get(cue.end as usize)
+            .is_none_or(|t| cue.end as usize >= sentence.end || t.kind == TokenKind::Punct)
+    {
+        return Some((true, true));
     }
     let topic = sentence.has(clause.clone(), &["topic", "organiser", "publish"]);
     let located = preceded(sentence, start, &["in"], 1) || list.mark == "loc";
@@ -325,7 +342,7 @@ fn relation(
     let attends_nearby =
         attends || sentence.has(sentence.first..sentence.end, &["attend", "host", "send"]);
     let absent_verb = sentence.has(clause.clone(), &["absent"]);
-    if list.from && (people_before || people_after || attends) {
+    if list.from && (people_before || people_after || attends || absent_verb) {
         return Some((absent_verb, !topic || people_before));
     }
     if located {

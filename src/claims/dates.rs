@@ -34,7 +34,8 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     if sentence.events.iter().any(|e| e.names(&tokens)) {
         return;
     }
-    let clause = sentence.clause(&tokens);
+    let own = sentence.clause(&tokens);
+    let clause = sentence.context(&tokens);
     if is_dateline(sentence, &tokens) {
         return;
     }
@@ -62,7 +63,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     };
     let in_brackets = tokens.start > sentence.first
         && sentence.document.tokens[tokens.start - 1].punct() == Some('(');
-    let alone = clause.len() <= tokens.len() + 1;
+    let alone = sentence.stands_alone(&tokens, &own);
     // "X, which will open in May": of what stands before the comma.
     if sentence.relative_of_another(&clause, event) {
         found.skip(tokens, "date", Skipped::OtherProperty);
@@ -73,16 +74,19 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         || moment != "held"
         || alone
         || in_brackets
-        || (event.link != Link::Topic && near_words <= 3);
+        || within_name
+        || (in_clause && near_words <= 3);
     if event.link == Link::Topic && !(moment != "held" || alone) {
         return;
     }
     let part = has(&["part", "other-audience"]);
-    let goes_on = happens && sentence.goes_on(&clause);
+    let of_event = happens && !sentence.in_passing(event);
+    let goes_on = of_event && sentence.goes_on(&clause);
+    let said = (in_clause && (of_event || !happens)) || goes_on;
     let firm = sure
         && tied
         && (happens || !part)
-        && (in_clause || goes_on || moment != "held" || alone || in_brackets || near_words <= 4);
+        && (said || within_name || moment != "held" || alone || in_brackets);
     let (value, asserts) = on_day(sentence, date.value, asserts, &tokens, &clause);
     // A weekday is held only against a date whose year the text states.
     let stated = matches!(
@@ -95,7 +99,9 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     let future = sentence
         .cues(clause.clone())
         .any(|c| matches!(c.key(), "held" | "start" | "end") && c.mark_name() == "fut");
-    let planned = has(&["plan", "present"]) || future || !happens;
+    // "The final is on 22 November": nothing says that it has been.
+    let happened = happens || has(&["past"]);
+    let planned = has(&["plan", "present"]) || future || !happened;
     found.candidates.push(Candidate {
         value: ClaimValue::Date(DateClaim {
             value,

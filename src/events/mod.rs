@@ -119,6 +119,8 @@ struct Spoken {
     sentence: usize,
     heading: bool,
     edition_stated: bool,
+    /// A bare noun that refers to nothing spoken of: "two days of talks".
+    vague: bool,
 }
 
 struct Discourse<'a, 't> {
@@ -181,6 +183,7 @@ impl Discourse<'_, '_> {
             sentence,
             heading: place.heading,
             edition_stated: mention.edition_stated,
+            vague: mention.referent == Referent::Unrecorded && mention.link == Link::Type,
         });
         if self.stack.len() > STACK {
             // What the text began with stays: titles name what it is about.
@@ -244,10 +247,20 @@ impl Discourse<'_, '_> {
                 .filter(|l| next_name.is_none_or(|name| l.end as usize <= name.start))
                 .max_by_key(|l| l.end)
         };
-        if let Some(noun) = longest(Class::EventType) {
-            return self.type_noun(noun, index, next_name);
+        let typed = longest(Class::EventType)
+            .map(|noun| self.type_noun(noun, index, next_name));
+        let anaphor = longest(Class::Anaphor);
+        match typed {
+            // "The meeting" can stand for the forum where no meeting has been
+            // spoken of.
+            Some(Some(mention))
+                if anaphor.is_some()
+                    && mention.referent == Referent::Unrecorded
+                    && mention.link == Link::Type => {}
+            Some(mention) => return mention,
+            None => {}
         }
-        let anaphor = longest(Class::Anaphor)?;
+        let anaphor = anaphor?;
         match anaphor.key() {
             "generic" => self.generic(anaphor, index),
             "pronoun" => self.pronoun(anaphor, index),
@@ -385,11 +398,9 @@ impl Discourse<'_, '_> {
 
     /// The one recorded event that the whole text so far is about.
     fn only_topic(&self, _index: usize) -> Option<&Spoken> {
-        let first = self.stack.first()?;
-        self.stack
-            .iter()
-            .all(|s| s.referent == first.referent)
-            .then_some(first)
+        let mut named = self.stack.iter().filter(|s| !s.vague);
+        let first = named.next()?;
+        named.all(|s| s.referent == first.referent).then_some(first)
     }
 
     /// The event that a sentence without a word for it is about.
@@ -398,7 +409,7 @@ impl Discourse<'_, '_> {
         let here: Vec<&Spoken> = self
             .stack
             .iter()
-            .filter(|s| s.paragraph == sentence.paragraph)
+            .filter(|s| s.paragraph == sentence.paragraph && !s.vague)
             .collect();
         let spoken = match here.as_slice() {
             [] => {
@@ -439,7 +450,7 @@ impl Discourse<'_, '_> {
         let sentence = self.document.sentences[index];
         let tokens = &self.document.tokens;
         let (first, end) = (noun.first as usize, noun.end as usize);
-        if noun.mark_name() == "poss" {
+        if noun.mark_name().starts_with("poss") {
             // Of something: «жастар форумы».
             return Phrase::Own(first.saturating_sub(1).max(sentence.first as usize), end);
         }

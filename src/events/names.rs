@@ -212,8 +212,8 @@ impl Finder<'_, '_> {
         for name in candidates {
             matches.extend(self.occurrences(name));
         }
-        // Whole names before misspelt ones, longer before shorter.
-        matches.sort_by_key(|m| (m.misspelt, std::cmp::Reverse(m.words), m.tokens.start));
+        // Longer names before shorter, whole ones before misspelt ones.
+        matches.sort_by_key(|m| (std::cmp::Reverse(m.words), m.misspelt, m.tokens.start));
         let mut taken: Vec<Range<usize>> = Vec::new();
         let mut found = Vec::new();
         let mut i = 0;
@@ -456,7 +456,13 @@ impl Finder<'_, '_> {
                 false => named(Referent::OtherOccurrence, true),
             };
         }
-        let stated = edition.ordinal.is_some()
+        // "Secnd Media Forum" is the name that has "second" in it.
+        let in_name = misspelt
+            && matches
+                .iter()
+                .any(|m| lexicon::has_ordinal(self.database.name_ref(m.name).text()));
+        let stated = in_name
+            || edition.ordinal.is_some()
             || edition.year.is_some()
             || event.edition_named_bare()
             || (event.series().is_none() && event.edition().is_none());
@@ -541,10 +547,12 @@ impl Finder<'_, '_> {
             let before = at - 1;
             let token = &self.document.tokens[before];
             if let Some(number) = self.mentions.numbers.iter().find(|n| n.end as usize == at) {
-                let time = self
-                    .mentions
-                    .class_at(at, Class::Unit)
-                    .is_some_and(|l| l.key().starts_with("time/"));
+                let season = self.season_at(at);
+                let time = !season
+                    && self
+                        .mentions
+                        .class_at(at, Class::Unit)
+                        .is_some_and(|l| l.key().starts_with("time/"));
                 if number.kind == NumberKind::Ordinal && !time && edition.ordinal.is_none() {
                     edition.ordinal = Some(number.value as u32);
                     span.start = number.first as usize;
@@ -596,6 +604,11 @@ impl Finder<'_, '_> {
             if token.line_before() {
                 break;
             }
+            if let Some(season) = self.season_with_number(at) {
+                edition.ordinal = Some(season.0);
+                span.end = season.1;
+                break;
+            }
             if let Some(number) = self.mentions.number_at(at) {
                 let season_after = self
                     .mentions
@@ -607,6 +620,7 @@ impl Finder<'_, '_> {
                     .is_some_and(|l| l.key() == "season");
                 if season_after || season_before {
                     edition.ordinal = Some(number.value as u32);
+                    span.end = number.end as usize;
                 } else if number.digits == 4
                     && steps <= 1
                     && edition.year.is_none()
@@ -626,10 +640,13 @@ impl Finder<'_, '_> {
                     token.punct(),
                     Some('»' | '"' | '”' | '“' | '\'' | '(' | '-' | '–' | '—')
                 ),
-                TokenKind::Word => self
-                    .mentions
-                    .class_at(at, Class::Cue)
-                    .is_some_and(|l| matches!(l.key(), "season" | "next-edition")),
+                TokenKind::Word => {
+                    self.mentions.class_at(at, Class::EventType).is_some()
+                        || self
+                            .mentions
+                            .class_at(at, Class::Cue)
+                            .is_some_and(|l| matches!(l.key(), "season" | "next-edition"))
+                }
                 TokenKind::Digits => true,
             };
             if !passes {
@@ -639,6 +656,25 @@ impl Finder<'_, '_> {
             steps += 1;
         }
         (edition, span)
+    }
+
+    fn season_at(&self, at: usize) -> bool {
+        self.mentions
+            .at(at)
+            .iter()
+            .any(|l| l.class == Class::Cue && l.key() == "season")
+    }
+
+    /// "second season" as one phrase of the lexicon: its number and its end.
+    fn season_with_number(&self, at: usize) -> Option<(u32, usize)> {
+        let season = self
+            .mentions
+            .at(at)
+            .iter()
+            .filter(|l| l.class == Class::Cue && l.key() == "season")
+            .max_by_key(|l| l.end)?;
+        let number = self.mentions.number_at(at)?;
+        (number.end < season.end).then_some((number.value as u32, season.end as usize))
     }
 
     /// Whether digits after a name are a bare year, and not the start of a

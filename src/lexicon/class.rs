@@ -42,8 +42,10 @@ classes! {
     Collective = "collective",
     /// One and a half of what follows.
     OneAndHalf = "one-and-half",
-    /// Half of what follows.
+    /// A part of what follows, as a decimal fraction: half a million.
     Half = "half",
+    /// The denominator of a fraction in words.
+    Fraction = "fraction",
     /// "and a half", after a number and before what it multiplies.
     PlusHalf = "plus-half",
     /// A large number in one word, by value.
@@ -54,15 +56,29 @@ classes! {
     NumJoin = "num-join",
     /// "a" before a multiplier: one.
     NumArticle = "num-article",
+    /// A word that may be the first half of a number told in pairs: nineteen
+    /// seventy-three.
+    NumPair = "num-pair",
+    /// The decimal sign in words.
+    NumPoint = "num-point",
+    /// A number's word that is often none, by what must follow it to be one:
+    /// `noun` any noun, `unit` a counted noun of the lexicon.
+    NumWeak = "num-weak",
+    /// Words that look like a number and are none.
+    NotNumber = "not-number",
     /// An unstated quantity, by its inclusive range: `20-99`.
     Vague = "vague",
     /// A vague multiplier of what follows, by range: several, пара.
     VagueMult = "vague-mult",
+    /// A magnitude glued to digits that is a measure too: only with money or a
+    /// counted noun, or as a capital.
+    MultAmbiguous = "mult-ambiguous",
     /// What is glued to digits, by what it makes of them.
     DigitSuffix = "digit-suffix",
     /// A hedge before its number, by code.
     HedgeBefore = "hedge-before",
-    /// A hedge after its number, or after what it counts, by code.
+    /// A hedge after its number, or after what it counts, by code; with `+` and
+    /// the mark of an ending, only after that ending.
     HedgeAfter = "hedge-after",
     /// Words that may stand between a hedge and its number.
     HedgeFiller = "hedge-filler",
@@ -72,6 +88,12 @@ classes! {
     RangeJoin = "range-join",
     /// A counted noun, by class and lemma.
     Unit = "unit",
+    /// Words that are no part of the phrase a counted noun stands in.
+    UnitStop = "unit-stop",
+    /// Between a part and its whole: 300 *of the* participants.
+    UnitOf = "unit-of",
+    /// Words after which a noun before a number is not counted by it.
+    InversionStop = "inversion-stop",
     /// A currency sign or code before a number.
     Currency = "currency",
     /// A word that makes the number after it a name: No., channel, article.

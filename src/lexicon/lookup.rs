@@ -144,15 +144,23 @@ pub(crate) fn phrases(word: WordId) -> impl Iterator<Item = Phrase> {
     })
 }
 
+/// Whether a punctuation mark is a dash of any length, or a minus sign.
+pub(crate) fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '−')
+}
+
 /// The word of a punctuation mark that phrases may hold.
 pub(crate) fn punct_word(c: char) -> Option<WordId> {
     // All dashes are one, and so are all apostrophes.
     let c = match c {
-        '‐' | '‑' | '‒' | '–' | '—' | '−' => '-',
+        _ if is_dash(c) => '-',
         '’' | '‘' | 'ʼ' | '`' | '´' => '\'',
         _ => c,
     };
-    tables::PUNCT.iter().position(|&p| p == c).map(|i| tables::PUNCT_WORDS + i as u16)
+    tables::PUNCT
+        .iter()
+        .position(|&p| p == c)
+        .map(|i| tables::PUNCT_WORDS + i as u16)
 }
 
 /// The text of a value that is a key: `about`, `people/участник`.
@@ -202,19 +210,28 @@ pub(crate) fn known_key(class: Class, text: &str) -> Option<&'static str> {
 /// word has the ending of one.
 pub(crate) fn genitive_follows(lang: Lang, codes: &[u8]) -> bool {
     let paradigm = tables::GENITIVES.get(lang.0 as usize).copied().unwrap_or(0);
-    if paradigm == 0 {
-        return false;
-    }
-    let (first, end) = (
-        tables::PARADIGMS[paradigm as usize],
-        tables::PARADIGMS[paradigm as usize + 1],
-    );
-    let start = tables::SLOTS[first as usize] as usize;
-    let mut records = &tables::ENDINGS[start..tables::SLOTS[end as usize] as usize];
+    paradigm != 0 && codes.len() > 4 && has_ending(paradigm, codes)
+}
+
+/// Whether a word can stand between a number and the noun it counts: it has an
+/// ending of the language's `modifier` paradigm, or none of its `head`.
+pub(crate) fn is_modifier(lang: Lang, codes: &[u8]) -> bool {
+    let ends = |paradigms: &[u8]| {
+        let paradigm = paradigms.get(lang.0 as usize).copied().unwrap_or(0);
+        paradigm != 0 && has_ending(paradigm, codes)
+    };
+    ends(tables::MODIFIERS) || !ends(tables::HEADS)
+}
+
+/// Whether a word ends in one of the endings of a paradigm's first slot.
+fn has_ending(paradigm: u8, codes: &[u8]) -> bool {
+    let slot = tables::PARADIGMS[paradigm as usize] as usize;
+    let mut records =
+        &tables::ENDINGS[tables::SLOTS[slot] as usize..tables::SLOTS[slot + 1] as usize];
     while let [len, _, rest @ ..] = records {
         let (suffix, rest) = rest.split_at(*len as usize);
         records = rest;
-        if codes.len() >= suffix.len() + 3 && codes.ends_with(suffix) {
+        if codes.ends_with(suffix) {
             return true;
         }
     }

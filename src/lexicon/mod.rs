@@ -14,8 +14,8 @@ mod tables;
 
 pub use class::Class;
 pub(crate) use lookup::{
-    Mark, WordId, city_name, country_name, genitive_follows, key, known_key, phrases, punct_word,
-    readings, stem,
+    Mark, WordId, city_name, country_name, genitive_follows, is_dash, is_modifier, key, known_key,
+    phrases, punct_word, readings, stem,
 };
 pub(crate) use tables::{
     BARE_MONTH, BARE_YEAR, CAPITALS, DATE_ENDINGS, DATE_NODES, DATE_ROOTS, DATE_STARTS, DAY_FIRST,
@@ -81,4 +81,16 @@ pub fn stems_of(text: &str, lang: Lang) -> Vec<(Vec<u8>, bool)> {
             (stem(lang, codes).to_vec(), optional)
         })
         .collect()
+}
+
+/// Whether a name has an ordinal in it.
+pub(crate) fn has_ordinal(name: &str) -> bool {
+    let document = Document::new(name, is_abbreviation);
+    let mut found = false;
+    for token in &document.tokens {
+        readings(document.codes(token), |reading| {
+            found |= phrases(reading.word).any(|phrase| phrase.class == Class::Ordinal);
+        });
+    }
+    found
 }

@@ -1,76 +1,18 @@
+//! Numbers → counts: the hedge, the range, and the noun that is counted.
+
+mod hedges;
+mod ranges;
+mod units;
+
+#[cfg(test)]
+mod tests;
+
+pub use units::{Unit, UnitClass};
+
 use super::{Mentions, Number, NumberKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Lang};
 use crate::text::{Document, TokenKind};
 use crate::value::{Count, Hedge};
-
-/// What kind of thing is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnitClass {
-    /// People who take part in something.
-    Attendees,
-    /// Other people, and parts of those who take part.
-    People,
-    /// Countries.
-    Countries,
-    /// Companies, delegations, outlets.
-    Organisations,
-    /// Money.
-    Money,
-    /// Lengths, weights, percentages.
-    Measure,
-    /// Hours, days, years.
-    Time,
-    /// A number in a row.
-    Ordinal,
-    /// A number that is a name.
-    Identifier,
-    /// Anything else.
-    Other,
-}
-
-impl UnitClass {
-    /// The class of a lexicon key's first part.
-    fn named(name: &str) -> UnitClass {
-        match name {
-            "attendees" => UnitClass::Attendees,
-            "people" => UnitClass::People,
-            "countries" => UnitClass::Countries,
-            "organisations" => UnitClass::Organisations,
-            "money" => UnitClass::Money,
-            "measure" => UnitClass::Measure,
-            "time" => UnitClass::Time,
-            _ => UnitClass::Other,
-        }
-    }
-
-    /// The code that stands in JSON. Attendees are people there.
-    pub const fn code(self) -> &'static str {
-        match self {
-            UnitClass::Attendees | UnitClass::People => "people",
-            UnitClass::Countries => "countries",
-            UnitClass::Organisations => "organisations",
-            UnitClass::Money => "money",
-            UnitClass::Measure => "measure",
-            UnitClass::Time => "time",
-            UnitClass::Ordinal => "ordinal",
-            UnitClass::Identifier => "identifier",
-            UnitClass::Other => "other",
-        }
-    }
-}
-
-/// The noun that a number counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unit {
-    /// Its dictionary form, in the text's language.
-    pub lemma: &'static str,
-    /// What kind of thing it is.
-    pub class: UnitClass,
-    /// First token.
-    pub first: u32,
-    /// Token after the last.
-    pub end: u32,
-}
 
 /// A number with its hedge and what it counts.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -89,51 +31,74 @@ pub struct CountMention {
     pub unit: Option<Unit>,
 }
 
-/// How many words may stand between a number and its noun.
-const ADJECTIVES: usize = 3;
-
 pub(super) fn find(document: &Document<'_>, mentions: &Mentions) -> Vec<CountMention> {
     let mut counts: Vec<CountMention> = Vec::new();
+    let is_counted = |number: &Number| {
+        number.kind != NumberKind::Ordinal && mentions.date_over(number.first as usize).is_none()
+    };
     let mut index = 0;
+    let mut sentence = 0;
+    // The second half of a change, whose "to" is no bound.
+    let mut changed = None;
     while let Some(number) = mentions.numbers.get(index) {
         index += 1;
-        if number.kind == NumberKind::Ordinal || mentions.date_over(number.first as usize).is_some()
-        {
+        if !is_counted(number) {
             continue;
         }
-        let floor = counts.last().map_or(0, |c| c.end as usize);
-        let sentence = document
+        while document
             .sentences
-            .partition_point(|s| s.end as usize <= number.first as usize);
-        let Some(sentence) = document.sentences.get(sentence) else {
+            .get(sentence)
+            .is_some_and(|s| s.end <= number.first)
+        {
+            sentence += 1;
+        }
+        let Some(span) = document.sentences.get(sentence) else {
             break;
         };
+        let floor = counts
+            .last()
+            .map_or(0, |c| c.end.max(c.unit.map_or(0, |u| u.end)));
         let reader = Reader {
             document,
             mentions,
-            floor: floor.max(sentence.first as usize),
-            end: sentence.end as usize,
+            lang: mentions.sentence_langs[sentence],
+            first: span.first as usize,
+            floor: (counts.last().map_or(0, |c| c.end) as usize).max(span.first as usize),
+            taken: floor as usize,
+            end: span.end as usize,
         };
-        let next = mentions.numbers.get(index).filter(|next| {
-            next.end <= sentence.end && mentions.date_over(next.first as usize).is_none()
-        });
-        if let Some(next) = next
-            && let Some(range) = reader.range(number, next)
-        {
-            counts.push(range);
-            index += 1;
-            continue;
+        let next = mentions
+            .numbers
+            .get(index)
+            .filter(|n| n.end <= span.end && is_counted(n));
+        if let Some(next) = next {
+            match reader.pair(number, next) {
+                ranges::Pair::Range(range) => {
+                    counts.push(range);
+                    index += 1;
+                    continue;
+                }
+                ranges::Pair::Change => changed = Some(index),
+                ranges::Pair::None => {}
+            }
         }
-        counts.push(reader.single(number));
+        let bare = changed == Some(index - 1);
+        counts.extend(reader.single(number, bare));
     }
     counts
 }
 
+/// Reads the numbers of a sentence.
 struct Reader<'a, 't> {
     document: &'a Document<'t>,
     mentions: &'a Mentions,
-    /// Nothing before this token belongs to the number.
+    lang: Lang,
+    /// First token of the sentence.
+    first: usize,
+    /// Nothing before this token belongs to the number: the last count ends.
     floor: usize,
+    /// The same, with the noun of the last count.
+    taken: usize,
     /// End of the sentence.
     end: usize,
 }
@@ -146,39 +111,84 @@ impl Reader<'_, '_> {
             .map(|l| (l.key(), l.first as usize))
     }
 
-    fn single(&self, number: &Number) -> CountMention {
+    /// Where a number begins with its currency sign.
+    fn start_of(&self, number: &Number) -> usize {
+        let first = number.first as usize;
+        self.before(first, Class::Currency)
+            .map_or(first, |(_, start)| start)
+    }
+
+    /// The punctuation mark of a token.
+    fn sign(&self, at: usize) -> Option<char> {
+        self.document.tokens.get(at)?.punct()
+    }
+
+    /// Whether a token stands right after the one before it.
+    fn is_glued(&self, at: usize) -> bool {
+        at > 0 && at < self.document.tokens.len() && !self.document.tokens[at].space_before()
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        at < self.end && self.document.tokens[at].kind == TokenKind::Word
+    }
+
+    fn is_digits(&self, at: usize) -> bool {
+        at < self.end && self.document.tokens[at].kind == TokenKind::Digits
+    }
+
+    /// A number by itself. `bare`: the words before it hedge nothing.
+    fn single(&self, number: &Number, bare: bool) -> Option<CountMention> {
         let (first, end) = (number.first as usize, number.end as usize);
-        let mut hedge = if number.about {
-            Hedge::About
-        } else {
-            Hedge::Bare
-        };
-        let mut from = first;
-        if let Some((key, start)) = self.hedge_before(first)
-            && let Some(found) = Hedge::from_code(key)
-        {
+        let start = self.start_of(number);
+        let before = if bare { None } else { self.hedge_before(start) };
+        let (counted, after) = self.after_number(number);
+        let (mut hedge, mut from, mut to) = (number.hedge.unwrap_or(Hedge::Bare), first, end);
+        if let Some((found, start)) = before {
             hedge = found;
-            from = start;
-        }
-        let unit = self.unit(end);
-        let mut to = end;
-        // After the number, or after what it counts.
-        let after = [Some(end), unit.map(|u| u.end as usize)]
-            .into_iter()
-            .flatten()
-            .find_map(|at| {
-                let lexeme = self.mentions.class_at(at, Class::HedgeAfter)?;
-                (lexeme.end as usize <= self.end).then_some((lexeme.key(), lexeme.end as usize))
-            });
-        if let Some((key, stop)) = after
-            && let Some(found) = Hedge::from_code(key)
-        {
-            if matches!(hedge, Hedge::Bare | Hedge::About) {
-                hedge = found;
+            // "a total of 700" is 700.
+            if hedge != Hedge::Bare {
+                from = start;
             }
-            to = stop;
         }
-        let unit = unit.or_else(|| if to > end { self.unit(to) } else { None });
+        match after {
+            Some(hedges::After::Hedge { hedge: found, end }) => {
+                if matches!(hedge, Hedge::Bare | Hedge::About | Hedge::UpTo)
+                    && !(hedge == Hedge::About && found == Hedge::Bare)
+                {
+                    hedge = found;
+                }
+                if found != Hedge::Bare {
+                    to = end;
+                }
+            }
+            Some(hedges::After::OrEqual { end }) => {
+                hedge = match hedge {
+                    Hedge::MoreThan => Hedge::AtLeast,
+                    Hedge::FewerThan => Hedge::AtMost,
+                    other => other,
+                };
+                to = end;
+            }
+            None => {}
+        }
+        let mut unit = counted.map(|c| c.unit);
+        if unit.is_none()
+            && before.is_none()
+            && let Some(noun) = self.noun_before(start)
+        {
+            unit = Some(noun);
+            if hedge == Hedge::Bare {
+                hedge = Hedge::About;
+            }
+            from = noun.first as usize;
+        }
+        let unit = self
+            .named(number, unit)
+            .or(unit)
+            .or_else(|| self.implied(number));
+        if hedge == Hedge::Bare && before.is_none() && !self.is_number(number, unit) {
+            return None;
+        }
         let value = match number.kind {
             NumberKind::Vague => {
                 let mut value = Count::vague(number.value, Some(number.high));
@@ -188,135 +198,60 @@ impl Reader<'_, '_> {
                 }
                 value
             }
-            _ => Count::new(number.value, hedge),
+            _ => Count::new(self.value(number, unit), hedge),
         };
-        let unit = self.named_unit(from, number).or(unit);
-        CountMention {
+        Some(CountMention {
             first: from as u32,
             end: to as u32,
             number_first: number.first,
             number_end: number.end,
             value,
             unit,
-        }
+        })
     }
 
-    /// The hedge whose words end where the number begins.
-    fn hedge_before(&self, first: usize) -> Option<(&'static str, usize)> {
-        let direct = self.before(first, Class::HedgeBefore);
-        let hedge = direct.or_else(|| {
-            let (_, filler) = self.before(first, Class::HedgeFiller)?;
-            self.before(filler, Class::HedgeBefore)
+    /// "1.200 participants" are twelve hundred in any language: nobody counts
+    /// people to the thousandth part.
+    fn value(&self, number: &Number, unit: Option<Unit>) -> f64 {
+        let whole = unit.is_some_and(|u| {
+            matches!(
+                u.class,
+                UnitClass::Attendees
+                    | UnitClass::People
+                    | UnitClass::Countries
+                    | UnitClass::Organisations
+            )
         });
-        // A noun that hedges by standing first ("человек 700") does not when
-        // it is counted itself ("из 300 человек 50").
-        hedge.filter(|&(_, start)| {
-            let counted = self.mentions.class_at(start, Class::Unit).is_some()
-                && start > 0
-                && self
-                    .mentions
-                    .numbers
-                    .iter()
-                    .any(|n| n.end as usize == start);
-            !counted
-        })
+        number.grouped.filter(|_| whole).unwrap_or(number.value)
     }
 
-    /// A range of two numbers.
-    fn range(&self, a: &Number, b: &Number) -> Option<CountMention> {
-        let join = self.mentions.class_at(a.end as usize, Class::RangeJoin)?;
-        if join.end != b.first || a.kind != NumberKind::Cardinal || b.kind != NumberKind::Cardinal {
-            return None;
+    /// Whether a word that is often no number is one here.
+    fn is_number(&self, number: &Number, unit: Option<Unit>) -> bool {
+        let (first, end) = (number.first as usize, number.end as usize);
+        let Some(weak) = self.mentions.class_at(first, Class::NumWeak) else {
+            return true;
+        };
+        if weak.end != number.end {
+            return true;
         }
-        let open = self.before(a.first as usize, Class::RangeOpen);
-        let dash = join.key() == "dash";
-        if join.key() == "and" && open.is_none_or(|(key, _)| key != "between") {
-            return None;
+        // The only word of its sentence.
+        let others = (self.first..self.end)
+            .any(|at| !(first..end).contains(&at) && (self.is_word(at) || self.is_digits(at)));
+        if !others {
+            return true;
         }
-        // "5 to 6" and "5–6" are ranges; "3–2" is a score, "90-91-92" a code.
-        let mut low = a.value;
-        if !a.scaled && b.scaled && low < 1000.0 {
-            // "2–3 thousand"
-            let unit = 10f64.powf((b.value.log10() / 3.0).floor() * 3.0);
-            if low * unit < b.value {
-                low *= unit;
+        match weak.key() {
+            "noun" => {
+                // "one two three"
+                self.mentions.number_at(end).is_some()
+                    || self.mentions.number_before(first).is_some()
+                    || self.is_word(end) && self.mentions.class_at(end, Class::UnitStop).is_none()
+                    || unit.is_some_and(|u| u.end > u.first)
+            }
+            _ => {
+                unit.is_some_and(|u| u.class != UnitClass::Time && !u.lemma.is_empty())
+                    && self.mentions.class_at(end, Class::UnitOf).is_none()
             }
         }
-        if low >= b.value {
-            return None;
-        }
-        let tokens = &self.document.tokens;
-        let more = (b.end as usize) < self.end
-            && tokens[b.end as usize]
-                .punct()
-                .is_some_and(|c| matches!(c, '-' | '–' | ':'))
-            && !tokens[b.end as usize].space_before();
-        if dash && more {
-            return None;
-        }
-        let first = open.map_or(a.first as usize, |(_, start)| start);
-        Some(CountMention {
-            first: first as u32,
-            end: b.end,
-            number_first: a.first,
-            number_end: b.end,
-            value: Count::range(low, b.value),
-            unit: self.unit(b.end as usize),
-        })
-    }
-
-    /// The counted noun after a number: next, or after a few words that are
-    /// not themselves counted.
-    fn unit(&self, end: usize) -> Option<Unit> {
-        for at in end..(end + ADJECTIVES + 1).min(self.end) {
-            let token = &self.document.tokens[at];
-            if let Some(lexeme) = self.mentions.class_at(at, Class::Unit) {
-                let (class, lemma) = lexeme.key().split_once('/')?;
-                return Some(Unit {
-                    lemma,
-                    class: UnitClass::named(class),
-                    first: lexeme.first,
-                    end: lexeme.end,
-                });
-            }
-            let hyphen = token.punct().is_some_and(|c| c == '-') && at > end;
-            if token.kind != TokenKind::Word && !hyphen {
-                return None;
-            }
-            if self.mentions.number_at(at).is_some() {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// What stands before the number makes it an amount or a name.
-    fn named_unit(&self, first: usize, number: &Number) -> Option<Unit> {
-        if let Some(currency) = self
-            .mentions
-            .class_before(number.first as usize, Class::Currency)
-        {
-            let lemma = currency.key();
-            return Some(Unit {
-                lemma,
-                class: UnitClass::Money,
-                first: currency.first,
-                end: currency.end,
-            });
-        }
-        let tokens = &self.document.tokens;
-        let identifier = self.mentions.class_before(first, Class::Identifier).is_some()
-            // "SCP-173", "Boeing-737"
-            || (first >= 2
-                && !tokens[first].space_before()
-                && tokens[first - 1].punct() == Some('-')
-                && !tokens[first - 1].space_before()
-                && tokens[first - 2].kind == TokenKind::Word);
-        identifier.then_some(Unit {
-            lemma: "",
-            class: UnitClass::Identifier,
-            first: first as u32,
-            end: first as u32,
-        })
     }
 }

@@ -68,7 +68,7 @@ struct Found {
 const REACH: usize = 6;
 
 /// Classes of which every date has a word, unless it has digits.
-const ANCHORS: u64 = bits(&[
+const ANCHORS: u128 = bits(&[
     Class::Month,
     Class::Weekday,
     Class::Season,
@@ -79,18 +79,18 @@ const ANCHORS: u64 = bits(&[
     Class::Ordinal,
     Class::DecadeWord,
 ]);
-const RELATIVE_ANCHORS: u64 = bits(&[
+const RELATIVE_ANCHORS: u128 = bits(&[
     Class::Relative,
     Class::RelativeStep,
     Class::RelativeUnit,
     Class::NumArticle,
 ]);
 
-const fn bits(classes: &[Class]) -> u64 {
+const fn bits(classes: &[Class]) -> u128 {
     let mut bits = 0;
     let mut i = 0;
     while i < classes.len() {
-        bits |= 1 << classes[i] as u64;
+        bits |= 1 << classes[i] as u128;
         i += 1;
     }
     bits
@@ -145,7 +145,7 @@ struct Finder<'a, 't> {
     day_first: bool,
     published: Option<PartialDate>,
     /// Classes that a date must have, as bits.
-    anchors: u64,
+    anchors: u128,
     points: Points,
     captures: Vec<Capture>,
     /// The date accepted last: dates in a row vouch for each other.
@@ -206,11 +206,11 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a lexeme of some classes begins at a token.
-    fn has_class(&self, at: usize, classes: u64) -> bool {
+    fn has_class(&self, at: usize, classes: u128) -> bool {
         self.mentions
             .at(at)
             .iter()
-            .any(|l| classes >> l.class as u64 & 1 != 0)
+            .any(|l| classes >> l.class as u128 & 1 != 0)
     }
 
     /// Whether any pattern of the language can begin at a token.
@@ -428,7 +428,7 @@ impl Finder<'_, '_> {
             .mentions
             .at(at)
             .iter()
-            .fold(0, |bits, l| bits | 1 << l.class as u64);
+            .fold(0, |bits, l| bits | 1 << l.class as u128);
         let number = if digits || classes == 0 {
             None
         } else {
@@ -620,6 +620,13 @@ impl Finder<'_, '_> {
             };
             return (value <= most).then_some((value as i32, at + 1));
         }
+        // What counts nothing is no number: "үшінші тоқсан".
+        if seen.number.is_none() && matches!(role, Element::Quarter | Element::Half) {
+            let ordinal = self.mentions.class_at(at, Class::Ordinal)?;
+            let most = if role == Element::Half { 2 } else { 4 };
+            let fits = (1..=most).contains(&ordinal.value) && ordinal.end as usize <= self.end;
+            return fits.then_some((ordinal.value as i32, ordinal.end as usize));
+        }
         let number = seen.number.filter(|n| n.kind != NumberKind::Vague)?;
         let (value, end) = (number.value as i32, number.end as usize);
         if number.value.fract() != 0.0 || end > self.end {
@@ -727,7 +734,7 @@ impl Finder<'_, '_> {
 struct Seen {
     digits: bool,
     /// Classes of its lexemes, as bits.
-    classes: u64,
+    classes: u128,
     /// The number in words that begins there.
     number: Option<Number>,
     roman: Option<u32>,

@@ -127,7 +127,10 @@ pub(super) fn detect(
                 tally.decide(script, prior[script])
             })
         });
-        let spoken = Spoken { tokens: sentence.tokens(), langs };
+        let spoken = Spoken {
+            tokens: sentence.tokens(),
+            langs,
+        };
         let largest = largest(tally);
         // Digits alone are read in the language of the text.
         let own = spoken.langs[largest].filter(|_| tally[largest].words > 0);

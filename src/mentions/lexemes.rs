@@ -173,7 +173,8 @@ fn drop_hidden_cues(lexemes: &mut Vec<Lexeme>, starts: &mut [u32]) {
     let hidden: Vec<bool> = lexemes
         .iter()
         .map(|cue| {
-            if cue.class != Class::Cue {
+            // A verb's tense stays what it is in a set phrase.
+            if cue.class != Class::Cue || matches!(cue.key(), "past" | "present") {
                 return false;
             }
             let from = (cue.first as usize).saturating_sub(REACH);

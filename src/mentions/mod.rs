@@ -131,6 +131,12 @@ impl Mentions {
         self.numbers.get(at).filter(|n| n.first as usize == token)
     }
 
+    /// The number that ends before a token.
+    pub fn number_before(&self, token: usize) -> Option<&Number> {
+        let at = self.numbers.partition_point(|n| (n.end as usize) < token);
+        self.numbers.get(at).filter(|n| n.end as usize == token)
+    }
+
     /// The date that holds a token.
     pub fn date_over(&self, token: usize) -> Option<&DateMention> {
         let at = self.dates.partition_point(|d| d.end as usize <= token);

@@ -59,6 +59,10 @@ struct Language {
     phrases: Vec<(Vec<Part>, Class, u16)>,
     stemmer: u8,
     genitive: u8,
+    /// Endings of words that may stand between a number and its noun, and of
+    /// words that may not.
+    modifier: u8,
+    head: u8,
     script: String,
     letters: String,
     decimal: char,
@@ -236,7 +240,9 @@ impl Shared {
             | Class::Hundreds
             | Class::Mult
             | Class::MultSuffix
+            | Class::MultAmbiguous
             | Class::Collective
+            | Class::Fraction
             | Class::Ordinal => key
                 .parse()
                 .map_err(|_| format!("{at}: `{key}` is not a number up to 65535")),
@@ -364,6 +370,8 @@ impl Language {
                 match name.as_str() {
                     "stem" => self.stemmer = id,
                     "genitive" => self.genitive = id,
+                    "modifier" => self.modifier = id,
+                    "head" => self.head = id,
                     _ => {}
                 }
             }
@@ -438,8 +446,19 @@ impl Language {
         at: &str,
     ) -> Result<()> {
         let at = format!("{at}.{key}");
-        let id = shared.value(class, key, &at)?;
+        let whole = shared.value(class, key, &at)?;
         for phrase in strings(value, &at)? {
+            let (phrase, own) = match phrase.strip_prefix('=') {
+                Some(rest) => (rest, false),
+                None => (phrase, class == Class::Unit && phrase.contains('|')),
+            };
+            let id = if own {
+                let kind = key.split('/').next().unwrap_or_default();
+                let lemma = self.dictionary_form(phrase, shared, &at)?;
+                shared.value(class, &format!("{kind}/{lemma}"), &at)?
+            } else {
+                whole
+            };
             let mut parts = Vec::new();
             for word in phrase.split_whitespace() {
                 // An apostrophe is part of a word only inside it.
@@ -480,6 +499,26 @@ impl Language {
                 .ok_or_else(|| format!("{at}: no paradigm `{paradigm}`"))?
         };
         Ok(Part::Word(self.word(codes, paradigm)))
+    }
+
+    /// A phrase as a dictionary has it: every word with its first ending.
+    fn dictionary_form(&self, phrase: &str, shared: &Shared, at: &str) -> Result<String> {
+        let mut form = String::new();
+        for word in phrase.split_whitespace() {
+            let (stem, paradigm) = word.split_once('|').unwrap_or((word, ""));
+            let id = match paradigm {
+                "" => 0,
+                name => self
+                    .paradigm(name)
+                    .ok_or_else(|| format!("{at}: no paradigm `{name}`"))?,
+            };
+            if !(form.is_empty() || form.ends_with('-') || stem == "-") {
+                form.push(' ');
+            }
+            form.push_str(stem);
+            form.push_str(&shared.dictionary[id as usize]);
+        }
+        Ok(form)
     }
 
     /// The dictionary form of a place's first name, with capitals.
@@ -830,11 +869,11 @@ fn limit(number: usize, what: &str) -> Result<u16> {
 }
 
 /// The classes that a match of an element begins with, as bits.
-fn start_classes(item: &Item) -> u64 {
+fn start_classes(item: &Item) -> u128 {
     let bits = |classes: &[Class]| {
         classes
             .iter()
-            .fold(0, |bits, &class| bits | 1 << class as u64)
+            .fold(0, |bits, &class| bits | 1 << class as u128)
     };
     let numbers = [
         Class::Num,
@@ -1053,7 +1092,7 @@ fn render(
     let _ = writeln!(
         out,
         "/// Classes that a date can begin with, as bits, by language.\n\
-         pub(crate) static DATE_STARTS: [u64; {n}] = {starts:?};",
+         pub(crate) static DATE_STARTS: [u128; {n}] = {starts:?};",
     );
     let day_first: Vec<bool> = languages.iter().map(|l| l.day_first).collect();
     let _ = writeln!(
@@ -1067,6 +1106,10 @@ fn render(
     numbers(&mut out, "STEMMERS", "u8", &stemmers);
     let genitives: Vec<u8> = languages.iter().map(|l| l.genitive).collect();
     numbers(&mut out, "GENITIVES", "u8", &genitives);
+    let modifiers: Vec<u8> = languages.iter().map(|l| l.modifier).collect();
+    numbers(&mut out, "MODIFIERS", "u8", &modifiers);
+    let heads: Vec<u8> = languages.iter().map(|l| l.head).collect();
+    numbers(&mut out, "HEADS", "u8", &heads);
     let _ = writeln!(out, "pub(super) const PUNCT_WORDS: u16 = {punct_base};");
     let _ = writeln!(
         out,

@@ -298,9 +298,20 @@ impl Finder<'_, '_> {
         if self.document.tokens[at].kind != TokenKind::Digits {
             return false;
         }
-        self.mentions
-            .number_at(at)
-            .is_some_and(|n| n.end as usize > end && n.scaled)
+        // "from 1500 to 2000 points": what counts to the end counts from the
+        // start.
+        let counts_on = self
+            .mentions
+            .class_at(end, Class::RangeJoin)
+            .is_some_and(|join| {
+                let next = self.mentions.number_at(join.end as usize);
+                next.is_some_and(|n| self.counts(n.end as usize))
+            });
+        counts_on
+            || self
+                .mentions
+                .number_at(at)
+                .is_some_and(|n| n.end as usize > end && n.scaled)
             || self.counts(end)
             || self.mentions.class_before(at, Class::Currency).is_some()
             || self
@@ -333,10 +344,11 @@ impl Finder<'_, '_> {
         };
         let (first, last) = (years(found.value.start), years(found.value.end));
         let range = first != last;
-        let opened = tokens[at].kind != TokenKind::Digits;
+        let in_words = self.mentions.number_at(at).is_some() && tokens[at].kind == TokenKind::Word;
+        let opened = tokens[at].kind != TokenKind::Digits && !in_words;
         let announced = opened || self.is_announced(at, false);
         let strong = self.is_announced(at, true);
-        if range && self.is_counted(next - 1, next) {
+        if range && self.is_counted(next - 1, next) || in_words && (!strong || self.counts(next)) {
             return false;
         }
         let recent = (1900..=2100).contains(&last) && first >= 1700;

@@ -112,7 +112,7 @@ fn english_periods() {
             ("In nineteen ninety-eight they met.", "1998"),
             ("In twenty twenty-five they will meet.", "2025"),
             ("In the year two thousand and five they met.", "2005"),
-            ("The wars of nineteen oh five were lost.", "1905"),
+            ("In nineteen oh five the war was lost.", "1905"),
             ("In the 1990s trade grew.", "199X"),
             ("Songs of the '80s and the nineties.", "198X 199X"),
             ("A church of the 19th century.", "18XX"),
@@ -301,6 +301,8 @@ fn english_traps() {
             ("See page 1998.", ""),
             ("See pages 12-16.", ""),
             ("It costs $2014.", ""),
+            ("It costs 2014 euros.", ""),
+            ("In two thousand cases it rained.", ""),
             ("Call 80-32-89-89 now.", ""),
             ("Call +7 7172 16-04-20 now.", ""),
             ("Version 1.1.30 is out.", ""),
@@ -637,7 +639,6 @@ fn kazakh_days() {
 }
 
 #[test]
-#[ignore = "the number reader does not join «он» with a unit yet"]
 fn kazakh_days_and_years_in_words() {
     check(
         &in_language("kk"),

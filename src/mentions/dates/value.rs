@@ -209,6 +209,10 @@ impl Finder<'_, '_> {
 
     /// Whether something that is counted stands at a token.
     pub(super) fn counts(&self, at: usize) -> bool {
+        // The T of ISO 8601 is no ton.
+        if self.is_glued(at) && self.is_glued(at + 1) {
+            return false;
+        }
         [Class::Unit, Class::Mult]
             .into_iter()
             .filter_map(|class| self.mentions.class_at(at, class))
@@ -396,15 +400,21 @@ fn tail_year(from: &Side, to: &mut Side, right: &[Capture]) -> Option<()> {
     (later > year && from.date.month.is_none()).then_some(())
 }
 
-fn days(captures: &[Capture]) -> impl Iterator<Item = u8> + '_ {
-    captures.iter().filter_map(|c| match c.element {
-        Element::Day | Element::DayOrdinal | Element::DayMarked => Some(c.value as u8),
-        Element::Point => c
+fn day_of(capture: &Capture) -> Option<u8> {
+    match capture.element {
+        Element::Day | Element::DayOrdinal | Element::DayMarked | Element::DayTwoDigits => {
+            Some(capture.value as u8)
+        }
+        Element::Point => capture
             .point
             .and_then(|p| ends(&p.value))
             .and_then(|(first, _)| first.day),
         _ => None,
-    })
+    }
+}
+
+fn days(captures: &[Capture]) -> impl Iterator<Item = u8> + '_ {
+    captures.iter().filter_map(day_of)
 }
 
 fn first_day(captures: &[Capture]) -> Option<u8> {
