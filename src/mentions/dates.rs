@@ -722,11 +722,13 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Whether a day's digits are the hour of a clock time.
+    /// Whether a day's digits are the hour of a clock time: "4 pm", but not the
+    /// afternoon in "May 4 pm".
     fn is_clock(&self, at: usize) -> bool {
+        let after_month = at > self.first && self.mentions.class_at(at - 1, Class::Month).is_some();
         self.mentions
             .class_at(at + 1, Class::TimeSuffix)
-            .is_some_and(|l| l.end as usize <= self.end)
+            .is_some_and(|l| l.end as usize <= self.end && !(after_month && l.key() == "half"))
     }
 }
 

@@ -293,6 +293,12 @@ impl Finder<'_, '_> {
         good && (announced || range || !(also || short))
     }
 
+    /// A lexeme of the sentence that ends before a token.
+    fn before(&self, at: usize, class: Class) -> Option<&Lexeme> {
+        let lexeme = self.mentions.class_before(at, class)?;
+        (lexeme.first as usize >= self.first).then_some(lexeme)
+    }
+
     /// Whether a number is counted with, named by or measured in something.
     pub(super) fn is_counted(&self, at: usize, end: usize) -> bool {
         if self.document.tokens[at].kind != TokenKind::Digits {
@@ -300,35 +306,25 @@ impl Finder<'_, '_> {
         }
         // "from 1500 to 2000 points": what counts to the end counts from the
         // start.
-        let counts_on = self
-            .mentions
-            .class_at(end, Class::RangeJoin)
-            .is_some_and(|join| {
-                let next = self.mentions.number_at(join.end as usize);
-                next.is_some_and(|n| self.counts(n.end as usize))
-            });
+        let join = self.mentions.class_at(end, Class::RangeJoin);
+        let counts_on = join.is_some_and(|join| {
+            let next = self.mentions.number_at(join.end as usize);
+            next.is_some_and(|n| self.counts(n.end as usize))
+        });
+        // "around 2014" is a date, "more than 2014" a number.
+        let hedged = self.before(at, Class::HedgeBefore).is_some_and(|l| {
+            matches!(
+                l.key(),
+                "more_than" | "little_over" | "at_most" | "fewer_than"
+            )
+        });
+        let number = self.mentions.number_at(at);
         counts_on
-            || self
-                .mentions
-                .number_at(at)
-                .is_some_and(|n| n.end as usize > end && n.scaled)
+            || hedged
+            || number.is_some_and(|n| n.end as usize > end && n.scaled)
             || self.counts(end)
-            || self.mentions.class_before(at, Class::Currency).is_some()
-            || self
-                .mentions
-                .class_before(at, Class::HedgeBefore)
-                .is_some_and(|l| {
-                    // "around 2014" is a date, "more than 2014" a number.
-                    l.first as usize >= self.first
-                        && matches!(
-                            l.key(),
-                            "more_than" | "little_over" | "at_most" | "fewer_than"
-                        )
-                })
-            || self
-                .mentions
-                .class_before(at, Class::Identifier)
-                .is_some_and(|l| l.first as usize >= self.first)
+            || self.before(at, Class::Currency).is_some()
+            || self.before(at, Class::Identifier).is_some()
     }
 
     /// Whether a number that can be a year, or two with a dash, are years.

@@ -78,6 +78,8 @@ fn english_days() {
             ("Constantinople fell on 29 May 1453.", "1453-05-29"),
             ("He was elected in March 3rd, 2004.", "2004-03-03"),
             ("The hearing is set for May 5.", "XXXX-05-05"),
+            ("The hearing is on May 5 PM.", "XXXX-05-05"),
+            ("I leave on 1/1/2016 and after 6PM.", "2016-01-01"),
             ("The 9/11 attacks and the meeting on 9/12.", "XXXX-09-12"),
             ("29 February 2023 never came.", ""),
             ("31 April 2025 does not exist.", ""),
@@ -326,6 +328,7 @@ fn english_traps() {
             ("COVID-2019 spread.", ""),
             ("The Second World War ended.", ""),
             ("He ran 2,016 metres.", ""),
+            ("In March 5 hours were lost.", "XXXX-03"),
             ("It has 1 000 000 users.", ""),
             ("It was released by 20th Century Fox.", ""),
             ("A 2000-seat hall and the 1500-metre race.", ""),
@@ -914,6 +917,56 @@ fn kazakh_relative_dates() {
             ("Былтыр 26 тамызда келді.", "2024-08-26"),
         ],
     );
+}
+
+#[test]
+fn ways_to_write_the_same_do_not_change_a_date() {
+    for (code, text) in [
+        (
+            "en",
+            "From 16-17 April 2025, the '90s and May 4th - May 6th",
+        ),
+        (
+            "en",
+            "Open on 2025-04-16, in 2016-2018 and early April 2025",
+        ),
+        (
+            "ru",
+            "С 16 по 17 апреля 2025 года, 30 апреля - 2 мая, в 2016-2018 годах",
+        ),
+        (
+            "ru",
+            "Шестнадцатого апреля, в третьем квартале 2024 года, в 1990-е годы",
+        ),
+        (
+            "kk",
+            "2025 жылғы 16-17 сәуірде, сәуірдің 16-сынан 17-сіне дейін",
+        ),
+        ("kk", "2026-2030 жылдары, 2024 жылдың үшінші тоқсанында"),
+    ] {
+        let options = in_language(code);
+        let expected = read(text, &options);
+        assert!(expected.contains("20"), "{text}: {expected}");
+        for (way, other) in [
+            ("no-break spaces", text.replace(' ', "\u{a0}")),
+            ("thin spaces", text.replace(' ', "\u{2009}")),
+            ("capitals", text.to_uppercase()),
+            ("small letters", text.to_lowercase()),
+            ("curly apostrophes", text.replace('\'', "’")),
+            (
+                "soft hyphens",
+                text.replace("апреля", "апре\u{ad}ля")
+                    .replace("April", "Ap\u{ad}ril"),
+            ),
+            (
+                "look-alikes",
+                text.replace("апреля", "aпpeля").replace("сәуір", "cәуір"),
+            ),
+            ("ё", text.replace("третьем", "третьём")),
+        ] {
+            assert_eq!(read(&other, &options), expected, "{way}: {other}");
+        }
+    }
 }
 
 #[test]

@@ -116,6 +116,11 @@ impl Finder<'_, '_> {
                 found.end = to.unwrap_or(&captures[0]).end;
             }
             Tag::Before | Tag::Until | Tag::After | Tag::Since => {
+                // "on 1/1/2016 and after 6 pm"
+                let closes = captures.last().is_some_and(|c| c.element == Element::Word);
+                if closes && self.digits(end).is_some() && self.time_at(end).is_some() {
+                    return None;
+                }
                 let point = captures.iter().find_map(|c| c.point);
                 let (first, last) = match point {
                     Some(point) => ends(&point.value)?,
