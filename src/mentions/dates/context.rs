@@ -100,7 +100,13 @@ impl Finder<'_, '_> {
                 TokenKind::Digits => true,
                 TokenKind::Punct => {
                     let sign = self.punct(end);
-                    joins(sign) && self.is_glued(end + 1) && is_digits(end + 1)
+                    // "a 2000-seat hall"
+                    let compound = found.tag == Tag::Bare
+                        && matches!(sign, Some('-' | '‑'))
+                        && self.is_glued(end + 1)
+                        && tokens[end + 1].kind == TokenKind::Word;
+                    compound
+                        || joins(sign) && self.is_glued(end + 1) && is_digits(end + 1)
                         || matches!(
                             sign,
                             Some('%' | '$' | '€' | '£' | '°' | '@' | '_' | '+' | '=')
@@ -123,10 +129,7 @@ impl Finder<'_, '_> {
         // "version: 1.1.30", "улица имени 8 Марта"
         let mut before = at;
         while before > self.first
-            && matches!(
-                self.punct(before - 1),
-                Some(':' | '.' | '№' | '«' | '"' | '“')
-            )
+            && matches!(self.punct(before - 1), Some(':' | '.' | '«' | '"' | '“'))
         {
             before -= 1;
         }
@@ -177,7 +180,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether the date before it, a comma or an "and" away, vouches for it.
-    fn in_a_row(&self, at: usize) -> bool {
+    pub(super) fn in_a_row(&self, at: usize) -> bool {
         self.last.is_some_and(|last| {
             let between = last.end as usize..at;
             last.first as usize >= self.first
@@ -286,7 +289,14 @@ impl Finder<'_, '_> {
                 (!token.is_capitalised() || opens) && (inflected && !also || range)
             }
         };
+        let also = also && BARE_MONTH[self.lang.0 as usize] != BareMonth::Small;
         good && (announced || range || !(also || short))
+    }
+
+    /// A lexeme of the sentence that ends before a token.
+    fn before(&self, at: usize, class: Class) -> Option<&Lexeme> {
+        let lexeme = self.mentions.class_before(at, class)?;
+        (lexeme.first as usize >= self.first).then_some(lexeme)
     }
 
     /// Whether a number is counted with, named by or measured in something.
@@ -294,26 +304,27 @@ impl Finder<'_, '_> {
         if self.document.tokens[at].kind != TokenKind::Digits {
             return false;
         }
-        self.mentions
-            .number_at(at)
-            .is_some_and(|n| n.end as usize > end && n.scaled)
+        // "from 1500 to 2000 points": what counts to the end counts from the
+        // start.
+        let join = self.mentions.class_at(end, Class::RangeJoin);
+        let counts_on = join.is_some_and(|join| {
+            let next = self.mentions.number_at(join.end as usize);
+            next.is_some_and(|n| self.counts(n.end as usize))
+        });
+        // "around 2014" is a date, "more than 2014" a number.
+        let hedged = self.before(at, Class::HedgeBefore).is_some_and(|l| {
+            matches!(
+                l.key(),
+                "more_than" | "little_over" | "at_most" | "fewer_than"
+            )
+        });
+        let number = self.mentions.number_at(at);
+        counts_on
+            || hedged
+            || number.is_some_and(|n| n.end as usize > end && n.scaled)
             || self.counts(end)
-            || self.mentions.class_before(at, Class::Currency).is_some()
-            || self
-                .mentions
-                .class_before(at, Class::HedgeBefore)
-                .is_some_and(|l| {
-                    // "around 2014" is a date, "more than 2014" a number.
-                    l.first as usize >= self.first
-                        && matches!(
-                            l.key(),
-                            "more_than" | "little_over" | "at_most" | "fewer_than"
-                        )
-                })
-            || self
-                .mentions
-                .class_before(at, Class::Identifier)
-                .is_some_and(|l| l.first as usize >= self.first)
+            || self.before(at, Class::Currency).is_some()
+            || self.before(at, Class::Identifier).is_some()
     }
 
     /// Whether a number that can be a year, or two with a dash, are years.
@@ -329,19 +340,20 @@ impl Finder<'_, '_> {
         };
         let (first, last) = (years(found.value.start), years(found.value.end));
         let range = first != last;
-        let opened = tokens[at].kind != TokenKind::Digits;
+        let in_words = self.mentions.number_at(at).is_some() && tokens[at].kind == TokenKind::Word;
+        let opened = tokens[at].kind != TokenKind::Digits && !in_words;
         let announced = opened || self.is_announced(at, false);
         let strong = self.is_announced(at, true);
-        if range && self.is_counted(next - 1, next) {
+        if range && self.is_counted(next - 1, next) || in_words && (!strong || self.counts(next)) {
             return false;
         }
         let recent = (1900..=2100).contains(&last) && first >= 1700;
-        if !announced && !recent {
+        if !announced && !recent || range && !recent && first % 50 == 0 && last % 50 == 0 {
             return false;
         }
         let noun_after = self.noun_at(next);
         let round = first % 50 == 0 && last % 100 == 0;
-        if noun_after && round && !(strong && !range) {
+        if noun_after && round && (range || !strong) {
             return false;
         }
         if BARE_YEAR[self.lang.0 as usize] {

@@ -40,6 +40,23 @@ impl Finder<'_, '_> {
                 if tag == Tag::Bare && self.is_counted(start, end) {
                     return None;
                 }
+                // ISO 8601 has a hyphen: "2005–06" is a season.
+                if let [
+                    Capture {
+                        element: Element::Year,
+                        ..
+                    },
+                    sign,
+                    month,
+                ] = captures
+                    && matches!(
+                        month.element,
+                        Element::MonthDigits | Element::MonthTwoDigits
+                    )
+                    && matches!(self.punct(sign.at as usize), Some('–' | '—'))
+                {
+                    return None;
+                }
                 found.value = DateValue::single(side.date);
                 found.weekday = side.weekday;
                 found.loose = side.date.year == Year::Unknown
@@ -99,6 +116,11 @@ impl Finder<'_, '_> {
                 found.end = to.unwrap_or(&captures[0]).end;
             }
             Tag::Before | Tag::Until | Tag::After | Tag::Since => {
+                // "on 1/1/2016 and after 6 pm"
+                let closes = captures.last().is_some_and(|c| c.element == Element::Word);
+                if closes && self.digits(end).is_some() && self.time_at(end).is_some() {
+                    return None;
+                }
                 let point = captures.iter().find_map(|c| c.point);
                 let (first, last) = match point {
                     Some(point) => ends(&point.value)?,
@@ -192,6 +214,10 @@ impl Finder<'_, '_> {
 
     /// Whether something that is counted stands at a token.
     pub(super) fn counts(&self, at: usize) -> bool {
+        // The T of ISO 8601 is no ton.
+        if self.is_glued(at) && self.is_glued(at + 1) {
+            return false;
+        }
         [Class::Unit, Class::Mult]
             .into_iter()
             .filter_map(|class| self.mentions.class_at(at, class))
@@ -215,6 +241,23 @@ impl Finder<'_, '_> {
             return captures
                 .iter()
                 .any(|c| also(c) && (capital && small(c) || captures.len() == 1));
+        }
+        // "екінші маусымында", of a show: a season, where no year makes it June.
+        let possessed = |capture: &Capture| {
+            let at = capture.at as usize;
+            self.mentions
+                .at(at)
+                .iter()
+                .any(|l| l.class == Class::AlsoWord && l.key() == "possessed")
+        };
+        let has_year = captures.iter().any(|c| {
+            matches!(
+                c.element,
+                Element::Year | Element::ShortYear | Element::YearWords
+            )
+        });
+        if !has_year && captures.iter().any(possessed) {
+            return true;
         }
         captures.windows(2).any(|pair| {
             let [month, day] = pair else { return false };
@@ -362,15 +405,21 @@ fn tail_year(from: &Side, to: &mut Side, right: &[Capture]) -> Option<()> {
     (later > year && from.date.month.is_none()).then_some(())
 }
 
-fn days(captures: &[Capture]) -> impl Iterator<Item = u8> + '_ {
-    captures.iter().filter_map(|c| match c.element {
-        Element::Day | Element::DayOrdinal | Element::DayMarked => Some(c.value as u8),
-        Element::Point => c
+fn day_of(capture: &Capture) -> Option<u8> {
+    match capture.element {
+        Element::Day | Element::DayOrdinal | Element::DayMarked | Element::DayTwoDigits => {
+            Some(capture.value as u8)
+        }
+        Element::Point => capture
             .point
             .and_then(|p| ends(&p.value))
             .and_then(|(first, _)| first.day),
         _ => None,
-    })
+    }
+}
+
+fn days(captures: &[Capture]) -> impl Iterator<Item = u8> + '_ {
+    captures.iter().filter_map(day_of)
 }
 
 fn first_day(captures: &[Capture]) -> Option<u8> {
