@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::lexicon::{self, Class};
-use crate::mentions::Number;
+use crate::mentions::{Number, NumberKind};
 
 /// What kind of thing is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,6 +116,14 @@ impl Reader<'_, '_> {
         let one = number.value % 10.0 == 1.0 && number.value % 100.0 != 11.0;
         let mut at = end;
         let mut part = false;
+        // "700 (seven hundred) participants"
+        if self.sign(at) == Some('(')
+            && let Some(again) = self.mentions.number_at(at + 1)
+            && again.value == number.value
+            && self.sign(again.end as usize) == Some(')')
+        {
+            at = again.end as usize + 1;
+        }
         if let Some(of) = self.mentions.class_at(at, Class::UnitOf) {
             at = of.end as usize;
             part = true;
@@ -165,8 +173,9 @@ impl Reader<'_, '_> {
             if hyphen {
                 continue;
             }
+            let counted = |n: &Number| n.kind != NumberKind::Ordinal;
             if !self.is_word(at)
-                || self.mentions.number_at(at).is_some()
+                || self.mentions.number_at(at).is_some_and(counted)
                 || self.mentions.class_at(at, Class::UnitStop).is_some()
                 || !lexicon::is_modifier(self.lang, self.document.codes(token))
             {

@@ -19,6 +19,11 @@ impl Reader<'_, '_> {
             self.group(&mut number);
             self.decimals(&mut number);
         }
+        if self.is_fraction_run(first) {
+            // ".25"
+            number.value /= 10f64.powi(self.document.tokens[first].len() as i32);
+            number.digits = 0;
+        }
         number.lead = number.value;
         self.glued(&mut number);
         number.high = number.value;
@@ -27,6 +32,15 @@ impl Reader<'_, '_> {
 
     fn is_run(&self, at: usize) -> bool {
         at < self.end && self.document.tokens[at].kind == TokenKind::Digits
+    }
+
+    /// Digits after a dot that nothing stands before.
+    fn is_fraction_run(&self, first: usize) -> bool {
+        let tokens = &self.document.tokens;
+        first > self.start
+            && tokens[first - 1].punct() == Some('.')
+            && !tokens[first].space_before()
+            && (tokens[first - 1].space_before() || first == self.start + 1)
     }
 
     /// One of three runs or more with the same sign between them that part no
@@ -191,7 +205,11 @@ impl Reader<'_, '_> {
             }
             sum.finish(last);
             number.end = self.tail(&mut sum, after) as u32;
-            number.lead = if number.end as usize == after { number.value + half } else { 0.0 };
+            number.lead = if number.end as usize == after {
+                number.value + half
+            } else {
+                0.0
+            };
             number.value = sum.value();
             number.digits = 0;
             number.scaled = true;
