@@ -1,9 +1,6 @@
 mod digits;
 mod words;
 
-#[cfg(test)]
-mod tests;
-
 use super::Mentions;
 use crate::lexicon::{self, Class, Lang};
 use crate::text::{Document, TokenKind, fold};
