@@ -70,6 +70,22 @@ impl<'a> Sentence<'a, '_> {
         start..end
     }
 
+    /// The clause around a value; for one that stands alone after a dash or a
+    /// colon, with the clause before it: "The final — 22 November".
+    pub(super) fn context(&self, tokens: &Range<usize>) -> Range<usize> {
+        let clause = self.clause(tokens);
+        let sign = clause.start.checked_sub(1).filter(|&at| at > self.first);
+        let after_sign = sign.filter(|&at| {
+            matches!(self.document.tokens[at].punct(), Some('—' | '–' | '-' | ':'))
+        });
+        match after_sign {
+            Some(at) if self.stands_alone(tokens, &clause) => {
+                self.clause(&(at - 1..at)).start..clause.end
+            }
+            _ => clause,
+        }
+    }
+
     fn breaks(&self, at: usize) -> bool {
         let token = &self.document.tokens[at];
         let sign = match token.punct() {
@@ -77,7 +93,7 @@ impl<'a> Sentence<'a, '_> {
             None => return false,
         };
         let dash = matches!(sign, '—' | '–' | '-');
-        let breaking = matches!(sign, ',' | ';' | ':' | '(' | ')') || dash;
+        let breaking = matches!(sign, ',' | ';' | ':' | '(' | ')' | '|') || dash;
         if !breaking {
             return false;
         }
@@ -137,8 +153,11 @@ impl<'a> Sentence<'a, '_> {
             e.tokens.start < tokens.end && tokens.start < e.tokens.end && !e.tokens.is_empty()
         });
         let Some(near) = over.or(near_before).or(near_after) else {
-            let before = before.max_by_key(|e| e.tokens.end);
-            return before.or(Some(first)).map(|e| (e, false));
+            // The clause names none: the last one named before it is meant.
+            return match before.max_by_key(|e| e.tokens.end) {
+                Some(last) => Some((last, true)),
+                None => Some((first, false)),
+            };
         };
         // "… than the summit, with 300 people at the youth congress": a verb of
         // taking part between a value and the event after it ties them.
@@ -226,7 +245,10 @@ impl<'a> Sentence<'a, '_> {
     pub(super) fn stands_alone(&self, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
         let before = clause.start..tokens.start;
         let after = tokens.end..clause.end;
-        after.is_empty()
+        let bare = |mut range: Range<usize>| {
+            range.all(|t| self.document.tokens[t].kind == TokenKind::Punct)
+        };
+        bare(after)
             && (before.is_empty()
                 || self
                     .cue_before(tokens.start, &["in", "of", "from"])

@@ -251,7 +251,7 @@ fn relation(
         verb = later.tokens.end;
     }
     let next = if verb > end { sentence.end } else { next };
-    let tail = verb..(verb + 6).min(next).min(sentence.end).max(verb);
+    let tail = verb..reach(sentence, verb, next.min(clause.end.max(verb)));
     let head = start.saturating_sub(5).max(clause.start)..start;
     if list.capitals && !list.from {
         // A capital sends; otherwise it is a place.
@@ -293,6 +293,21 @@ fn relation(
             return Some((true, true));
         }
     }
+    // «а Япония — нет»: a bare no after the list.
+    let mut no = end;
+    while no < sentence.end && sentence.document.tokens[no].kind == TokenKind::Punct {
+        no += 1;
+    }
+    if index > 0
+        && let Some(cue) = sentence.cue_at(no, &["negation"])
+        && sentence
+            .document
+            .tokens
+            .get(cue.end as usize)
+            .is_none_or(|t| cue.end as usize >= sentence.end || t.kind == TokenKind::Punct)
+    {
+        return Some((true, true));
+    }
     let topic = sentence.has(clause.clone(), &["topic", "organiser", "publish"]);
     let located = preceded(sentence, start, &["in"], 1) || list.mark == "loc";
     // Absence, said after or before.
@@ -327,7 +342,7 @@ fn relation(
     let attends_nearby =
         attends || sentence.has(sentence.first..sentence.end, &["attend", "host", "send"]);
     let absent_verb = sentence.has(clause.clone(), &["absent"]);
-    if list.from && (people_before || people_after || attends) {
+    if list.from && (people_before || people_after || attends || absent_verb) {
         return Some((absent_verb, !topic || people_before));
     }
     if located {
@@ -344,6 +359,16 @@ fn relation(
     {
         return Some((false, !topic));
     }
+    // "13 countries take part: India, Georgia"
+    let listed = start > sentence.first
+        && matches!(sentence.document.tokens[start - 1].punct(), Some(':' | '—' | '–'))
+        && sentence.has(
+            sentence.clause(&(start.saturating_sub(2)..start - 1)),
+            &["attend", "participant-of", "delegation"],
+        );
+    if listed {
+        return Some((false, !topic));
+    }
     let close = start.saturating_sub(4).max(clause.start)..start;
     let verb = sentence
         .cues(close.clone())
@@ -355,6 +380,26 @@ fn relation(
     }
     None
 }
+
+/// How far the verb of a list can stand after it: a few words, the event's
+/// name not counted.
+fn reach(sentence: &Sentence<'_, '_>, from: usize, end: usize) -> usize {
+    let mut at = from;
+    let mut words = 0;
+    while at < end && words < VERB_WORDS {
+        match sentence.events.iter().find(|e| e.tokens.contains(&at)) {
+            Some(event) => at = event.tokens.end,
+            None => {
+                words += 1;
+                at += 1;
+            }
+        }
+    }
+    at.min(end)
+}
+
+/// Words between a list and its verb.
+const VERB_WORDS: usize = 6;
 
 /// A noun for people or a body that a country sends.
 fn is_people(sentence: &Sentence<'_, '_>, token: usize) -> bool {

@@ -78,7 +78,8 @@ fn participants(
             .cue_at(unit.first as usize, &["weak-attendee"])
             .is_some()
     });
-    let attends = sentence.has(clause.clone(), &["attend", "host", "send"]);
+    let attends = sentence.has(clause.clone(), &["attend", "host", "send"])
+        || is_there(sentence, &tokens, event);
     let near = event.link != Link::Topic
         && event.tokens.start >= clause.start
         && event.tokens.end <= clause.end;
@@ -107,6 +108,17 @@ fn participants(
         },
         planned: sentence.has(clause, &["plan"]),
     });
+}
+
+/// "1,500 people at the forum", «300 человек на форуме».
+fn is_there(
+    sentence: &Sentence<'_, '_>,
+    tokens: &std::ops::Range<usize>,
+    event: &crate::events::EventMention,
+) -> bool {
+    event.tokens.start >= tokens.end
+        && event.tokens.start <= tokens.end + 3
+        && sentence.has(tokens.end..event.tokens.start, &["in"])
 }
 
 /// "only 700" and «700 ғана» are exact.
@@ -153,7 +165,7 @@ fn is_subset(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List]) 
 /// A word between the number and its noun that may say which of them.
 fn has_adjective(sentence: &Sentence<'_, '_>, count: &CountMention) -> bool {
     let Some(unit) = count.unit else { return false };
-    (count.number_end as usize..unit.first as usize).any(|t| {
+    (count.number_end.max(count.end) as usize..unit.first as usize).any(|t| {
         let token = &sentence.document.tokens[t];
         token.kind == TokenKind::Word
             && sentence.mentions.class_at(t, Class::HedgeAfter).is_none()
@@ -200,7 +212,10 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
         .mentions
         .within(sentence.first..tokens.start)
         .iter()
-        .rfind(|l| l.class == Class::Unit && l.key().starts_with("attendees/"))
+        .rfind(|l| {
+            l.class == Class::Unit && l.key().starts_with("attendees/")
+                || l.class == Class::Cue && l.key() == "participant-of"
+        })
         .filter(|l| {
             let gap = l.end as usize..tokens.start;
             gap.len() <= 2
@@ -212,6 +227,18 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
                 })
         })
         .is_some();
+    let labelled = labelled || counted_before(sentence, &clause, &tokens);
+    // «На форум — свыше семисот»: the verb is that of the sentence before.
+    let context = sentence.context(&tokens);
+    let after_event = context.start < clause.start
+        && event.tokens.start >= context.start
+        && sentence
+            .document
+            .tokens
+            .get(context.start..event.tokens.start)
+            .is_some_and(|head| head.len() <= 1)
+        && event.tokens.end + 1 >= clause.start;
+    let labelled = labelled || after_event;
     let gathered = sentence.has(before, &["attend"]);
     // "300 attended": at the head of its clause, where no noun stands before.
     let after = tokens.start == clause.start
@@ -230,6 +257,35 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
         },
         planned: sentence.has(clause, &["plan"]),
     });
+}
+
+/// The noun stands before its number: «участников было 280», "attendance was
+/// around 650", "the number of delegates passed 700".
+fn counted_before(
+    sentence: &Sentence<'_, '_>,
+    clause: &std::ops::Range<usize>,
+    tokens: &std::ops::Range<usize>,
+) -> bool {
+    let head = clause.start..tokens.start;
+    let nouns = sentence
+        .mentions
+        .within(head.clone())
+        .iter()
+        .filter(|l| l.class == Class::Unit && l.key().starts_with("attendees/"))
+        .filter(|l| {
+            // "The forum's guests were 700", and not any guests.
+            let own = sentence.events.iter().any(|e| e.tokens.end == l.first as usize);
+            own || sentence.cue_at(l.first as usize, &["weak-attendee"]).is_none()
+        })
+        .filter(|l| {
+            // Not the noun of another number.
+            !sentence.mentions.counts.iter().any(|c| {
+                c.unit.is_some_and(|unit| unit.first == l.first)
+                    && c.number_first as usize != tokens.start
+            })
+        })
+        .count();
+    nouns > 0 || sentence.has(head, &["turnout", "participant-of"])
 }
 
 fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) {

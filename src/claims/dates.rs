@@ -34,7 +34,8 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     if sentence.events.iter().any(|e| e.names(&tokens)) {
         return;
     }
-    let clause = sentence.clause(&tokens);
+    let own = sentence.clause(&tokens);
+    let clause = sentence.context(&tokens);
     if is_dateline(sentence, &tokens) {
         return;
     }
@@ -62,7 +63,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     };
     let in_brackets = tokens.start > sentence.first
         && sentence.document.tokens[tokens.start - 1].punct() == Some('(');
-    let alone = sentence.stands_alone(&tokens, &clause);
+    let alone = sentence.stands_alone(&tokens, &own);
     // "X, which will open in May": of what stands before the comma.
     if sentence.relative_of_another(&clause, event) {
         found.skip(tokens, "date", Skipped::OtherProperty);
@@ -73,6 +74,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         || moment != "held"
         || alone
         || in_brackets
+        || within_name
         || (in_clause && near_words <= 3);
     if event.link == Link::Topic && !(moment != "held" || alone) {
         return;
@@ -84,7 +86,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     let firm = sure
         && tied
         && (happens || !part)
-        && (said || moment != "held" || alone || in_brackets);
+        && (said || within_name || moment != "held" || alone || in_brackets);
     let (value, asserts) = on_day(sentence, date.value, asserts, &tokens, &clause);
     // A weekday is held only against a date whose year the text states.
     let stated = matches!(

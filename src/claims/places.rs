@@ -120,6 +120,18 @@ fn capital_of(sentence: &Sentence<'_, '_>, at: usize) -> Option<Named> {
         .countries
         .iter()
         .find(|c| c.first as usize == at)?;
+    // «узбекская столица»
+    let of_adjective = sentence
+        .mentions
+        .class_at(country.end as usize, Class::CapitalOf)
+        .filter(|_| country.form == CountryForm::Adjective);
+    if let Some(noun) = of_adjective {
+        return Some(Named {
+            tokens: at..noun.end as usize,
+            place: capital(country.country)?,
+            mark: noun.mark_name(),
+        });
+    }
     let after = sentence
         .mentions
         .class_at(country.end as usize, Class::CapitalOf)
@@ -165,7 +177,8 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
     // "Venue: Tashkent"
     let labelled = tokens.start >= sentence.first + 2
         && sentence.document.tokens[tokens.start - 1].punct() == Some(':')
-        && sentence.cue_before(tokens.start - 1, &["place-label"]).is_some();
+        && sentence.cue_before(tokens.start - 1, &["place-label"]).is_some()
+        || became_place(sentence, &tokens, &clause);
     let visited = event.kind == "visit" && in_clause;
     let tied = hosts
         || (inside && (happens || near))
@@ -190,6 +203,16 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
         },
         planned,
     });
+}
+
+/// «Местом проведения форума стал Бишкек», "the venue was Tashkent".
+fn became_place(
+    sentence: &Sentence<'_, '_>,
+    tokens: &Range<usize>,
+    clause: &Range<usize>,
+) -> bool {
+    sentence.has(clause.start..tokens.start, &["place-label"])
+        && sentence.cue_before(tokens.start, &["became", "past"]).is_some()
 }
 
 /// "ASTANA –", "АСТАНА. КАЗИНФОРМ –": where a report was written.

@@ -119,6 +119,8 @@ struct Spoken {
     sentence: usize,
     heading: bool,
     edition_stated: bool,
+    /// A bare noun that refers to nothing spoken of: "two days of talks".
+    vague: bool,
 }
 
 struct Discourse<'a, 't> {
@@ -147,10 +149,21 @@ impl Discourse<'_, '_> {
             }
             let next_name = named.peek().map(|name| name.tokens.clone());
             // "the Silk Way Star contest": the noun goes with the name before it.
-            let named_before = list.last().is_some_and(|last: &EventMention| {
-                last.tokens.end == at && matches!(last.link, Link::Name | Link::Misspelt)
+            let apposed = list.last().is_some_and(|last: &EventMention| {
+                let named = matches!(last.link, Link::Name | Link::Misspelt);
+                let noun = self.mentions.class_at(at, Class::EventType);
+                named
+                    && noun.is_some_and(|noun| {
+                        let gap = at - last.tokens.end;
+                        let between = &self.document.tokens[last.tokens.end..at];
+                        gap == 0
+                            || gap == 1
+                                && noun.key() == last.kind
+                                && noun.mark_name().starts_with("poss")
+                                && between.iter().all(|t| t.kind == TokenKind::Word)
+                    })
             });
-            if named_before && self.mentions.class_at(at, Class::EventType).is_some() {
+            if apposed {
                 at += 1;
                 continue;
             }
@@ -181,6 +194,7 @@ impl Discourse<'_, '_> {
             sentence,
             heading: place.heading,
             edition_stated: mention.edition_stated,
+            vague: mention.referent == Referent::Unrecorded && mention.link == Link::Type,
         });
         if self.stack.len() > STACK {
             // What the text began with stays: titles name what it is about.
@@ -244,10 +258,20 @@ impl Discourse<'_, '_> {
                 .filter(|l| next_name.is_none_or(|name| l.end as usize <= name.start))
                 .max_by_key(|l| l.end)
         };
-        if let Some(noun) = longest(Class::EventType) {
-            return self.type_noun(noun, index, next_name);
+        let typed = longest(Class::EventType)
+            .map(|noun| self.type_noun(noun, index, next_name));
+        let anaphor = longest(Class::Anaphor);
+        match typed {
+            // "The meeting" can stand for the forum where no meeting has been
+            // spoken of.
+            Some(Some(mention))
+                if anaphor.is_some()
+                    && mention.referent == Referent::Unrecorded
+                    && mention.link == Link::Type => {}
+            Some(mention) => return mention,
+            None => {}
         }
-        let anaphor = longest(Class::Anaphor)?;
+        let anaphor = anaphor?;
         match anaphor.key() {
             "generic" => self.generic(anaphor, index),
             "pronoun" => self.pronoun(anaphor, index),
@@ -385,11 +409,9 @@ impl Discourse<'_, '_> {
 
     /// The one recorded event that the whole text so far is about.
     fn only_topic(&self, _index: usize) -> Option<&Spoken> {
-        let first = self.stack.first()?;
-        self.stack
-            .iter()
-            .all(|s| s.referent == first.referent)
-            .then_some(first)
+        let mut named = self.stack.iter().filter(|s| !s.vague);
+        let first = named.next()?;
+        named.all(|s| s.referent == first.referent).then_some(first)
     }
 
     /// The event that a sentence without a word for it is about.
@@ -398,7 +420,7 @@ impl Discourse<'_, '_> {
         let here: Vec<&Spoken> = self
             .stack
             .iter()
-            .filter(|s| s.paragraph == sentence.paragraph)
+            .filter(|s| s.paragraph == sentence.paragraph && !s.vague)
             .collect();
         let spoken = match here.as_slice() {
             [] => {

@@ -156,6 +156,8 @@ struct Match {
     tokens: Range<usize>,
     words: usize,
     misspelt: usize,
+    /// Whether its words stand in the order of the name.
+    in_order: bool,
 }
 
 impl Finder<'_, '_> {
@@ -212,8 +214,10 @@ impl Finder<'_, '_> {
         for name in candidates {
             matches.extend(self.occurrences(name));
         }
-        // Whole names before misspelt ones, longer before shorter.
-        matches.sort_by_key(|m| (m.misspelt, std::cmp::Reverse(m.words), m.tokens.start));
+        // Longer names before shorter, whole ones before misspelt ones.
+        matches.sort_by_key(|m| {
+            (std::cmp::Reverse(m.words), m.misspelt, !m.in_order, m.tokens.len(), m.tokens.start)
+        });
         let mut taken: Vec<Range<usize>> = Vec::new();
         let mut found = Vec::new();
         let mut i = 0;
@@ -232,6 +236,7 @@ impl Finder<'_, '_> {
                 .filter(|m| {
                     m.misspelt == first.misspelt
                         && m.words == first.words
+                        && m.in_order == first.in_order
                         && m.tokens.start < first.tokens.end
                         && first.tokens.start < m.tokens.end
                 })
@@ -334,18 +339,14 @@ impl Finder<'_, '_> {
             }
         }
         let words = used.len();
+        let in_order = misspelt == 0 && used.is_sorted();
         let (min, max) = (*used.iter().min()?, *used.iter().max()?);
         // A visit is told by who, where and "visit", wherever they stand; a
         // name holds together.
         if !event.repeatable() && !self.holds_together(min, max, &used, all) {
             return None;
         }
-        Some(Match {
-            name,
-            tokens: min..max + 1,
-            words,
-            misspelt,
-        })
+        Some(Match { name, tokens: min..max + 1, words, misspelt, in_order })
     }
 
     /// Between the words of a name stand only words that leave it the same
@@ -386,7 +387,8 @@ impl Finder<'_, '_> {
                         .is_some_and(|l| l.key().starts_with("countries/"));
                     let type_noun = self.mentions.class_at(at, Class::EventType).is_some();
                     let short = codes.len() <= 3 && !token.is_all_capitals();
-                    own || countries
+                    let year = self.mentions.class_at(at, Class::YearWord).is_some();
+                    year || own || countries
                         || (short && !type_noun)
                         || crate::mentions::roman(self.document, at).is_some()
                 }
@@ -456,7 +458,13 @@ impl Finder<'_, '_> {
                 false => named(Referent::OtherOccurrence, true),
             };
         }
-        let stated = edition.ordinal.is_some()
+        // "Secnd Media Forum" is the name that has "second" in it.
+        let in_name = misspelt
+            && matches
+                .iter()
+                .any(|m| lexicon::has_ordinal(self.database.name_ref(m.name).text()));
+        let stated = in_name
+            || edition.ordinal.is_some()
             || edition.year.is_some()
             || event.edition_named_bare()
             || (event.series().is_none() && event.edition().is_none());

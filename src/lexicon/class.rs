@@ -158,8 +158,11 @@ classes! {
     TimeSuffix = "time-suffix",
     /// A month or weekday that is another word as well: may, mar, sun.
     AlsoWord = "also-word",
-    /// Words after which a lone month, year or day is meant as a date: in.
+    /// Words after which a lone month, year or day is meant as a date: in
+    /// (`strong`), of (`weak`).
     DateBefore = "date-before",
+    /// Words between the dates of a list.
+    DateJoin = "date-join",
     /// Words that make a name of the date `before` which or `after` which they
     /// stand: улица, page.
     NotDate = "not-date",

@@ -82,3 +82,15 @@ pub fn stems_of(text: &str, lang: Lang) -> Vec<(Vec<u8>, bool)> {
         })
         .collect()
 }
+
+/// Whether a name has an ordinal in it.
+pub(crate) fn has_ordinal(name: &str) -> bool {
+    let document = Document::new(name, is_abbreviation);
+    let mut found = false;
+    for token in &document.tokens {
+        readings(document.codes(token), |reading| {
+            found |= phrases(reading.word).any(|phrase| phrase.class == Class::Ordinal);
+        });
+    }
+    found
+}

@@ -59,8 +59,8 @@ elements! {
     Century = "c",
     /// The first year of a decade, in four digits or two, or an ordinal word.
     Decade = "dec",
-    /// The same, but in digits only with something glued to them.
-    DecadeMarked = "decs",
+    /// The same in digits, without what is glued to them.
+    DecadeDigits = "decs",
     /// Any cardinal.
     Number = "n",
     /// A date that the layer before has found. `{p:abl}` asks that its last

@@ -13,7 +13,7 @@ mod tests;
 mod value;
 
 use super::lexemes::Readings;
-use super::{Mentions, NumberKind, ReadOptions, numbers};
+use super::{Mentions, Number, NumberKind, ReadOptions, numbers};
 use crate::lexicon::pattern::{Element, GLUED, Node, SPLIT, Tag};
 use crate::lexicon::{
     Class, DATE_ENDINGS, DATE_NODES, DATE_ROOTS, DATE_STARTS, DAY_FIRST, Lang, key,
@@ -200,26 +200,29 @@ impl Finder<'_, '_> {
             TokenKind::Digits => true,
             TokenKind::Punct => false,
             TokenKind::Word => {
-                self.mentions
-                    .at(at)
-                    .iter()
-                    .any(|l| self.anchors >> l.class as u128 & 1 != 0)
-                    || numbers::roman(self.document, at).is_some()
+                self.has_class(at, self.anchors) || numbers::roman(self.document, at).is_some()
             }
         }
+    }
+
+    /// Whether a lexeme of some classes begins at a token.
+    fn has_class(&self, at: usize, classes: u128) -> bool {
+        self.mentions
+            .at(at)
+            .iter()
+            .any(|l| classes >> l.class as u128 & 1 != 0)
     }
 
     /// Whether any pattern of the language can begin at a token.
     fn can_start(&self, at: usize) -> bool {
         let starts = DATE_STARTS[self.lang.0 as usize];
-        self.document.tokens[at].kind == TokenKind::Digits
-            || self
-                .mentions
-                .at(at)
-                .iter()
-                .any(|l| starts >> l.class as u128 & 1 != 0)
-            || self.document.tokens[at].kind == TokenKind::Word
-                && numbers::roman(self.document, at).is_some()
+        match self.document.tokens[at].kind {
+            TokenKind::Digits => true,
+            TokenKind::Punct => self.has_class(at, starts),
+            TokenKind::Word => {
+                self.has_class(at, starts) || numbers::roman(self.document, at).is_some()
+            }
+        }
     }
 
     fn date_at(&mut self, at: usize) -> Reading {
@@ -229,17 +232,27 @@ impl Finder<'_, '_> {
         let point = self.point_at(at);
         let whole = self.best(1, at);
         let both = match (point, whole) {
-            (Some(point), Some(whole)) if whole.end > point.end => [Some(whole), Some(point)],
+            // One of several dates says more than it does alone.
+            (Some(point), Some(whole))
+                if whole.end > point.end || whole.tag == Tag::Each && whole.end == point.end =>
+            {
+                [Some(whole), Some(point)]
+            }
             (point, whole) => [point, whole],
         };
         for found in both.into_iter().flatten() {
             if found.tag == Tag::Not {
                 return Reading::Skip(found.end as usize);
             }
-            if self.stands(at, &found) {
+            if !self.stands(at, &found) {
+                // What counts from one number to another counts with both.
+                if found.tag == Tag::Bare && !found.value.is_single() {
+                    return Reading::Skip(found.end as usize);
+                }
+            } else {
                 return Reading::Date(DateMention {
                     first: at as u32,
-                    end: found.end,
+                    end: self.without_stop(found.end),
                     value: found.value,
                     weekday: found.weekday,
                     relative: found.relative,
@@ -247,6 +260,13 @@ impl Finder<'_, '_> {
             }
         }
         Reading::None
+    }
+
+    /// A date's end without the full stop of the sentence.
+    fn without_stop(&self, end: u32) -> u32 {
+        let last = end as usize - 1;
+        let stop = last + 1 == self.end && self.document.tokens[last].punct() == Some('.');
+        end - u32::from(stop)
     }
 
     fn point_at(&mut self, at: usize) -> Option<Found> {
@@ -288,43 +308,97 @@ impl Finder<'_, '_> {
         }
         let children = &DATE_NODES[first as usize..first as usize + count as usize];
         let glued = at > start && !self.document.tokens[at].space_before();
-        for node in children {
+        // Rows are sorted, words first.
+        let (words, others) =
+            children.split_at(children.partition_point(|node| node.element == Element::Word));
+        if !words.is_empty() {
+            let readings = self.readings;
+            for reading in readings.at(at) {
+                if reading.lang.is_some_and(|lang| lang != self.lang) {
+                    continue;
+                }
+                let from = words.partition_point(|node| node.arg < reading.word);
+                for node in words[from..]
+                    .iter()
+                    .take_while(|node| node.arg == reading.word)
+                {
+                    if node.flags & GLUED == 0 || glued {
+                        let capture = self.capture(node, at);
+                        self.step(node, capture, at + 1, start, depth, best);
+                    }
+                }
+            }
+        }
+        if others.is_empty() {
+            return;
+        }
+        let seen = self.see(at);
+        for node in others {
             if node.flags & GLUED != 0 && !glued {
                 continue;
             }
-            let mark = self.captures.len();
-            let Some(end) = self.matches(node, at) else {
-                continue;
-            };
-            if node.accept != Tag::None
-                && let Some(found) = self.value(node.accept, start, depth, end)
-                && best.is_none_or(|old| self.better(&found, &old))
-            {
-                *best = Some(found);
+            let mut capture = self.capture(node, at);
+            if let Some(end) = self.matches(node, at, &seen, &mut capture) {
+                self.step(node, capture, end, start, depth, best);
             }
-            if node.count > 0 {
-                self.walk((node.first, node.count), start, end, depth, best);
-            }
-            self.captures.truncate(mark);
         }
     }
 
-    fn better(&self, new: &Found, old: &Found) -> bool {
-        let rank = |found: &Found| match found.tag {
-            Tag::Not => 0,
-            Tag::DayFirst => 2 + !self.day_first as u8,
-            Tag::MonthFirst => 2 + self.day_first as u8,
-            Tag::Bare => 4,
-            Tag::YearDayMonth => 5,
-            // "1990-е годы" is a decade, and its first year only in passing.
-            _ => !value::is_decade(&found.value) as u8,
-        };
-        (new.end, rank(old)) > (old.end, rank(new))
+    /// Goes on from a node that matched up to `end`.
+    fn step(
+        &mut self,
+        node: &Node,
+        capture: Capture,
+        end: usize,
+        start: usize,
+        depth: usize,
+        best: &mut Option<Found>,
+    ) {
+        let mark = self.captures.len();
+        self.captures.push(Capture {
+            end: end as u32,
+            ..capture
+        });
+        if node.accept != Tag::None
+            && let Some(found) = self.value(node.accept, start, depth, end)
+            && best.is_none_or(|old| self.better(&found, &old))
+        {
+            *best = Some(found);
+        }
+        if node.count > 0 {
+            self.walk((node.first, node.count), start, end, depth, best);
+        }
+        self.captures.truncate(mark);
     }
 
-    /// Where a node's element ends when it begins at a token; captures it.
-    fn matches(&mut self, node: &Node, at: usize) -> Option<usize> {
-        let mut capture = Capture {
+    /// What of a token the patterns ask for again and again.
+    fn see(&self, at: usize) -> Seen {
+        let digits = self.document.tokens[at].kind == TokenKind::Digits;
+        let classes = self
+            .mentions
+            .at(at)
+            .iter()
+            .fold(0, |bits, l| bits | 1 << l.class as u128);
+        let number = if digits || classes == 0 {
+            None
+        } else {
+            self.mentions.number_at(at).copied()
+        };
+        let roman = if digits || number.is_some() {
+            None
+        } else {
+            numbers::roman(self.document, at)
+        };
+        Seen {
+            digits,
+            classes,
+            number,
+            roman,
+        }
+    }
+
+    fn capture(&self, node: &Node, at: usize) -> Capture {
+        Capture {
             element: node.element,
             class: None,
             value: 0,
@@ -332,16 +406,38 @@ impl Finder<'_, '_> {
             end: 0,
             split: node.flags & SPLIT != 0,
             point: None,
+        }
+    }
+
+    fn better(&self, new: &Found, old: &Found) -> bool {
+        let rank = |found: &Found| {
+            let by_tag = match found.tag {
+                Tag::Not => 0,
+                Tag::DayFirst => 2 + !self.day_first as u8,
+                Tag::MonthFirst => 2 + self.day_first as u8,
+                Tag::Bare => 4,
+                Tag::YearDayMonth => 5,
+                _ => 1,
+            };
+            // "1990-е годы" is a decade, and its first year only in passing.
+            (by_tag, !value::is_decade(&found.value))
         };
-        let end = match node.element {
-            Element::Word => {
-                self.readings
-                    .at(at)
-                    .iter()
-                    .find(|r| r.word == node.arg && r.lang.is_none_or(|lang| lang == self.lang))?;
-                at + 1
-            }
+        (new.end, rank(old)) > (old.end, rank(new))
+    }
+
+    /// Where a node's element ends when it begins at a token.
+    fn matches(
+        &mut self,
+        node: &Node,
+        at: usize,
+        seen: &Seen,
+        capture: &mut Capture,
+    ) -> Option<usize> {
+        match node.element {
             Element::Class => {
+                if seen.classes >> node.arg & 1 == 0 {
+                    return None;
+                }
                 let class = *Class::ALL.get(node.arg as usize)?;
                 let lexeme = self.mentions.class_at(at, class)?;
                 if lexeme.end as usize > self.end {
@@ -349,7 +445,7 @@ impl Finder<'_, '_> {
                 }
                 capture.class = Some(class);
                 capture.value = lexeme.value as i32;
-                lexeme.end as usize
+                Some(lexeme.end as usize)
             }
             Element::Point => {
                 let point = self.point_at(at).filter(|point| point.tag != Tag::Not)?;
@@ -357,18 +453,20 @@ impl Finder<'_, '_> {
                     return None;
                 }
                 capture.point = Some(point);
-                point.end as usize
+                Some(point.end as usize)
             }
-            Element::Time => self.time_at(at)?,
+            Element::Time => self.time_at(at),
             _ => {
-                let (value, end) = self.number(node.element, at)?;
+                let (value, end) = if seen.digits {
+                    let (value, len) = self.digits(at)?;
+                    self.digits_as(node.element, at, value, len)?
+                } else {
+                    self.number(node.element, at, seen)?
+                };
                 capture.value = value;
-                end
+                Some(end)
             }
-        };
-        capture.end = end as u32;
-        self.captures.push(capture);
-        Some(end)
+        }
     }
 
     /// Whether a word ends as a list of the language's endings says.
@@ -460,28 +558,19 @@ impl Finder<'_, '_> {
         before || after
     }
 
-    /// A number in one of its roles in a date, and the token after it.
-    fn number(&self, role: Element, at: usize) -> Option<(i32, usize)> {
-        if let Some((value, len)) = self.digits(at) {
-            return self.digits_as(role, at, value, len);
-        }
-        if matches!(role, Element::Century | Element::Quarter | Element::Half)
-            && let Some(value) = numbers::roman(self.document, at)
-        {
+    /// A number in words or a Roman one in its role in a date, and the token
+    /// after it.
+    fn number(&self, role: Element, at: usize, seen: &Seen) -> Option<(i32, usize)> {
+        if let Some(value) = seen.roman {
             let most = match role {
                 Element::Century => 21,
                 Element::Quarter => 4,
-                _ => 2,
+                Element::Half => 2,
+                _ => 0,
             };
             return (value <= most).then_some((value as i32, at + 1));
         }
-        if self.document.tokens[at].kind != TokenKind::Word {
-            return None;
-        }
-        let number = self
-            .mentions
-            .number_at(at)
-            .filter(|n| n.kind != NumberKind::Vague)?;
+        let number = seen.number.filter(|n| n.kind != NumberKind::Vague)?;
         let (value, end) = (number.value as i32, number.end as usize);
         if number.value.fract() != 0.0 || end > self.end {
             return None;
@@ -493,9 +582,7 @@ impl Finder<'_, '_> {
             Element::Quarter => ordinal && (1..=4).contains(&value),
             Element::Half => ordinal && (1..=2).contains(&value),
             Element::Century => ordinal && (1..=21).contains(&value),
-            Element::Decade | Element::DecadeMarked => {
-                ordinal && (20..=90).contains(&value) && value % 10 == 0
-            }
+            Element::Decade => ordinal && (20..=90).contains(&value) && value % 10 == 0,
             Element::YearWords => (1000..=2999).contains(&value),
             // A clock has no sixtieth minute: "fourteen ninety-two" is a year,
             // "fourteen thirty" the afternoon.
@@ -510,7 +597,7 @@ impl Finder<'_, '_> {
             _ => false,
         };
         fits.then(|| match role {
-            Element::Decade | Element::DecadeMarked => (1900 + value, end),
+            Element::Decade => (1900 + value, end),
             _ => (value, end),
         })
     }
@@ -559,11 +646,12 @@ impl Finder<'_, '_> {
             Element::Century => {
                 (len <= 2 && (1..=21).contains(&value)).then(|| (value, self.suffixed(at, false)))
             }
-            Element::Decade | Element::DecadeMarked if value % 10 == 0 => {
-                let end = self.suffixed(at, false);
-                if role == Element::DecadeMarked && end == plain {
-                    return None;
-                }
+            Element::Decade | Element::DecadeDigits if value % 10 == 0 => {
+                let end = if role == Element::Decade {
+                    self.suffixed(at, false)
+                } else {
+                    plain
+                };
                 match len {
                     4 if (1000..=2090).contains(&value) => Some((value, end)),
                     2 if value >= 20 => Some((1900 + value, end)),
@@ -583,6 +671,16 @@ impl Finder<'_, '_> {
             .class_at(at + 1, Class::TimeSuffix)
             .is_some_and(|l| l.end as usize <= self.end)
     }
+}
+
+/// What a token can be to a pattern.
+struct Seen {
+    digits: bool,
+    /// Classes of its lexemes, as bits.
+    classes: u128,
+    /// The number in words that begins there.
+    number: Option<Number>,
+    roman: Option<u32>,
 }
 
 /// What was found at a token.

@@ -1,6 +1,7 @@
 use super::{CountMention, CountryMention, DateMention, ExtractResult, Unit, Utf16Map};
 use crate::mentions::Mentions;
 use crate::text::Document;
+use crate::value::{Count, Hedge};
 
 /// Mentions as JSON-ready data.
 pub fn extract(document: &Document<'_>, mentions: &Mentions) -> ExtractResult {
@@ -38,7 +39,7 @@ pub fn extract(document: &Document<'_>, mentions: &Mentions) -> ExtractResult {
                     start,
                     end,
                     text,
-                    min: count.value.min,
+                    min: lower_bound(&count.value),
                     max: count.value.max,
                     n: count.value.n,
                     hedge: count.value.hedge.code(),
@@ -63,4 +64,12 @@ pub fn extract(document: &Document<'_>, mentions: &Mentions) -> ExtractResult {
             })
             .collect(),
     }
+}
+
+/// A number read without its event can be of anything, degrees below zero too:
+/// "up to" has a lower bound of zero only where people or countries are counted
+/// and judged.
+fn lower_bound(value: &Count) -> Option<f64> {
+    let open = matches!(value.hedge, Hedge::UpTo | Hedge::AtMost | Hedge::FewerThan);
+    value.min.filter(|_| !open)
 }

@@ -234,6 +234,7 @@ impl Shared {
             Class::Month
             | Class::Weekday
             | Class::Season
+            | Class::DecadeWord
             | Class::Num
             | Class::Tens
             | Class::Hundreds

@@ -160,7 +160,9 @@ impl Reader<'_, '_> {
                     && (counted.unit.end as usize..at + ADJECTIVES + 1)
                         .any(|next| self.noun_at(next).is_some());
                 if !compound {
-                    if part && counted.unit.class == UnitClass::Attendees {
+                    // "Hundreds of people" are people, "300 of the people" some.
+                    let some = part && number.kind != NumberKind::Vague;
+                    if some && counted.unit.class == UnitClass::Attendees {
                         counted.unit.class = UnitClass::People;
                     }
                     return Some(counted);

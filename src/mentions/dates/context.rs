@@ -3,6 +3,7 @@
 use super::{Finder, Found};
 use crate::lexicon::pattern::{BareMonth, Tag};
 use crate::lexicon::{BARE_MONTH, BARE_YEAR, Class};
+use crate::mentions::Lexeme;
 use crate::text::TokenKind;
 use crate::value::{Bound, PartialDate, Year};
 
@@ -18,10 +19,8 @@ impl Finder<'_, '_> {
         if found.tag != Tag::Bare {
             return true;
         }
-        match self.document.tokens[at].kind {
-            TokenKind::Word => self.month_stands(at, found),
-            _ => self.year_stands(at, found),
-        }
+        let month = matches!(found.value.start, Bound::At(PartialDate { month: Some(_), .. }));
+        if month { self.month_stands(at, found) } else { self.year_stands(at, found) }
     }
 
     /// Whether the match is a piece of a longer run of digits and signs: a
@@ -55,6 +54,19 @@ impl Finder<'_, '_> {
                 return true;
             }
         }
+        // "10.12.20.13"
+        if self.punct(end - 1) == Some('.') && self.is_glued(end) && is_digits(end) {
+            return true;
+        }
+        // A group of digits before it, and no year in four: a phone number.
+        let grouped = is_digits(at)
+            && at > self.first
+            && is_digits(at - 1)
+            && !(at >= self.first + 2 && self.punct(at - 2) == Some(':'))
+            && (at..end).all(|i| tokens[i].kind != TokenKind::Word && tokens[i].len() < 4);
+        if grouped {
+            return true;
+        }
         if is_digits(end - 1) && self.is_glued(end) {
             return match tokens[end].kind {
                 // The T of ISO 8601.
@@ -73,11 +85,11 @@ impl Finder<'_, '_> {
 
     /// Whether the words around make a name or an address of it.
     fn is_name(&self, at: usize, found: &Found) -> bool {
-        let is = |class: Class, key: &str, token: usize| {
-            self.mentions
-                .at(token)
-                .iter()
-                .any(|l| l.class == class && l.key() == key && l.end as usize <= self.end)
+        let named = |l: &Lexeme, key: &str| {
+            l.class == Class::NotDate
+                && l.key() == key
+                && l.first as usize >= self.first
+                && l.end as usize <= self.end
         };
         // "version: 1.1.30", "улица имени 8 Марта"
         let mut before = at;
@@ -86,24 +98,67 @@ impl Finder<'_, '_> {
         {
             before -= 1;
         }
-        let named = self.mentions.class_before(before, Class::NotDate).is_some_and(|l| {
-            l.key() == "before" && l.first as usize >= self.first
-        });
-        let after = (found.end as usize..self.end)
-            .find(|&i| !matches!(self.punct(i), Some('»' | '"' | '”')));
-        named || after.is_some_and(|i| is(Class::NotDate, "after", i))
+        let words = self.mentions.within(before.saturating_sub(3)..before);
+        if words.iter().any(|l| l.end as usize == before && named(l, "before")) {
+            return true;
+        }
+        let mut after = found.end as usize;
+        while after < self.end && matches!(self.punct(after), Some('»' | '"' | '”')) {
+            after += 1;
+        }
+        // "1905 Park Avenue"
+        let tokens = &self.document.tokens;
+        let mut names = if found.tag == Tag::Bare { 3 } else { 0 };
+        while after < self.end {
+            if self.mentions.at(after).iter().any(|l| named(l, "after")) {
+                return true;
+            }
+            if names == 0 || tokens[after].kind != TokenKind::Word || !tokens[after].is_capitalised()
+            {
+                return false;
+            }
+            names -= 1;
+            after += 1;
+        }
+        false
     }
 
     /// Whether a word says that what follows it is a date.
-    fn is_announced(&self, at: usize) -> bool {
+    fn is_announced(&self, at: usize, strong: bool) -> bool {
         let mut at = at;
         // "on the 2/15", "(in 2014"
         while at > self.first && matches!(self.punct(at - 1), Some('\'' | '"' | '“' | '«' | '‘')) {
             at -= 1;
         }
-        self.mentions
-            .class_before(at, Class::DateBefore)
-            .is_some_and(|l| l.first as usize >= self.first)
+        let words = self.mentions.within(at.saturating_sub(4).max(self.first)..at);
+        words.iter().any(|l| {
+            l.class == Class::DateBefore && l.end as usize == at && (!strong || l.key() == "strong")
+        }) || self.in_a_row(at)
+    }
+
+    /// Whether the date before it, a comma or an "and" away, vouches for it.
+    fn in_a_row(&self, at: usize) -> bool {
+        self.last.is_some_and(|last| {
+            let between = last.end as usize..at;
+            last.first as usize >= self.first
+                && last.end as usize <= at
+                && (1..=2).contains(&between.len())
+                && between.into_iter().all(|i| {
+                    matches!(self.punct(i), Some(',' | ';'))
+                        || self.mentions.class_at(i, Class::DateJoin).is_some()
+                })
+        })
+    }
+
+    /// Whether a word in small letters that no date goes on with stands at a
+    /// token: something that is counted.
+    pub(super) fn noun_at(&self, at: usize) -> bool {
+        at < self.end
+            && self.document.tokens[at].kind == TokenKind::Word
+            && !self.document.tokens[at].is_capitalised()
+            && !self.mentions.at(at).iter().any(|l| {
+                matches!(l.class, Class::DateStart | Class::DateBefore | Class::DateJoin)
+            })
     }
 
     /// Whether a date in digits without a year is no fraction or score: it is
@@ -118,17 +173,6 @@ impl Finder<'_, '_> {
             && digits.iter().all(|&(_, len)| len == 2);
         let alone = slashed && at == self.first && end >= self.end;
         let trailing_dot = self.punct(end - 1) == Some('.') && digits.len() >= 2 && end - at >= 4;
-        let in_a_row = self.last.is_some_and(|last| {
-            let between = last.end as usize..at;
-            last.end as usize <= at
-                && last.first as usize >= self.first
-                && between.len() <= 2
-                && between.clone().all(|i| {
-                    matches!(self.punct(i), Some(',' | ';' | '–' | '-'))
-                        || self.mentions.class_at(i, Class::NumJoin).is_some()
-                        || self.document.tokens[i].kind == TokenKind::Word
-                })
-        });
         // "on 5.12", but not "on 5.12 acres"
         let opened = self.document.tokens[at].kind == TokenKind::Word
             && !(end < self.end && self.document.tokens[end].kind == TokenKind::Word);
@@ -140,11 +184,10 @@ impl Finder<'_, '_> {
         padded
             || alone
             || trailing_dot
-            || in_a_row
             || timed
             || opened
             || found.weekday.is_some()
-            || self.is_announced(at)
+            || self.is_announced(at, true)
             || matches!(found.tag, Tag::Before | Tag::Until | Tag::After | Tag::Since)
     }
 
@@ -152,7 +195,8 @@ impl Finder<'_, '_> {
     fn month_stands(&self, at: usize, found: &Found) -> bool {
         let tokens = &self.document.tokens;
         let token = &tokens[at];
-        let announced = self.is_announced(at);
+        let opened = self.mentions.class_at(at, Class::Month).is_none();
+        let announced = opened || self.is_announced(at, false);
         let range = !found.value.is_single();
         let also = self.mentions.class_at(at, Class::AlsoWord).is_some();
         let short = self.mentions.class_at(at, Class::Abbreviation).is_some();
@@ -174,7 +218,14 @@ impl Finder<'_, '_> {
                     announced || token.is_capitalised() && !name
                 }
             }
-            BareMonth::Small => !token.is_capitalised() || opens && !also,
+            BareMonth::Small => {
+                // "Август Иванович"
+                let next = found.end as usize;
+                let name = next < self.end
+                    && tokens[next].kind == TokenKind::Word
+                    && tokens[next].is_capitalised();
+                !token.is_capitalised() || opens && !also && !name || opened
+            }
             BareMonth::Inflected => {
                 let inflected = self
                     .mentions
@@ -191,14 +242,13 @@ impl Finder<'_, '_> {
         if self.document.tokens[at].kind != TokenKind::Digits {
             return false;
         }
-        self.mentions.number_at(at).is_none_or(|n| n.end as usize > end && n.scaled)
+        self.mentions.number_at(at).is_some_and(|n| n.end as usize > end && n.scaled)
             || self.counts(end)
             || self.mentions.class_before(at, Class::Currency).is_some()
             || self.mentions.class_before(at, Class::HedgeBefore).is_some_and(|l| {
                 // "around 2014" is a date, "more than 2014" a number.
                 l.first as usize >= self.first
                     && matches!(l.key(), "more_than" | "little_over" | "at_most" | "fewer_than")
-                    && self.mentions.class_before(at, Class::DateBefore).is_none()
             })
             || self
                 .mentions
@@ -216,23 +266,19 @@ impl Finder<'_, '_> {
         };
         let (first, last) = (years(found.value.start), years(found.value.end));
         let range = first != last;
-        let announced = self.is_announced(at);
-        if self.is_counted(next - 1, next) && range {
+        let opened = tokens[at].kind != TokenKind::Digits;
+        let announced = opened || self.is_announced(at, false);
+        let strong = self.is_announced(at, true);
+        if range && self.is_counted(next - 1, next) {
             return false;
         }
         let recent = (1900..=2100).contains(&last) && first >= 1700;
         if !announced && !recent {
             return false;
         }
-        let word_after = next < self.end && tokens[next].kind == TokenKind::Word;
-        // A word that goes on with the sentence, not one that is counted.
-        let noun_after = word_after
-            && !tokens[next].is_capitalised()
-            && !self.mentions.at(next).iter().any(|l| {
-                matches!(l.class, Class::DateStart | Class::DateBefore | Class::RangeJoin | Class::NumJoin)
-            });
-        let round = |year: i32| year % 100 == 0;
-        if noun_after && round(first) && round(last) && (!announced || range) {
+        let noun_after = self.noun_at(next);
+        let round = first % 50 == 0 && last % 100 == 0;
+        if noun_after && round && !(strong && !range) {
             return false;
         }
         if BARE_YEAR[self.lang.0 as usize] {

@@ -1,8 +1,8 @@
 //! From what a pattern captured to a date.
 
 use super::{Capture, EMPTY, Finder, Found, relative};
-use crate::lexicon::pattern::{Element, Tag};
-use crate::lexicon::{Class, key};
+use crate::lexicon::pattern::{BareMonth, Element, Tag};
+use crate::lexicon::{BARE_MONTH, Class, key};
 use crate::mentions::NumberKind;
 use crate::text::TokenKind;
 use crate::value::{Bound, DateValue, Fit, PartialDate, Weekday, Year};
@@ -33,7 +33,13 @@ impl Finder<'_, '_> {
             | Tag::YearDayMonth
             | Tag::Bare => {
                 let side = side(captures)?;
-                if !side.date.is_valid() || tag == Tag::Bare && self.is_counted(start, end) {
+                if !side.date.is_valid() {
+                    // "31 April 2025" is no date, and nor is its "April 2025".
+                    let named = captures.iter().any(|c| c.class == Some(Class::Month));
+                    found.tag = Tag::Not;
+                    return (named && side.date.day.is_some()).then_some(found);
+                }
+                if tag == Tag::Bare && self.is_counted(start, end) {
                     return None;
                 }
                 found.value = DateValue::single(side.date);
@@ -65,7 +71,14 @@ impl Finder<'_, '_> {
                 found.value = DateValue::range(from, to);
                 found.loose = captures.iter().any(|c| c.point.is_some_and(|point| point.loose))
                     && from.year == Year::Unknown;
-                if captures.iter().all(|c| {
+                // "2019/20" is a season, and nothing else is written so.
+                let tail = captures.iter().find(|c| c.element == Element::YearTail);
+                let last = tail.or_else(|| right.iter().find(|c| c.element == Element::Year));
+                let season = last.is_some_and(|last| self.punct(last.at as usize - 1) == Some('/'));
+                if season && !consecutive(left, &from, &to) {
+                    return None;
+                }
+                if !season && captures.iter().all(|c| {
                     c.point.is_none_or(|point| point.tag == Tag::Bare)
                         && matches!(c.element, Element::Point | Element::Word | Element::YearTail | Element::Year)
                 }) {
@@ -73,18 +86,17 @@ impl Finder<'_, '_> {
                 }
             }
             Tag::Each => {
-                let (own, rest) = captures.split_first()?;
-                let mut date = side(rest)?.date;
-                date.day = Some(own.value as u8);
-                if own.element == Element::Point || !date.is_valid() {
-                    return None;
-                }
-                found.value = DateValue::single(date);
-                found.end = own.end;
+                found.value = self.each(captures)?;
+                // "7–9 и 11 мая"
+                let to = captures.get(2).filter(|_| self.is_dash(captures[1].at as usize));
+                found.end = to.unwrap_or(&captures[0]).end;
             }
             Tag::Before | Tag::Until | Tag::After | Tag::Since => {
-                let point = captures.iter().find_map(|c| c.point)?;
-                let (first, last) = ends(&point.value)?;
+                let point = captures.iter().find_map(|c| c.point);
+                let (first, last) = match point {
+                    Some(point) => ends(&point.value)?,
+                    None => side(captures).map(|side| (side.date, side.date))?,
+                };
                 let (start, end) = match tag {
                     Tag::Before => (Bound::Open, Bound::At(first)),
                     Tag::Until => (Bound::Open, Bound::At(last)),
@@ -92,7 +104,7 @@ impl Finder<'_, '_> {
                     _ => (Bound::At(first), Bound::Open),
                 };
                 found.value = DateValue { start, end, fit: Fit::Open };
-                found.loose = point.loose;
+                found.loose = point.is_some_and(|point| point.loose);
             }
             Tag::Early | Tag::Mid | Tag::Late | Tag::FirstHalf | Tag::SecondHalf => {
                 let (from, to) = part_of(&side(captures)?.date, tag)?;
@@ -106,6 +118,33 @@ impl Finder<'_, '_> {
             }
         }
         Some(found)
+    }
+
+    /// The first of several dates, with what it lacks from the last.
+    fn each(&self, captures: &[Capture]) -> Option<DateValue> {
+        let (own, rest) = captures.split_first()?;
+        let last = side(rest)?.date;
+        let (month, year) = (own.value as u8, last.year);
+        let date = match own.element {
+            Element::Day | Element::DayOrdinal => PartialDate { day: Some(month), ..last },
+            // A month alone has nothing to take but the year.
+            Element::Class if last.day.is_none() && last.month.is_some() && year != Year::Unknown => {
+                PartialDate { month: Some(month), ..last }
+            }
+            _ => return None,
+        };
+        if !date.is_valid() {
+            return None;
+        }
+        if rest.len() > 1 && self.is_dash(rest[0].at as usize) && own.element != Element::Class {
+            let to = PartialDate { day: Some(rest[1].value as u8), ..date };
+            return (to.is_valid() && to.day > date.day).then(|| DateValue::range(date, to));
+        }
+        Some(DateValue::single(date))
+    }
+
+    fn is_dash(&self, at: usize) -> bool {
+        matches!(self.punct(at), Some('-' | '‐' | '‑' | '‒' | '–' | '—' | '−'))
     }
 
     /// "April 16 people": a day or year in plain digits that counts what
@@ -136,7 +175,8 @@ impl Finder<'_, '_> {
         };
         let small = |capture: &Capture| !tokens[capture.at as usize].is_capitalised();
         if tag == Tag::Relative {
-            return captures.iter().any(|c| also(c) && (small(c) || captures.len() == 1));
+            let capital = BARE_MONTH[self.lang.0 as usize] == BareMonth::Capital;
+            return captures.iter().any(|c| also(c) && (capital && small(c) || captures.len() == 1));
         }
         captures.windows(2).any(|pair| {
             let [month, day] = pair else { return false };
@@ -148,9 +188,12 @@ impl Finder<'_, '_> {
                 && also(month)
                 && matches!(day.element, Element::Day | Element::DayOrdinal)
                 && next == at + 1
-                && tokens[next].kind == TokenKind::Word
-                && (small(month) || at == self.first && cardinal())
                 && captures.last().is_some_and(|last| last.at == day.at)
+                && match tokens[next].kind {
+                    TokenKind::Word => small(month) || at == self.first && cardinal(),
+                    // "march 20 miles"
+                    _ => small(month) && day.end as usize == next + 1 && self.noun_at(next + 1),
+                }
         })
     }
 }
@@ -203,8 +246,16 @@ fn side(captures: &[Capture]) -> Option<Side> {
             | (Element::Class, Some(Class::Month | Class::Season)) => {
                 date.month = Some(capture.value as u8);
             }
-            (Element::Year | Element::ShortYear | Element::YearWords, _) => {
-                date.year = Year::Exact(capture.value);
+            // The last digits of a year get their century from the other side.
+            (
+                Element::Year | Element::ShortYear | Element::YearWords | Element::YearTail,
+                _,
+            ) => {
+                // The winter of 2024–25 is that of its December.
+                let winter = date.month == Some(24) && date.year != Year::Unknown;
+                if !winter {
+                    date.year = Year::Exact(capture.value);
+                }
             }
             (Element::YearHundreds, _) => date.year = Year::Exact(capture.value * 100),
             (Element::YearUnits, _) | (Element::Class, Some(Class::Num)) => {
@@ -212,11 +263,28 @@ fn side(captures: &[Capture]) -> Option<Side> {
                 date.year = Year::Exact(hundreds + capture.value);
             }
             (Element::Quarter, _) => date.month = Some(32 + capture.value as u8),
-            (Element::Century, _) => date.year = Year::Century((capture.value - 1) * 100),
-            (Element::Decade | Element::DecadeMarked, _) => date.year = Year::Decade(capture.value),
+            (Element::Century, _) => {
+                let first = (capture.value - 1) * 100;
+                // "в 20-х годах XIX века"
+                date.year = match date.year {
+                    Year::Decade(year) => Year::Decade(first + year % 100),
+                    _ => Year::Century(first),
+                };
+            }
+            (Element::Decade | Element::DecadeDigits, _) => {
+                date.year = match date.year {
+                    Year::Century(first) => Year::Decade(first + capture.value % 100),
+                    _ => Year::Decade(capture.value),
+                };
+            }
             (Element::Class, Some(Class::DecadeWord)) => {
                 let first = capture.value;
-                date.year = Year::Decade(if first < 100 { 1900 + first } else { first });
+                date.year = Year::Decade(match date.year {
+                    // "the eighteen nineties"
+                    Year::Exact(hundreds) => hundreds + first % 100,
+                    _ if first < 100 => 1900 + first,
+                    _ => first,
+                });
             }
             (Element::Class, Some(Class::Weekday)) => weekday = Some(Weekday(capture.value as u8)),
             _ => {}
@@ -282,6 +350,14 @@ fn join(left: Side, right: Side) -> Option<(PartialDate, PartialDate)> {
         && (a.day.is_some() || b.day.is_some() || a.year == Year::Unknown || b.year == Year::Unknown)
     {
         return None;
+    }
+    // "winter 2024 – 2025"
+    if a.month.is_some_and(|month| month > 12) && b.month.is_none() {
+        return None;
+    }
+    // "2026–2030 жылдары" are years, whatever the last looks like alone.
+    if let (Year::Exact(_), Year::Decade(year)) = (a.year, b.year) {
+        b.year = Year::Exact(year);
     }
     let order = |x: &PartialDate, y: &PartialDate| (x.month, x.day) > (y.month, y.day);
     match (a.year, b.year) {
