@@ -269,9 +269,10 @@ impl Reader<'_, '_> {
         }
         let class = if let Some(class) = self.beside_sign(number) {
             Some(class)
-        } else if self.is_name_part(first) || self.is_code(number) {
-            Some(UnitClass::Identifier)
-        } else if unit.is_none() && self.has_identifier(first) {
+        } else if self.is_name_part(first)
+            || self.is_code(number)
+            || (unit.is_none() && self.has_identifier(first))
+        {
             Some(UnitClass::Identifier)
         } else if number.mark == "plural" {
             Some(UnitClass::Other)

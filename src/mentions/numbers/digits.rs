@@ -352,10 +352,9 @@ impl Reader<'_, '_> {
 pub(super) fn scaled(value: f64, exponent: u16) -> f64 {
     let product = value * power(exponent);
     let whole = product.round();
-    if (product - whole).abs() < 1e-6 * product.abs().max(1.0) && product.abs() < 1e15 {
-        if value.fract() == 0.0 || (value * 1000.0).fract() == 0.0 || exponent >= 3 {
-            return whole;
-        }
+    if (product - whole).abs() < 1e-9 * product.abs() {
+        whole
+    } else {
+        product
     }
-    product
 }
