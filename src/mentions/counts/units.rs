@@ -116,6 +116,14 @@ impl Reader<'_, '_> {
         let one = number.value % 10.0 == 1.0 && number.value % 100.0 != 11.0;
         let mut at = end;
         let mut part = false;
+        // "700 (seven hundred) participants"
+        if self.sign(at) == Some('(')
+            && let Some(again) = self.mentions.number_at(at + 1)
+            && again.value == number.value
+            && self.sign(again.end as usize) == Some(')')
+        {
+            at = again.end as usize + 1;
+        }
         if let Some(of) = self.mentions.class_at(at, Class::UnitOf) {
             at = of.end as usize;
             part = true;
@@ -167,8 +175,9 @@ impl Reader<'_, '_> {
             if hyphen {
                 continue;
             }
+            let counted = |n: &Number| n.kind != NumberKind::Ordinal;
             if !self.is_word(at)
-                || self.mentions.number_at(at).is_some()
+                || self.mentions.number_at(at).is_some_and(counted)
                 || self.mentions.class_at(at, Class::UnitStop).is_some()
                 || !lexicon::is_modifier(self.lang, self.document.codes(token))
             {
@@ -260,9 +269,10 @@ impl Reader<'_, '_> {
         }
         let class = if let Some(class) = self.beside_sign(number) {
             Some(class)
-        } else if self.is_name_part(first) || self.is_code(number) {
-            Some(UnitClass::Identifier)
-        } else if unit.is_none() && self.has_identifier(first) {
+        } else if self.is_name_part(first)
+            || self.is_code(number)
+            || (unit.is_none() && self.has_identifier(first))
+        {
             Some(UnitClass::Identifier)
         } else if number.mark == "plural" {
             Some(UnitClass::Other)

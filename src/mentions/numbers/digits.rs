@@ -19,6 +19,11 @@ impl Reader<'_, '_> {
             self.group(&mut number);
             self.decimals(&mut number);
         }
+        if self.is_fraction_run(first) {
+            // ".25"
+            number.value /= 10f64.powi(self.document.tokens[first].len() as i32);
+            number.digits = 0;
+        }
         number.lead = number.value;
         self.glued(&mut number);
         number.high = number.value;
@@ -27,6 +32,15 @@ impl Reader<'_, '_> {
 
     fn is_run(&self, at: usize) -> bool {
         at < self.end && self.document.tokens[at].kind == TokenKind::Digits
+    }
+
+    /// Digits after a dot that nothing stands before.
+    fn is_fraction_run(&self, first: usize) -> bool {
+        let tokens = &self.document.tokens;
+        first > self.start
+            && tokens[first - 1].punct() == Some('.')
+            && !tokens[first].space_before()
+            && (tokens[first - 1].space_before() || first == self.start + 1)
     }
 
     /// One of three runs or more with the same sign between them that part no
@@ -338,10 +352,9 @@ impl Reader<'_, '_> {
 pub(super) fn scaled(value: f64, exponent: u16) -> f64 {
     let product = value * power(exponent);
     let whole = product.round();
-    if (product - whole).abs() < 1e-6 * product.abs().max(1.0) && product.abs() < 1e15 {
-        if value.fract() == 0.0 || (value * 1000.0).fract() == 0.0 || exponent >= 3 {
-            return whole;
-        }
+    if (product - whole).abs() < 1e-9 * product.abs() {
+        whole
+    } else {
+        product
     }
-    product
 }

@@ -114,7 +114,7 @@ impl Reader<'_, '_> {
             if sum.any && self.is_closed(at - 1) {
                 break;
             }
-            let (next, joined) = self.joint(&sum, at);
+            let (next, joined) = self.joint(&sum, first, at);
             if let Some((value, room, after)) = self.simple(next) {
                 if !sum.takes(value) {
                     if !joined && self.pair(&mut sum, first, at, value) {
@@ -229,7 +229,7 @@ impl Reader<'_, '_> {
 
     /// Past "and" or a hyphen, which stand between the words of a number and
     /// never at its end.
-    fn joint(&self, sum: &Sum, at: usize) -> (usize, bool) {
+    fn joint(&self, sum: &Sum, first: usize, at: usize) -> (usize, bool) {
         if !sum.any || at >= self.end {
             return (at, false);
         }
@@ -241,6 +241,11 @@ impl Reader<'_, '_> {
         }
         if (sum.group >= 100.0 || sum.total > 0.0)
             && let Some((_, after)) = self.lexeme(at, Class::NumJoin)
+            // "between a thousand and ten thousand"
+            && self
+                .mentions
+                .class_before(first, Class::RangeOpen)
+                .is_none_or(|open| open.key() != "between")
         {
             return (after, true);
         }
