@@ -266,9 +266,11 @@ fn relation(
             return None;
         }
     }
-    // Who is without an office is a country's head, not the country.
-    if sentence.cue_at(end, &["office"]).is_some() || preceded(sentence, start, &["office"], 0) {
-        let attends = sentence.has(head, &["attend", "with"]);
+    // A country's head is not the country: where one took part, the record can
+    // agree, and it never accuses.
+    if sentence.cue_at(end, &["office"]).is_some() || preceded(sentence, start, &["office"], 1) {
+        let attends = sentence.has(clause.clone(), &["attend", "delegation"])
+            || sentence.has(head, &["with"]);
         return attends.then_some((false, false));
     }
     if preceded(sentence, start, &["double-negation"], 1) {

@@ -509,7 +509,17 @@ impl Discourse<'_, '_> {
     fn noun_phrase(&self, noun: &Lexeme, index: usize) -> Phrase {
         let sentence = self.document.sentences[index];
         let tokens = &self.document.tokens;
-        let (first, end) = (noun.first as usize, noun.end as usize);
+        let (mut first, end) = (noun.first as usize, noun.end as usize);
+        // "The international music show" is still the show.
+        while first > sentence.first as usize
+            && let Some(word) = self
+                .mentions
+                .class_before(first, Class::Cue)
+                .filter(|cue| cue.key() == "descriptor")
+        {
+            first = word.first as usize;
+        }
+        let first = first;
         if noun.mark_name().starts_with("poss") {
             // Of something: «жастар форумы».
             return Phrase::Own(first.saturating_sub(1).max(sentence.first as usize), end);

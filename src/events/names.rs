@@ -520,6 +520,27 @@ impl Finder<'_, '_> {
             })
             .collect();
         let mut fits = false;
+        // The days of the paragraph under a heading tell of its visit too.
+        let around = self.document.sentences[..]
+            .iter()
+            .filter(|s| s.paragraph >= self.paragraph && s.paragraph <= self.paragraph + 1);
+        let (low, high) = around.fold((u32::MAX, 0), |(low, high), s| {
+            (low.min(s.first), high.max(s.end))
+        });
+        for date in self
+            .mentions
+            .dates
+            .iter()
+            .filter(|d| d.first >= low && d.end <= high)
+        {
+            if let Bound::At(day) = date.value.start {
+                fits |= recorded.iter().any(|&(year, month)| {
+                    day.month == Some(month)
+                        && matches!(day.year, Year::Unknown | Year::Exact(_))
+                        && (day.year == Year::Unknown || day.year == Year::Exact(year))
+                });
+            }
+        }
         for date in &self.mentions.dates {
             if (date.first as usize) < self.sentence.start || date.end as usize > self.sentence.end
             {

@@ -209,8 +209,11 @@ pub(crate) fn known_key(class: Class, text: &str) -> Option<&'static str> {
 /// Whether a language makes a name of a noun by the genitive after it, and a
 /// word has the ending of one.
 pub(crate) fn genitive_follows(lang: Lang, codes: &[u8]) -> bool {
-    let paradigm = tables::GENITIVES.get(lang.0 as usize).copied().unwrap_or(0);
-    paradigm != 0 && codes.len() > 4 && has_ending(paradigm, codes)
+    let ends = |paradigms: &[u8]| {
+        let paradigm = paradigms.get(lang.0 as usize).copied().unwrap_or(0);
+        paradigm != 0 && has_ending(paradigm, codes)
+    };
+    codes.len() > 4 && ends(tables::GENITIVES) && !ends(tables::VERBALS)
 }
 
 /// Whether a word can stand between a number and the noun it counts: it has an

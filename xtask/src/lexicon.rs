@@ -59,6 +59,7 @@ struct Language {
     phrases: Vec<(Vec<Part>, Class, u16)>,
     stemmer: u8,
     genitive: u8,
+    verbal: u8,
     /// Endings of words that may stand between a number and its noun, and of
     /// words that may not.
     modifier: u8,
@@ -370,6 +371,7 @@ impl Language {
                 match name.as_str() {
                     "stem" => self.stemmer = id,
                     "genitive" => self.genitive = id,
+                    "verbal" => self.verbal = id,
                     "modifier" => self.modifier = id,
                     "head" => self.head = id,
                     _ => {}
@@ -1107,6 +1109,8 @@ fn render(
     numbers(&mut out, "STEMMERS", "u8", &stemmers);
     let genitives: Vec<u8> = languages.iter().map(|l| l.genitive).collect();
     numbers(&mut out, "GENITIVES", "u8", &genitives);
+    let verbals: Vec<u8> = languages.iter().map(|l| l.verbal).collect();
+    numbers(&mut out, "VERBALS", "u8", &verbals);
     let modifiers: Vec<u8> = languages.iter().map(|l| l.modifier).collect();
     numbers(&mut out, "MODIFIERS", "u8", &modifiers);
     let heads: Vec<u8> = languages.iter().map(|l| l.head).collect();
