@@ -207,5 +207,15 @@ fn is_dateline(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> 
         matches!(sentence.document.tokens[t].punct(), Some('–' | '—' | '-'))
             && sentence.document.tokens[t].space_before()
     });
+    // "2025-08-26 The forum …": a saved page's own date.
+    let digits = sentence.document.tokens[tokens.clone()]
+        .iter()
+        .all(|t| t.kind != TokenKind::Word);
+    let then_capital = tokens.end < sentence.end
+        && sentence.document.tokens[tokens.end].kind == TokenKind::Word
+        && sentence.document.tokens[tokens.end].is_capitalised();
+    if start.line_before() && head.len() <= 1 && digits && then_capital {
+        return true;
+    }
     start.line_before() && !head.is_empty() && head.len() <= 4 && capitals && dash_after
 }

@@ -27,7 +27,11 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
                 && named.tokens.end <= l.tokens.end
                 && (l.from || l.members.len() > 1)
         });
-        if listed {
+        let taken = found
+            .candidates
+            .iter()
+            .any(|c| c.tokens.start < named.tokens.end && named.tokens.start < c.tokens.end);
+        if listed || taken {
             continue;
         }
         one(sentence, named, found);
@@ -159,10 +163,7 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
         preposition.is_some_and(|t| sentence.cue_at(t, &["in"]).is_some()) || mark == "loc";
     // "Tashkent hosted the forum", «принимал Ташкент».
     let hosts = sentence.has(tokens.end..(tokens.end + 4).min(clause.end), &["host"])
-        || sentence.has(
-            tokens.start.saturating_sub(4).max(clause.start)..tokens.start,
-            &["host"],
-        );
+        || sentence.cue_before(tokens.start, &["host"]).is_some();
     let in_clause = event.link != Link::Topic
         && event.tokens.start >= clause.start
         && event.tokens.end <= clause.end;

@@ -593,7 +593,10 @@ impl Discourse<'_, '_> {
             if article {
                 return Phrase::Own(before, end);
             }
-            if !(neutral || short) {
+            // «в работе форума»: a noun before it does not describe it.
+            let lang = self.mentions.sentence_langs[index];
+            let describes = crate::lexicon::is_modifier(lang, self.document.codes(token));
+            if !(neutral || short) && describes {
                 return Phrase::Own(before, end);
             }
         }
