@@ -51,8 +51,8 @@ export interface CheckOptions extends ExtractOptions {
   id?: string | null | undefined;
   /**
    * Language of messages and event names. By default the first of the
-   * reader's preferred languages that Sverka writes; where there is no reader,
-   * as in Node, English.
+   * reader's preferred languages that Sverka writes; where no reader is known,
+   * as in Node, the text's.
    */
   ui?: Language | `${Language}-${string}` | null | undefined;
 }

@@ -37,14 +37,13 @@ impl Options {
     }
 
     /// The language of messages: as asked, or the first that the reader
-    /// prefers of those there are, or English.
+    /// prefers of those there are; nothing when no reader is known.
     pub(crate) fn ui(&self) -> Result<Option<Lang>, Error> {
         match self.ui.as_deref() {
             Some(tag) => language("ui", tag).map(Some),
             None => Ok(platform::preferred_languages()
                 .iter()
-                .find_map(|tag| Lang::from_tag(tag))
-                .or(Lang::from_tag("en"))),
+                .find_map(|tag| Lang::from_tag(tag))),
         }
     }
 }

@@ -44,7 +44,8 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         && event.tokens.start >= clause.start
         && event.tokens.end <= clause.end;
     let has = |keys: &[&str]| sentence.has(clause.clone(), keys);
-    if has(&["publish", "other-date", "last-year", "postponed"]) && !has(&["held", "start", "end"]) {
+    if has(&["publish", "other-date", "last-year", "postponed"]) && !has(&["held", "start", "end"])
+    {
         found.skip(tokens, "date", Skipped::OtherProperty);
         return;
     }
@@ -53,9 +54,8 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         .find(|(cue, _)| has(&[cue]))
         .map_or("held", |(_, moment)| moment);
     // "Her February visit ended well": the date is the visit's own.
-    let within_name = event.scattered
-        && event.named.start <= tokens.start
-        && tokens.end <= event.named.end;
+    let within_name =
+        event.scattered && event.named.start <= tokens.start && tokens.end <= event.named.end;
     let asserts = if within_name {
         Asserts::AnyDay
     } else {

@@ -79,12 +79,7 @@ fn named(sentence: &Sentence<'_, '_>) -> Vec<Named> {
         }
         at += 1;
     }
-    list.retain(|named| {
-        !sentence
-            .events
-            .iter()
-            .any(|e| e.names(&named.tokens))
-    });
+    list.retain(|named| !sentence.events.iter().any(|e| e.names(&named.tokens)));
     list
 }
 
@@ -177,7 +172,9 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
     // "Venue: Tashkent"
     let labelled = tokens.start >= sentence.first + 2
         && sentence.document.tokens[tokens.start - 1].punct() == Some(':')
-        && sentence.cue_before(tokens.start - 1, &["place-label"]).is_some()
+        && sentence
+            .cue_before(tokens.start - 1, &["place-label"])
+            .is_some()
         || became_place(sentence, &tokens, &clause);
     let visited = event.kind == "visit" && in_clause;
     let tied = hosts
@@ -206,13 +203,11 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
 }
 
 /// «Местом проведения форума стал Бишкек», "the venue was Tashkent".
-fn became_place(
-    sentence: &Sentence<'_, '_>,
-    tokens: &Range<usize>,
-    clause: &Range<usize>,
-) -> bool {
+fn became_place(sentence: &Sentence<'_, '_>, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
     sentence.has(clause.start..tokens.start, &["place-label"])
-        && sentence.cue_before(tokens.start, &["became", "past"]).is_some()
+        && sentence
+            .cue_before(tokens.start, &["became", "past"])
+            .is_some()
 }
 
 /// "ASTANA –", "АСТАНА. КАЗИНФОРМ –": where a report was written.

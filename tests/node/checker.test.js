@@ -57,9 +57,12 @@ describe("check", () => {
     assert.equal(json(), json());
   });
 
-  it("writes messages in the language asked for, and in English otherwise", () => {
-    const message = (options) => checker.check(TEXTS.contradicted, options).findings[0].message;
+  it("writes messages in the language asked for, and in the text's otherwise", () => {
+    const message = (options, text = TEXTS.contradicted) =>
+      checker.check(text, options).findings[0].message;
     assert.equal(message(), message({ ui: "en" }));
+    const russian = "Второй Центрально-Азиатский медиафорум собрал 500 участников.";
+    assert.equal(message({}, russian), message({ ui: "ru" }, russian));
     assert.match(message({ ui: "ru" }), /\p{Script=Cyrillic}/u);
     assert.match(message({ ui: "kk-KZ" }), /[әғқңөұүһі]/);
   });

@@ -185,7 +185,7 @@ const CASES = {
         assert.equal(text, "500 participants");
       },
     },
-    "is in English, whatever the terminal speaks": {
+    "speaks the text's language, whatever the terminal speaks": {
       args: ["check", "--format=json"],
       stdin: TEXTS.contradicted,
       env: { LANG: "ru_RU.UTF-8" },

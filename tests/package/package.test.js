@@ -15,7 +15,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync } from "node:zlib";
 
 const PKG = fileURLToPath(new URL("../../pkg/", import.meta.url));
 const HERE = fileURLToPath(new URL("./", import.meta.url));
@@ -246,11 +245,4 @@ describe("types", () => {
     const { status, stdout } = spawnSync(process.execPath, [tsc(), "-p", PKG], { cwd: PKG, encoding: "utf8" });
     assert.equal(status, 0, stdout);
   });
-});
-
-it("the module is small", () => {
-  // What a page downloads. `cargo xtask bench` prints all sizes.
-  const wasm = readFileSync(installed("dist/sverka.wasm"));
-  const size = brotliCompressSync(wasm).length;
-  assert.ok(size <= 200_000, `${size} bytes by brotli`);
 });

@@ -65,7 +65,9 @@ pub(crate) fn cargo() -> Command {
 
 /// npm, under the name that the system has it by.
 pub(crate) fn npm() -> Command {
-    program(if cfg!(windows) { "npm.cmd" } else { "npm" })
+    let mut command = program(if cfg!(windows) { "npm.cmd" } else { "npm" });
+    command.env("NPM_CONFIG_UPDATE_NOTIFIER", "false");
+    command
 }
 
 /// A program that works in the workspace's folder.

@@ -195,7 +195,7 @@ Judges the claims of .txt, .md, .html and .jsonl files, or of standard input
 
   --format FORMAT     pretty (default), json or jsonl
   --ui LANGUAGE       en, ru or kk: language of messages; by default the
-                      terminal's for pretty, and English for the others
+                      terminal's for pretty, and the text's for the others
   --unchecked         lists also what could not be judged, and why
   --fail-on VERDICT   contradicted (default), not_established (or worse) or
                       never: what makes the exit status 1

@@ -6,7 +6,6 @@ import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 
 import { InputError, reasonOf } from "./errors.js";
-import { textOfHtml } from "./html.js";
 
 /**
  * @typedef {object} Item one text to read, or what is wrong with it
@@ -51,6 +50,8 @@ export async function* inputs(source) {
       }
       const id = file === "-" ? null : file;
       if (kind === "html") {
+        // The parser is large, and most inputs are not HTML.
+        const { textOfHtml } = await import("./html.js");
         const text = textOfHtml(decode(bytes, encodingOf(bytes)));
         yield { file: name, line: null, id, listed: false, text, extracted: true };
       } else {

@@ -123,7 +123,7 @@ function inPlace({ code, message }, item) {
 
 /** @param {Arguments} args */
 async function check(args) {
-  const ui = languageOf(args.ui, args.format === "pretty" ? process.env : {});
+  const language = languageOf(args.ui, process.env);
   const checker = await load(args);
   if (checker === undefined) return;
   /** @param {Item} [item] */
@@ -132,7 +132,7 @@ async function check(args) {
       id: item?.id === null || item?.id === undefined ? undefined : String(item.id),
       lang: item?.lang ?? args.lang,
       published: item?.published ?? args.published,
-      ui: args.ui ?? ui,
+      ui: args.ui ?? (args.format === "pretty" ? language : undefined),
     });
   tryOptions(checker, args, optionsFor());
 
@@ -148,7 +148,7 @@ async function check(args) {
     const look = pretty({
       colour: wantsColour(process.stdout, process.env),
       columns: Math.max(process.stdout.columns || 100, 40),
-      language: ui,
+      language,
     });
     await each(
       args,
