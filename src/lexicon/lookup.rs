@@ -59,6 +59,16 @@ fn scan(mut records: &'static [u8], codes: &[u8], found: &mut impl FnMut(Reading
         };
         let (list, rest) = rest.split_at(count as usize * 3);
         records = rest;
+        // A bucket shares two letters; the third decides most of the rest
+        // without comparing words.
+        if let (Some(own), Some(given)) = (stem.get(2), codes.get(2))
+            && own != given
+        {
+            if own > given {
+                return;
+            }
+            continue;
+        }
         if !codes.starts_with(stem) {
             // Sorted: nothing further on can be a prefix of the word.
             if stem > codes {

@@ -104,7 +104,7 @@ pub(super) static KEYS: &[&[&str]] = &[
     // num-weak
     &["noun", "unit"],
     // not-number
-    &["place", "pronoun", "quarter", "word"],
+    &["place", "pronoun", "after", "word"],
     // vague
     &["2-2", "20-99", "200-999", "2000-9999", "2000000-9999999", "2000000000-9999999999"],
     // vague-mult

@@ -9,7 +9,7 @@ mod tests;
 
 pub use units::{Unit, UnitClass};
 
-use super::{Mentions, Number, NumberKind};
+use super::{Lexeme, Mentions, Number, NumberKind};
 use crate::lexicon::{Class, Lang};
 use crate::text::{Document, TokenKind};
 use crate::value::{Count, Hedge};
@@ -107,9 +107,15 @@ struct Reader<'a, 't> {
 }
 
 impl Reader<'_, '_> {
-    fn before(&self, token: usize, class: Class) -> Option<(&'static str, usize)> {
+    /// The longest lexeme of a class that ends before a token, in the sentence.
+    fn lexeme_before(&self, token: usize, class: Class) -> Option<&Lexeme> {
         self.mentions
             .class_before(token, class)
+            .filter(|l| l.first as usize >= self.first)
+    }
+
+    fn before(&self, token: usize, class: Class) -> Option<(&'static str, usize)> {
+        self.lexeme_before(token, class)
             .filter(|l| l.first as usize >= self.floor)
             .map(|l| (l.key(), l.first as usize))
     }

@@ -536,7 +536,7 @@ fn ranges() {
                 "41.. more_than; 0..9 fewer_than",
             ),
             ("x>10 and y<20", "11.. more_than; 0..19 fewer_than"),
-            ("between a thousand and ten thousand", "1000..10000 range"),
+            ("between a hundred and five hundred", "100..500 range"),
             ("It rose from 300 to 700.", "300..300 bare; 700..700 bare"),
             (
                 "10 guests and 20 hosts",

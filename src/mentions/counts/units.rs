@@ -189,7 +189,7 @@ impl Reader<'_, '_> {
 
     /// The noun before a number of about so many: «человек 700».
     pub(super) fn noun_before(&self, start: usize) -> Option<Unit> {
-        let lexeme = self.mentions.class_before(start, Class::Unit)?;
+        let lexeme = self.lexeme_before(start, Class::Unit)?;
         let first = lexeme.first as usize;
         if lexeme.mark_name() != "many" || first < self.taken {
             return None;
@@ -239,7 +239,7 @@ impl Reader<'_, '_> {
             return false;
         }
         if self.is_word(first - 1) {
-            return self.mentions.class_before(first, Class::Currency).is_none();
+            return self.lexeme_before(first, Class::Currency).is_none();
         }
         first >= 2
             && self.sign(first - 1).is_some_and(lexicon::is_dash)
@@ -256,7 +256,7 @@ impl Reader<'_, '_> {
     /// score.
     pub(super) fn named(&self, number: &Number, unit: Option<Unit>) -> Option<Unit> {
         let (first, end) = (number.first as usize, number.end as usize);
-        if let Some(currency) = self.mentions.class_before(first, Class::Currency) {
+        if let Some(currency) = self.lexeme_before(first, Class::Currency) {
             return Some(Unit {
                 lemma: currency.key(),
                 class: UnitClass::Money,
@@ -285,8 +285,7 @@ impl Reader<'_, '_> {
     /// What stands before a range makes it an amount or a name.
     pub(super) fn named_range(&self, number: &Number, unit: Option<Unit>) -> Option<Unit> {
         let first = number.first as usize;
-        let currency = self.mentions.class_before(first, Class::Currency);
-        if currency.is_some() {
+        if self.lexeme_before(first, Class::Currency).is_some() {
             return self.named(number, unit);
         }
         (unit.is_none() && self.has_identifier(first))
@@ -295,8 +294,7 @@ impl Reader<'_, '_> {
 
     /// A word such as "channel" before the number.
     fn has_identifier(&self, first: usize) -> bool {
-        self.mentions
-            .class_before(first, Class::Identifier)
+        self.lexeme_before(first, Class::Identifier)
             .is_some_and(|l| {
                 l.key() != "capital"
                     || (l.first as usize > self.first

@@ -239,6 +239,14 @@ impl Reader<'_, '_> {
     /// `3M`, `$3.2m`, `1.2m people`, but not `100m`.
     fn ambiguous_suffix(&self, first: usize, at: usize) -> Option<(u16, usize)> {
         let found = self.lexeme(at, Class::MultAmbiguous)?;
+        let tokens = &self.document.tokens;
+        // "16T14:30"
+        if found.1 < self.end
+            && !tokens[found.1].space_before()
+            && tokens[found.1].kind != TokenKind::Punct
+        {
+            return None;
+        }
         // "B2B"
         if first > self.start
             && !self.document.tokens[first].space_before()
@@ -246,7 +254,7 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        let money = self.mentions.class_before(first, Class::Currency).is_some();
+        let money = self.lexeme_before(first, Class::Currency).is_some();
         let counts = money
             || self.document.tokens[at].is_capitalised()
             || self.mentions.class_at(found.1, Class::Unit).is_some();

@@ -242,9 +242,7 @@ impl Reader<'_, '_> {
         if (sum.group >= 100.0 || sum.total > 0.0)
             && let Some((_, after)) = self.lexeme(at, Class::NumJoin)
             // "between a thousand and ten thousand"
-            && self
-                .mentions
-                .class_before(first, Class::RangeOpen)
+            && self.lexeme_before(first, Class::RangeOpen)
                 .is_none_or(|open| open.key() != "between")
         {
             return (after, true);
@@ -328,12 +326,7 @@ impl Reader<'_, '_> {
         };
         // Of the numbers in an oblique case, «тысячи трёхсот», none is inverted.
         let exponent = magnitude.value;
-        (fits
-            && self
-                .mentions
-                .class_before(first, Class::HedgeBefore)
-                .is_none())
-        .then(|| Number {
+        (fits && self.lexeme_before(first, Class::HedgeBefore).is_none()).then(|| Number {
             hedge: Some(crate::value::Hedge::About),
             scaled: true,
             ..self.number(first, end, value * power(exponent), NumberKind::Cardinal)
