@@ -1,6 +1,6 @@
 //! Which event each sentence is about.
 //!
-//! [`names`] finds recorded events by their names; here the rest of the
+//! `names` finds recorded events by their names; here the rest of the
 //! discourse is followed: events that are not on record, "the forum" and "it",
 //! headings and paragraphs. Where two events could be meant, none is.
 

@@ -557,7 +557,8 @@ impl Finder<'_, '_> {
                 year_fits && day.month.is_none_or(|m| m == month)
             });
             let month_fits = recorded.iter().any(|&(_, month)| day.month == Some(month));
-            if !same && !recorded.is_empty() && !(detail && month_fits) {
+            let told = detail && month_fits;
+            if !(same || told || recorded.is_empty()) {
                 return false;
             }
             fits |= same && day.month.is_some();
