@@ -107,9 +107,9 @@ impl<'a> Sentence<'a, '_> {
             || self.mentions.date_over(at).is_some()
             || self
                 .mentions
-                .counts
+                .counts_in(&(self.first..at + 1))
                 .iter()
-                .any(|c| (c.first as usize) <= at && at < c.end as usize);
+                .any(|c| at < c.end as usize);
         // A comma between countries is a list's.
         let listed = sign == ',' && self.country_near(at);
         !(inside || listed)
@@ -123,12 +123,13 @@ impl<'a> Sentence<'a, '_> {
     }
 
     fn country_near(&self, at: usize) -> bool {
-        let ends = self.mentions.countries.iter().any(|c| c.end as usize == at);
-        let follows = self.mentions.countries.iter().any(|c| {
-            let first = c.first as usize;
-            first > at && first <= at + 2
-        });
-        ends && follows
+        let before = at.saturating_sub(8).max(self.first)..at;
+        let ends = self
+            .mentions
+            .countries_in(&before)
+            .iter()
+            .any(|c| c.end as usize == at);
+        ends && !self.mentions.countries_in(&(at + 1..at + 3)).is_empty()
     }
 
     /// The event mention that governs a value: the only one of the sentence,

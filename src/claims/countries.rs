@@ -84,13 +84,10 @@ pub(super) fn lists(sentence: &Sentence<'_, '_>) -> Vec<List> {
 }
 
 fn atoms(sentence: &Sentence<'_, '_>) -> Vec<Atom> {
-    let inside = |at: u32| (at as usize) >= sentence.first && (at as usize) < sentence.end;
     let mut atoms: Vec<Atom> = Vec::new();
     for country in sentence
         .mentions
-        .countries
-        .iter()
-        .filter(|c| inside(c.first))
+        .countries_in(&(sentence.first..sentence.end))
     {
         atoms.push(Atom {
             tokens: country.first as usize..country.end as usize,
@@ -100,7 +97,7 @@ fn atoms(sentence: &Sentence<'_, '_>) -> Vec<Atom> {
             capital: false,
         });
     }
-    for group in sentence.mentions.groups.iter().filter(|g| inside(g.first)) {
+    for group in sentence.mentions.groups_in(&(sentence.first..sentence.end)) {
         let mark = sentence
             .mentions
             .class_at(group.first as usize, Class::Group)

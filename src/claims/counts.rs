@@ -11,12 +11,7 @@ use crate::text::TokenKind;
 use crate::value::{Count, Hedge};
 
 pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Found) {
-    let counts = &sentence.mentions.counts;
-    let from = counts.partition_point(|c| (c.first as usize) < sentence.first);
-    for count in counts[from..]
-        .iter()
-        .take_while(|c| c.end as usize <= sentence.end)
-    {
+    for count in sentence.mentions.counts_in(&(sentence.first..sentence.end)) {
         match count.unit.map(|unit| unit.class) {
             Some(UnitClass::Attendees) => participants(sentence, count, lists, found),
             Some(UnitClass::Countries) => countries(sentence, count, lists, found),
@@ -155,11 +150,7 @@ fn is_subset(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List]) 
     });
     // An adjective or a country between the number and its noun.
     let between = count.number_end as usize..unit.first as usize;
-    let of_country = sentence
-        .mentions
-        .countries
-        .iter()
-        .any(|c| between.contains(&(c.first as usize)));
+    let of_country = !sentence.mentions.countries_in(&between).is_empty();
     from_country || of_country
 }
 
@@ -284,10 +275,14 @@ fn counted_before(
         })
         .filter(|l| {
             // Not the noun of another number.
-            !sentence.mentions.counts.iter().any(|c| {
-                c.unit.is_some_and(|unit| unit.first == l.first)
-                    && c.number_first as usize != tokens.start
-            })
+            !sentence
+                .mentions
+                .counts_in(&(sentence.first..sentence.end))
+                .iter()
+                .any(|c| {
+                    c.unit.is_some_and(|unit| unit.first == l.first)
+                        && c.number_first as usize != tokens.start
+                })
         })
         .count();
     nouns > 0 || sentence.has(head, &["turnout", "participant-of"])
@@ -301,10 +296,14 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], 
     let Some(unit) = count.unit else { return };
     let clause = sentence.clause(&tokens);
     // "all five Central Asian states" is a group, not a number of countries.
-    let grouped = sentence.mentions.groups.iter().any(|group| {
-        let (first, end) = (group.first as usize, group.end as usize);
-        first < tokens.end + 2 && tokens.start < end + 3
-    });
+    let grouped = sentence
+        .mentions
+        .groups_in(&(sentence.first..sentence.end))
+        .iter()
+        .any(|group| {
+            let (first, end) = (group.first as usize, group.end as usize);
+            first < tokens.end + 2 && tokens.start < end + 3
+        });
     // "all three countries" are the three just named.
     let named = sentence.cue_before(tokens.start, &["all"]).is_some()
         && lists

@@ -9,12 +9,7 @@ use crate::text::TokenKind;
 use crate::value::{Bound, DateValue, PartialDate, Year, civil_from_days, days_from_civil};
 
 pub(super) fn find(sentence: &Sentence<'_, '_>, found: &mut Found) {
-    let dates = &sentence.mentions.dates;
-    let from = dates.partition_point(|d| (d.first as usize) < sentence.first);
-    for date in dates[from..]
-        .iter()
-        .take_while(|d| d.end as usize <= sentence.end)
-    {
+    for date in sentence.mentions.dates_in(&(sentence.first..sentence.end)) {
         one(sentence, date, found);
     }
 }

@@ -40,6 +40,10 @@ impl Found {
 pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Claims {
     let mut claims = Claims::default();
     for (index, place) in document.sentences.iter().enumerate() {
+        // Where nothing is said of an event, nothing is claimed of one.
+        if events.sentences.get(index).is_none_or(Vec::is_empty) {
+            continue;
+        }
         let sentence = Sentence {
             document,
             mentions,

@@ -64,11 +64,7 @@ fn named(sentence: &Sentence<'_, '_>) -> Vec<Named> {
             at = city.end as usize;
             continue;
         }
-        let country = sentence
-            .mentions
-            .countries
-            .iter()
-            .find(|c| c.first as usize == at);
+        let country = sentence.mentions.country_at(at);
         if let Some(country) = country.filter(|c| c.form == CountryForm::Name) {
             list.push(Named {
                 tokens: at..country.end as usize,
@@ -103,22 +99,14 @@ fn capital_of(sentence: &Sentence<'_, '_>, at: usize) -> Option<Named> {
     };
     let lexeme = sentence.mentions.class_at(at, Class::CapitalOf);
     if let Some(lexeme) = lexeme.filter(|l| l.key() == "before") {
-        let country = sentence
-            .mentions
-            .countries
-            .iter()
-            .find(|c| c.first == lexeme.end)?;
+        let country = sentence.mentions.country_at(lexeme.end as usize)?;
         return Some(Named {
             tokens: at..country.end as usize,
             place: capital(country.country)?,
             mark: lexeme.mark_name(),
         });
     }
-    let country = sentence
-        .mentions
-        .countries
-        .iter()
-        .find(|c| c.first as usize == at)?;
+    let country = sentence.mentions.country_at(at)?;
     // «узбекская столица»
     let of_adjective = sentence
         .mentions

@@ -571,7 +571,7 @@ impl Discourse<'_, '_> {
         let token = &tokens[before];
         let ordinal = self
             .mentions
-            .numbers
+            .numbers_in(&(first.saturating_sub(6)..first))
             .iter()
             .any(|n| n.end as usize == first && n.kind == NumberKind::Ordinal);
         if ordinal || crate::mentions::roman(self.document, before).is_some() {

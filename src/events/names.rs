@@ -71,6 +71,9 @@ struct Hit {
     lang: Lang,
 }
 
+/// A number beside a name has at most so many words.
+const NUMBER_WORDS: usize = 6;
+
 /// A name in more events than this is looked up by its rarer words only.
 const COMMON: u32 = 256;
 
@@ -521,18 +524,14 @@ impl Finder<'_, '_> {
             .collect();
         let mut fits = false;
         // The days of the paragraph under a heading tell of its visit too.
-        let around = self.document.sentences[..]
-            .iter()
-            .filter(|s| s.paragraph >= self.paragraph && s.paragraph <= self.paragraph + 1);
-        let (low, high) = around.fold((u32::MAX, 0), |(low, high), s| {
-            (low.min(s.first), high.max(s.end))
-        });
-        for date in self
-            .mentions
-            .dates
-            .iter()
-            .filter(|d| d.first >= low && d.end <= high)
-        {
+        let sentences = &self.document.sentences;
+        let low = sentences.partition_point(|s| s.paragraph < self.paragraph);
+        let high = sentences.partition_point(|s| s.paragraph <= self.paragraph + 1);
+        let around = match (sentences.get(low), sentences.get(high.saturating_sub(1))) {
+            (Some(first), Some(last)) => first.first as usize..last.end as usize,
+            _ => self.sentence.clone(),
+        };
+        for date in self.mentions.dates_in(&around) {
             if let Bound::At(day) = date.value.start {
                 fits |= recorded.iter().any(|&(year, month)| {
                     day.month == Some(month)
@@ -541,11 +540,7 @@ impl Finder<'_, '_> {
                 });
             }
         }
-        for date in &self.mentions.dates {
-            if (date.first as usize) < self.sentence.start || date.end as usize > self.sentence.end
-            {
-                continue;
-            }
+        for date in self.mentions.dates_in(&self.sentence) {
             let (Bound::At(day), _) = (date.value.start, date.value.end) else {
                 continue;
             };
@@ -578,7 +573,7 @@ impl Finder<'_, '_> {
                 .find(|l| l.class == Class::Cue && l.key() == key && l.end as usize == at)
         };
         // Inside the name: «форум-2025», "the Second Media Forum".
-        for number in &self.mentions.numbers {
+        for number in self.mentions.numbers_in(tokens) {
             let (first, end) = (number.first as usize, number.end as usize);
             if first < tokens.start || end > tokens.end {
                 continue;
@@ -602,7 +597,12 @@ impl Finder<'_, '_> {
         while at > self.sentence.start && steps < 4 {
             let before = at - 1;
             let token = &self.document.tokens[before];
-            if let Some(number) = self.mentions.numbers.iter().find(|n| n.end as usize == at) {
+            if let Some(number) = self
+                .mentions
+                .numbers_in(&(at.saturating_sub(NUMBER_WORDS)..at))
+                .iter()
+                .find(|n| n.end as usize == at)
+            {
                 let season = self.season_at(at);
                 let time = !season
                     && self

@@ -125,6 +125,36 @@ impl Mentions {
             .min_by_key(|l| l.first)
     }
 
+    /// Countries that begin within some tokens.
+    pub fn countries_in(&self, tokens: &Range<usize>) -> &[CountryMention] {
+        slice_in(&self.countries, tokens, |c| c.first)
+    }
+
+    /// Groups of countries that begin within some tokens.
+    pub fn groups_in(&self, tokens: &Range<usize>) -> &[GroupMention] {
+        slice_in(&self.groups, tokens, |g| g.first)
+    }
+
+    /// Counts that begin within some tokens.
+    pub fn counts_in(&self, tokens: &Range<usize>) -> &[CountMention] {
+        slice_in(&self.counts, tokens, |c| c.first)
+    }
+
+    /// Dates that begin within some tokens.
+    pub fn dates_in(&self, tokens: &Range<usize>) -> &[DateMention] {
+        slice_in(&self.dates, tokens, |d| d.first)
+    }
+
+    /// Numbers that begin within some tokens.
+    pub fn numbers_in(&self, tokens: &Range<usize>) -> &[Number] {
+        slice_in(&self.numbers, tokens, |n| n.first)
+    }
+
+    /// The country that begins at a token.
+    pub fn country_at(&self, token: usize) -> Option<&CountryMention> {
+        self.countries_in(&(token..token + 1)).first()
+    }
+
     /// The number that begins at a token.
     pub fn number_at(&self, token: usize) -> Option<&Number> {
         let at = self.numbers.partition_point(|n| (n.first as usize) < token);
@@ -142,4 +172,11 @@ impl Mentions {
         let at = self.dates.partition_point(|d| d.end as usize <= token);
         self.dates.get(at).filter(|d| (d.first as usize) <= token)
     }
+}
+
+/// The items of a list in text order that begin within some tokens.
+fn slice_in<'a, T>(items: &'a [T], tokens: &Range<usize>, first: impl Fn(&T) -> u32) -> &'a [T] {
+    let start = items.partition_point(|item| (first(item) as usize) < tokens.start);
+    let length = items[start..].partition_point(|item| (first(item) as usize) < tokens.end);
+    &items[start..start + length]
 }
