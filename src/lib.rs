@@ -23,6 +23,7 @@ pub mod database;
 pub mod events;
 pub mod lexicon;
 pub mod mentions;
+mod order;
 pub mod output;
 pub mod text;
 pub mod value;

@@ -103,7 +103,7 @@ pub(crate) fn limit_of(limit: f64) -> Result<usize, Error> {
     } else {
         Err(Error::new(
             Code::BadOption,
-            format!("limit {limit} is not a whole number from 1 to 1000000"),
+            "limit is not a whole number from 1 to 1000000",
         ))
     }
 }

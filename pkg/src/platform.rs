@@ -59,7 +59,11 @@ mod browser {
                 performance.clear_marks_with_mark_name(&self.mark);
                 measured
             });
-            let time = duration.map_or(String::new(), |ms| format!(" in {ms:.2} ms"));
+            let time = duration.map_or(String::new(), |ms| {
+                // Whole numbers print without the code that prints fractions.
+                let hundredths = (ms * 100.0).round() as u64;
+                format!(" in {}.{:02} ms", hundredths / 100, hundredths % 100)
+            });
             console::debug_1(&format!("{name}{time}: {what}").into());
         }
     }

@@ -130,7 +130,7 @@ fn atoms(sentence: &Sentence<'_, '_>) -> Vec<Atom> {
     }
     atoms.append(&mut capitals);
     atoms.retain(|atom| !sentence.events.iter().any(|e| e.names(&atom.tokens)));
-    atoms.sort_by_key(|atom| atom.tokens.start);
+    crate::order::sort_by(&mut atoms, |atom| atom.tokens.start as u64);
     atoms
 }
 

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::events::{EventMention, Events, Referent};
 use crate::mentions::Mentions;
+use crate::order;
 use crate::text::Document;
 
 /// A value with the words that tie it to an event, before the sentence's mood
@@ -84,12 +85,12 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
             }
         }
     }
-    claims
-        .claims
-        .sort_by_key(|c| (c.tokens.start, c.tokens.end));
-    claims
-        .unchecked
-        .sort_by_key(|c| (c.tokens.start, c.tokens.end));
+    order::sort_by(&mut claims.claims, |c| {
+        order::pair(c.tokens.start, c.tokens.end)
+    });
+    order::sort_by(&mut claims.unchecked, |c| {
+        order::pair(c.tokens.start, c.tokens.end)
+    });
     claims
 }
 

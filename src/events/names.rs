@@ -7,6 +7,7 @@ use super::{Referent, distance};
 use crate::database::{Database, Event, FactValue, NameRef, Role, StemId};
 use crate::lexicon::{self, Class, Lang};
 use crate::mentions::{Mentions, NumberKind};
+use crate::order;
 use crate::text::{Document, TokenKind};
 use crate::value::{Bound, Year};
 
@@ -139,7 +140,9 @@ fn collect_hits(
 /// Of names that overlap the longest stays; of one span with several events,
 /// it is ambiguous.
 fn settle_overlaps(list: &mut Vec<Named>) {
-    list.sort_by_key(|n| (n.tokens.start, std::cmp::Reverse(n.tokens.end)));
+    order::sort_by(list, |n| {
+        order::pair(n.tokens.start, u32::MAX as usize - n.tokens.end)
+    });
     let mut kept: Vec<Named> = Vec::new();
     for name in list.drain(..) {
         match kept.last_mut() {
@@ -232,14 +235,12 @@ impl Finder<'_, '_> {
             matches.extend(self.occurrences(name));
         }
         // Longer names before shorter, whole ones before misspelt ones.
-        matches.sort_by_key(|m| {
-            (
-                std::cmp::Reverse(m.words),
-                m.misspelt,
-                !m.in_order,
-                m.tokens.len(),
-                m.tokens.start,
-            )
+        order::sort_by(&mut matches, |m| {
+            order::pair(m.tokens.len(), m.tokens.start)
+        });
+        order::sort_by(&mut matches, |m| {
+            let fewer = 0xFFFF - m.words.min(0xFFFF);
+            order::pair(fewer, m.misspelt << 1 | usize::from(!m.in_order))
         });
         let mut taken: Vec<Range<usize>> = Vec::new();
         let mut found = Vec::new();
@@ -271,7 +272,7 @@ impl Finder<'_, '_> {
             taken.push(tokens);
             i += 1;
         }
-        found.sort_by_key(|n| n.tokens.start);
+        order::sort_by(&mut found, |n| n.tokens.start as u64);
         found
     }
 
@@ -437,7 +438,7 @@ impl Finder<'_, '_> {
             .iter()
             .map(|m| self.database.event(self.database.name_ref(m.name).event()))
             .collect();
-        events.sort_by_key(|e| e.index().index());
+        order::sort_by(&mut events, |e| e.index().index() as u64);
         events.dedup_by_key(|e| e.index().index());
         let kind = event_kind(events.first()?.kind());
         let misspelt = matches.first()?.misspelt > 0;

@@ -1,9 +1,12 @@
 //! From folded words to what the lexicon knows of them.
 //!
-//! Stems stand sorted in one string, in buckets by their first two letters;
-//! most words of a text fall into an empty bucket. A stem matches a word when
-//! the rest of the word is an ending of the stem's paradigm.
+//! Stems stand sorted in one string, in buckets by their first two letters. A
+//! stem matches a word when the rest of the word is an ending of the stem's
+//! paradigm.
 
+use super::layout::{
+    BUCKET_LETTERS, LONG_STEM, MORE, MORE_PHRASES, NO_PHRASE, PHRASE_BLOCK, WIDE_VALUE,
+};
 use super::{Class, Lang, tables};
 use crate::value::Country;
 
@@ -26,75 +29,106 @@ pub(crate) struct Reading {
 pub(crate) struct Phrase {
     pub(crate) class: Class,
     pub(crate) value: u16,
+    /// The words after the first, two bytes each.
+    rest: &'static [u8],
+}
+
+impl Phrase {
     /// The words after the first.
-    pub(crate) rest: &'static [WordId],
+    #[inline]
+    pub(crate) fn rest(&self) -> impl Iterator<Item = WordId> + use<> {
+        let (words, _) = self.rest.as_chunks::<2>();
+        words.iter().map(|&word| WordId::from_le_bytes(word))
+    }
 }
 
 /// Calls `found` with every reading of a word, by its codes.
 #[inline]
 pub(crate) fn readings(codes: &[u8], mut found: impl FnMut(Reading)) {
     let Some(&first) = codes.first() else { return };
-    let second = codes.get(1).copied().unwrap_or(0);
-    if second != 0 {
-        scan(bucket(first, 0), codes, &mut found);
+    if let Some(&second) = codes.get(1) {
+        scan(first, 0, &codes[1..], &mut found);
+        scan(first, second, &codes[BUCKET_LETTERS..], &mut found);
+    } else {
+        scan(first, 0, &[], &mut found);
     }
-    scan(bucket(first, second), codes, &mut found);
 }
 
-fn bucket(first: u8, second: u8) -> &'static [u8] {
+/// Walks the stems of a bucket in their order, with the number of letters that
+/// `rest`, the word's letters after the bucket's, shares with the last of them.
+fn scan(first: u8, second: u8, rest: &[u8], found: &mut impl FnMut(Reading)) {
     let key = first as usize * tables::CODES + second as usize;
-    match (tables::BUCKETS.get(key), tables::BUCKETS.get(key + 1)) {
-        (Some(&start), Some(&end)) => &tables::STEMS[start as usize..end as usize],
-        _ => &[],
+    let (Some(&start), Some(&end)) = (tables::BUCKETS.get(key), tables::BUCKETS.get(key + 1))
+    else {
+        return;
+    };
+    let mut records = &tables::STEMS[start as usize..end as usize];
+    if records.is_empty() {
+        return;
     }
-}
-
-/// A record of the bucket: length of the stem, its codes, number of readings,
-/// and for each its paradigm and word.
-fn scan(mut records: &'static [u8], codes: &[u8], found: &mut impl FnMut(Reading)) {
-    while let Some((&len, rest)) = records.split_first() {
-        let (stem, rest) = rest.split_at(len as usize);
-        let Some((&count, rest)) = rest.split_first() else {
+    let mut word = tables::BUCKET_WORDS[key];
+    let mut matched = 0;
+    loop {
+        let (shared, len) = match records {
+            [LONG_STEM, shared, len, tail @ ..] => {
+                records = tail;
+                (*shared as usize, *len as usize)
+            }
+            [head, tail @ ..] => {
+                records = tail;
+                ((head >> 4) as usize, (head & 15) as usize)
+            }
+            [] => return,
+        };
+        if shared < matched {
+            // It comes after the word, and so does all that follows.
+            return;
+        }
+        let Some((letters, tail)) = records.split_at_checked(len) else {
             return;
         };
-        let (list, rest) = rest.split_at(count as usize * 3);
-        records = rest;
-        // A bucket shares two letters; the third decides most of the rest
-        // without comparing words.
-        if let (Some(own), Some(given)) = (stem.get(2), codes.get(2))
-            && own != given
-        {
-            if own > given {
+        records = tail;
+        let mut is_stem = false;
+        if shared == matched {
+            let same = letters
+                .iter()
+                .zip(&rest[matched..])
+                .take_while(|(a, b)| a == b)
+                .count();
+            matched += same;
+            is_stem = same == len;
+            if !is_stem && rest.get(matched).is_none_or(|code| letters[same] > *code) {
                 return;
             }
-            continue;
         }
-        if !codes.starts_with(stem) {
-            // Sorted: nothing further on can be a prefix of the word.
-            if stem > codes {
-                return;
-            }
-            continue;
-        }
-        let ending = &codes[stem.len()..];
-        for reading in list.as_chunks::<3>().0 {
-            let [paradigm, low, high] = *reading;
-            if let Some(mark) = ending_mark(paradigm, ending) {
-                let word = u16::from_le_bytes([low, high]);
+        loop {
+            let (form, more) = match records {
+                [MORE, form, tail @ ..] => {
+                    records = tail;
+                    (*form, true)
+                }
+                [form, tail @ ..] => {
+                    records = tail;
+                    (*form, false)
+                }
+                [] => return,
+            };
+            if is_stem
+                && let Some(mark) =
+                    ending_mark(tables::FORM_PARADIGMS[form as usize], &rest[matched..])
+            {
                 found(Reading {
                     word,
-                    lang: word_lang(word),
+                    lang: Lang(tables::FORM_LANGS[form as usize]),
                     mark,
                 });
             }
+            word += 1;
+            if !more {
+                break;
+            }
         }
     }
-}
-
-/// Words are numbered language by language.
-fn word_lang(word: WordId) -> Lang {
-    let after = tables::LANG_WORDS.iter().position(|&end| word < end);
-    Lang(after.unwrap_or(0) as u8)
 }
 
 /// Whether `ending` is one of the paradigm's, and what it says.
@@ -127,31 +161,50 @@ fn slots_mark(slots: &[u16], ending: &[u8]) -> Option<Mark> {
     None
 }
 
-/// The phrases that begin with a word.
+/// The phrases that begin with a word, in the order of their further words.
 pub(crate) fn phrases(word: WordId) -> impl Iterator<Item = Phrase> {
-    let start = tables::PHRASE_STARTS
-        .get(word as usize)
-        .copied()
-        .unwrap_or(0) as usize;
-    let end = tables::PHRASE_STARTS
-        .get(word as usize + 1)
-        .copied()
-        .unwrap_or(0) as usize;
-    let mut records = tables::PHRASES.get(start..end).unwrap_or(&[]);
+    let block = word as usize / PHRASE_BLOCK;
+    let start = tables::PHRASE_STARTS.get(block).copied().unwrap_or(0) as usize;
+    let mut records = tables::PHRASES.get(start..).unwrap_or(&[]);
+    for _ in 0..word as usize % PHRASE_BLOCK {
+        while next_phrase(&mut records).is_some_and(|(_, more)| more) {}
+    }
+    let mut more = true;
     std::iter::from_fn(move || {
-        // Class and number of further words in one unit, value, the words.
-        let [head, value, rest @ ..] = records else {
+        if !more {
             return None;
-        };
-        let (words, rest) = rest.split_at((head >> 8) as usize);
-        records = rest;
-        let class = *Class::ALL.get((head & 0xFF) as usize)?;
-        Some(Phrase {
-            class,
-            value: *value,
-            rest: words,
-        })
+        }
+        let (phrase, another) = next_phrase(&mut records)?;
+        more = another;
+        phrase
     })
+}
+
+/// The phrase that some records begin with, and whether its word has another;
+/// no phrase for a word that begins none.
+#[inline]
+fn next_phrase(records: &mut &'static [u8]) -> Option<(Option<Phrase>, bool)> {
+    let (&head, tail) = records.split_first()?;
+    if head == NO_PHRASE {
+        *records = tail;
+        return Some((None, false));
+    }
+    let [second, low, tail @ ..] = tail else {
+        return None;
+    };
+    let (high, tail) = match (second >> 4, tail) {
+        (WIDE_VALUE, [high, tail @ ..]) => (*high, tail),
+        (high, tail) => (high, tail),
+    };
+    let (rest, tail) = tail.split_at_checked((second & 15) as usize * 2)?;
+    *records = tail;
+    let class = *Class::ALL.get((head & !MORE_PHRASES) as usize)?;
+    let phrase = Phrase {
+        class,
+        value: u16::from_le_bytes([*low, high]),
+        rest,
+    };
+    Some((Some(phrase), head & MORE_PHRASES != 0))
 }
 
 /// Whether a punctuation mark is a dash of any length, or a minus sign.

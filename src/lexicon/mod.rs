@@ -7,6 +7,7 @@
 use crate::text::{Document, Token, TokenKind};
 
 mod class;
+mod layout;
 mod lookup;
 pub(crate) mod pattern;
 #[rustfmt::skip]
@@ -50,7 +51,7 @@ pub(crate) fn is_abbreviation(codes: &[u8]) -> bool {
     let mut found = false;
     readings(codes, |reading| {
         found |= phrases(reading.word)
-            .any(|phrase| phrase.class == Class::Abbreviation && phrase.rest.is_empty());
+            .any(|phrase| phrase.class == Class::Abbreviation && phrase.rest().next().is_none());
     });
     found
 }

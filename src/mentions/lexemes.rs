@@ -97,14 +97,20 @@ pub(super) fn find(
     for sentence in &languages.spans {
         for first in sentence.tokens.clone() {
             starts.push(lexemes.len() as u32);
+            // Of what stands next, most is no word of the lexicon.
+            let next = readings.at(first + 1).iter().map(|next| next.word).max();
             for reading in readings.at(first) {
                 if reading.lang.is_some_and(|lang| !sentence.speaks(lang)) {
                     continue;
                 }
                 'phrases: for phrase in lexicon::phrases(reading.word) {
+                    // In the order of their further words.
+                    if phrase.rest().next() > next {
+                        break;
+                    }
                     let mut mark = reading.mark;
                     let mut at = first + 1;
-                    for &word in phrase.rest {
+                    for word in phrase.rest() {
                         // A phrase never runs over the end of its sentence.
                         let next = readings.at(at).iter().find(|next| next.word == word);
                         let Some(next) = next.filter(|_| at < sentence.tokens.end) else {

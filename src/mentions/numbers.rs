@@ -143,6 +143,20 @@ struct Reader<'a, 't> {
     end: usize,
 }
 
+/// The value of a number that the lexicon has as a key: `1.5`, `2000`.
+///
+/// The standard library reads every double that there is, with twenty
+/// kilobytes of tables.
+fn decimal(text: &str) -> Option<f64> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let mut digits = 0u64;
+    for digit in whole.bytes().chain(part.bytes()) {
+        let digit = (digit as char).to_digit(10)?;
+        digits = digits.checked_mul(10)?.checked_add(digit as u64)?;
+    }
+    Some(digits as f64 / power(part.len() as u16))
+}
+
 /// The power of ten of a magnitude.
 fn power(exponent: u16) -> f64 {
     10f64.powi(exponent as i32)
@@ -232,7 +246,7 @@ impl Reader<'_, '_> {
     fn vague(&self, first: usize) -> Option<Number> {
         let range = |class: Class, value: u16| -> Option<(f64, f64)> {
             let (low, high) = lexicon::key(class, value).split_once('-')?;
-            Some((low.parse().ok()?, high.parse().ok()?))
+            Some((decimal(low)?, decimal(high)?))
         };
         if let Some((value, end)) = self.lexeme(first, Class::VagueMult) {
             let (low, high) = range(Class::VagueMult, value)?;

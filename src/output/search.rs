@@ -5,9 +5,10 @@ use super::SearchHit;
 use super::findings::evidence;
 use crate::database::Database;
 use crate::lexicon::Lang;
+use crate::order;
 
 /// Events whose names match what a person types, best first; of equal ones,
-/// those with a name in `ui`, then by id.
+/// those with a name in `ui`, then by database and id.
 pub fn search(
     databases: &[Database],
     query: &str,
@@ -47,7 +48,10 @@ pub fn search(
             ));
         }
     }
-    best.sort_by(|a, b| (b.0, b.1, &a.2.event).cmp(&(a.0, a.1, &b.2.event)));
+    // Databases hold their events in the order of the ids.
+    order::sort_by(&mut best, |(score, own, _)| {
+        order::pair((u32::MAX as i64 - score).max(0) as usize, usize::from(!own))
+    });
     best.into_iter()
         .take(limit)
         .map(|(_, _, hit)| hit)

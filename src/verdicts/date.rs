@@ -518,7 +518,7 @@ fn pairs(claim: &DateClaim, asserts: Asserts, record: &Record) -> Vec<Pair> {
             });
         }
     }
-    pairs.sort_by_key(|pair| pair.distance);
+    crate::order::sort_by(&mut pairs, |pair| pair.distance.unsigned_abs());
     // A year that the record does not state cannot be held against "before
     // 2025": any year on that side will do.
     let any_year =

@@ -95,7 +95,9 @@ pub fn judge(
         }
         findings.push(one);
     }
-    unchecked.sort_by_key(|u| (u.tokens.start, u.tokens.end));
+    crate::order::sort_by(&mut unchecked, |u| {
+        crate::order::pair(u.tokens.start, u.tokens.end)
+    });
     (findings, unchecked)
 }
 

@@ -12,11 +12,15 @@ mod class;
 #[path = "../../src/text/fold.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod fold;
+#[path = "../../src/lexicon/layout.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod layout;
 #[path = "../../src/lexicon/pattern.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod pattern;
 
 use class::Class;
+use layout::{BUCKET_LETTERS, LONG_STEM, MORE, MORE_PHRASES, NO_PHRASE, PHRASE_BLOCK, WIDE_VALUE};
 use pattern::{BareMonth, Element, GLUED, SPLIT, Tag};
 
 type Result<T> = std::result::Result<T, String>;
@@ -907,56 +911,43 @@ fn render(
         "// Made by `cargo xtask lexicon` from the language files beside it. Do not edit.\n\n\
          use super::pattern::{BareMonth, Element, Node, Tag};\n\n",
     );
-    // Words, numbered language by language, punctuation last.
-    let mut base = 0u16;
-    let mut bases = Vec::new();
-    let mut lang_words = Vec::new();
-    for language in languages {
-        bases.push(base);
-        base = limit(
-            base as usize + language.order.len() + shared.punct.len(),
-            "words",
-        )? - shared.punct.len() as u16;
-        lang_words.push(base);
+    // Words, numbered in the order of their stems, punctuation last: so a stem
+    // need not say which word it is.
+    let mut stems: BTreeMap<&Codes, BTreeSet<(u8, usize, u16)>> = BTreeMap::new();
+    for (lang, language) in languages.iter().enumerate() {
+        for (local, (codes, paradigm)) in language.order.iter().enumerate() {
+            let word = (*paradigm, lang, local as u16);
+            stems.entry(codes).or_default().insert(word);
+        }
     }
-    let punct_base = base;
+    let ordered: Vec<(u8, usize, u16)> = stems.values().flatten().copied().collect();
+    limit(ordered.len() + shared.punct.len(), "words")?;
+    let mut numbers_of: Vec<Vec<u16>> = languages
+        .iter()
+        .map(|language| vec![0; language.order.len()])
+        .collect();
+    for (number, &(_, lang, local)) in ordered.iter().enumerate() {
+        numbers_of[lang][local as usize] = number as u16;
+    }
+    let punct_base = ordered.len() as u16;
     let part_id = |lang: usize, part: Part| match part {
-        Part::Word(word) => bases[lang] + word,
+        Part::Word(word) => numbers_of[lang][word as usize],
         Part::Punct(punct) => punct_base + punct,
     };
 
     // Stems.
-    let mut stems: BTreeMap<Codes, BTreeSet<(u8, u16)>> = BTreeMap::new();
-    for (lang, language) in languages.iter().enumerate() {
-        for (local, (codes, paradigm)) in language.order.iter().enumerate() {
-            stems
-                .entry(codes.clone())
-                .or_default()
-                .insert((*paradigm, bases[lang] + local as u16));
-        }
+    let forms: BTreeSet<(usize, u8)> = ordered
+        .iter()
+        .map(|&(paradigm, lang, _)| (lang, paradigm))
+        .collect();
+    let forms: Vec<(usize, u8)> = forms.into_iter().collect();
+    if forms.len() > MORE as usize {
+        return Err(format!(
+            "{} paradigms in use: the tables hold {MORE}",
+            forms.len()
+        ));
     }
-    let mut blob: Vec<u8> = Vec::new();
-    let mut buckets = vec![u32::MAX; fold::CODES * fold::CODES + 1];
-    for (codes, readings) in &stems {
-        let key = codes[0] as usize * fold::CODES + codes.get(1).copied().unwrap_or(0) as usize;
-        if buckets[key] == u32::MAX {
-            buckets[key] = blob.len() as u32;
-        }
-        blob.push(codes.len() as u8);
-        blob.extend(codes);
-        blob.push(readings.len() as u8);
-        for (paradigm, word) in readings {
-            blob.push(*paradigm);
-            blob.extend(word.to_le_bytes());
-        }
-    }
-    let mut next = blob.len() as u32;
-    for bucket in buckets.iter_mut().rev() {
-        if *bucket == u32::MAX {
-            *bucket = next;
-        }
-        next = *bucket;
-    }
+    let (blob, buckets, bucket_words) = stem_records(&stems, &forms)?;
 
     // Phrases by their first word.
     let words = punct_base as usize + shared.punct.len();
@@ -967,20 +958,7 @@ fn render(
             by_first[ids[0] as usize].insert((ids[1..].to_vec(), *class as u8, *value));
         }
     }
-    let mut phrases: Vec<u16> = Vec::new();
-    let mut phrase_starts: Vec<u32> = Vec::new();
-    for list in &by_first {
-        phrase_starts.push(phrases.len() as u32);
-        for (rest, class, value) in list {
-            if rest.len() > 255 {
-                return Err(format!("a phrase of {} words", rest.len() + 1));
-            }
-            phrases.push((rest.len() as u16) << 8 | *class as u16);
-            phrases.push(*value);
-            phrases.extend(rest);
-        }
-    }
-    phrase_starts.push(phrases.len() as u32);
+    let (phrases, phrase_starts) = phrase_records(&by_first)?;
 
     // Paradigms.
     let (mut paradigms, mut slots, mut endings) = (vec![], vec![], Vec::<u8>::new());
@@ -1104,7 +1082,10 @@ fn render(
          pub(crate) static DAY_FIRST: [bool; {}] = {day_first:?};",
         day_first.len()
     );
-    numbers(&mut out, "LANG_WORDS", "u16", &lang_words);
+    let form_langs: Vec<usize> = forms.iter().map(|(lang, _)| *lang).collect();
+    numbers(&mut out, "FORM_LANGS", "u8", &form_langs);
+    let form_paradigms: Vec<u8> = forms.iter().map(|(_, paradigm)| *paradigm).collect();
+    numbers(&mut out, "FORM_PARADIGMS", "u8", &form_paradigms);
     let stemmers: Vec<u8> = languages.iter().map(|l| l.stemmer).collect();
     numbers(&mut out, "STEMMERS", "u8", &stemmers);
     let genitives: Vec<u8> = languages.iter().map(|l| l.genitive).collect();
@@ -1219,7 +1200,8 @@ fn render(
     let _ = writeln!(out, "];");
     numbers(&mut out, "STEMS", "u8", &blob);
     numbers(&mut out, "BUCKETS", "u32", &buckets);
-    numbers(&mut out, "PHRASES", "u16", &phrases);
+    numbers(&mut out, "BUCKET_WORDS", "u16", &bucket_words);
+    numbers(&mut out, "PHRASES", "u8", &phrases);
     numbers(&mut out, "PHRASE_STARTS", "u32", &phrase_starts);
     numbers(&mut out, "PARADIGMS", "u16", &paradigms);
     numbers(&mut out, "SLOTS", "u16", &slots);
@@ -1237,6 +1219,87 @@ fn render(
         languages.len()
     );
     Ok(out)
+}
+
+/// The stems in order, each as what it shares with the one before it and what
+/// follows; where each bucket begins; and the number of its first word.
+fn stem_records(
+    stems: &BTreeMap<&Codes, BTreeSet<(u8, usize, u16)>>,
+    forms: &[(usize, u8)],
+) -> Result<(Vec<u8>, Vec<u32>, Vec<u16>)> {
+    let mut blob: Vec<u8> = Vec::new();
+    let mut buckets = Vec::new();
+    let mut bucket_words = Vec::new();
+    let mut word = 0u16;
+    let mut before: &[u8] = &[];
+    for (codes, readings) in stems {
+        let key = codes[0] as usize * fold::CODES + codes.get(1).copied().unwrap_or(0) as usize;
+        if key >= buckets.len() {
+            buckets.resize(key + 1, blob.len() as u32);
+            bucket_words.resize(key + 1, word);
+            before = &[];
+        }
+        let tail = codes.get(BUCKET_LETTERS..).unwrap_or_default();
+        let shared = before.iter().zip(tail).take_while(|(a, b)| a == b).count();
+        let rest = &tail[shared..];
+        if codes.len() > 255 {
+            return Err(format!("a word of {} letters", codes.len()));
+        }
+        if shared < 16 && rest.len() < 15 {
+            blob.push((shared << 4 | rest.len()) as u8);
+        } else {
+            blob.extend([LONG_STEM, shared as u8, rest.len() as u8]);
+        }
+        blob.extend(rest);
+        for (index, (paradigm, lang, _)) in readings.iter().enumerate() {
+            if index + 1 < readings.len() {
+                blob.push(MORE);
+            }
+            let form = forms.iter().position(|form| *form == (*lang, *paradigm));
+            blob.push(form.unwrap_or_default() as u8);
+            word += 1;
+        }
+        before = tail;
+    }
+    buckets.resize(fold::CODES * fold::CODES + 1, blob.len() as u32);
+    bucket_words.resize(buckets.len(), word);
+    Ok((blob, buckets, bucket_words))
+}
+
+/// The phrases of each word in order, and where those of every
+/// [`PHRASE_BLOCK`]th word begin.
+fn phrase_records(by_first: &[BTreeSet<(Vec<u16>, u8, u16)>]) -> Result<(Vec<u8>, Vec<u32>)> {
+    let (mut phrases, mut starts) = (Vec::new(), Vec::new());
+    for (word, list) in by_first.iter().enumerate() {
+        if word % PHRASE_BLOCK == 0 {
+            starts.push(phrases.len() as u32);
+        }
+        if list.is_empty() {
+            phrases.push(NO_PHRASE);
+        }
+        for (index, (rest, class, value)) in list.iter().enumerate() {
+            let more = if index + 1 < list.len() {
+                MORE_PHRASES
+            } else {
+                0
+            };
+            if *class >= NO_PHRASE || rest.len() > 15 {
+                return Err(format!(
+                    "class {class}, or a phrase of {} words",
+                    rest.len() + 1
+                ));
+            }
+            phrases.push(class | more);
+            let [low, high] = value.to_le_bytes();
+            if high < WIDE_VALUE {
+                phrases.extend([high << 4 | rest.len() as u8, low]);
+            } else {
+                phrases.extend([WIDE_VALUE << 4 | rest.len() as u8, low, high]);
+            }
+            phrases.extend(rest.iter().flat_map(|word| word.to_le_bytes()));
+        }
+    }
+    Ok((phrases, starts))
 }
 
 fn element_arg(item: &Item, lang: usize, part_id: &impl Fn(usize, Part) -> u16) -> u16 {

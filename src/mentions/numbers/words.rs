@@ -1,6 +1,6 @@
 //! Numbers in words.
 
-use super::{Number, NumberKind, Reader, digits::scaled, power};
+use super::{Number, NumberKind, Reader, decimal, digits::scaled, power};
 use crate::lexicon::{self, Class};
 use crate::text::TokenKind;
 
@@ -86,7 +86,7 @@ impl Sum {
 impl Reader<'_, '_> {
     pub(super) fn words(&self, first: usize) -> Option<Number> {
         if let Some((value, end)) = self.lexeme(first, Class::Big) {
-            let value = lexicon::key(Class::Big, value).parse().ok()?;
+            let value = decimal(lexicon::key(Class::Big, value))?;
             return Some(self.number(first, end, value, NumberKind::Cardinal));
         }
         if let Some(number) = self.inverted(first) {
@@ -300,7 +300,7 @@ impl Reader<'_, '_> {
     /// "half a million", "a quarter of a million", "half a dozen".
     fn part(&self, first: usize) -> Option<Number> {
         let (value, at) = self.lexeme(first, Class::Half)?;
-        let part: f64 = lexicon::key(Class::Half, value).parse().ok()?;
+        let part = decimal(lexicon::key(Class::Half, value))?;
         let (size, end) = match self.lexeme(at, Class::Mult) {
             Some((exponent, end)) => (power(exponent), end),
             None => self
