@@ -64,6 +64,20 @@ browserTest("a finding shows its quote in the quote's language, and the report i
   }),
 );
 
+browserTest("an editor's note is said to be one, in its own language", () =>
+  withPage({ locale: "ru" }, async (page) => {
+    await chooseExample(page, "en-forum");
+    const card = page.locator('.sverka-card[data-kind="date"]').first();
+    await card.locator("summary").click();
+    const notes = await card.locator(".sverka-note", { hasText: "редактор" }).all();
+    assert.equal(notes.length, 2);
+    for (const note of notes) {
+      assert.match(await note.innerText(), /на английском\): [A-Z0-9]/);
+      assert.doesNotMatch(await note.locator("[lang=en]").innerText(), /\p{Script=Cyrillic}/u);
+    }
+  }),
+);
+
 browserTest("old marks stay while a reader types on, and are then replaced", () =>
   withPage({}, async (page) => {
     await chooseExample(page, "en-forum");
@@ -209,7 +223,7 @@ browserTest("a text without claims is told as such; what was left unjudged says 
     await chooseExample(page, "ru-forum");
     const folded = page.locator(".sverka-unchecked");
     await folded.locator("summary").click();
-    assert.match(await folded.locator("li").first().innerText(), /300.*—.*(record|event)/);
+    assert.match(await folded.locator("li").first().innerText(), /^40.* — it counts something that is not on record$/);
   }),
 );
 
