@@ -109,27 +109,52 @@ browserTest("a text that was cleared leaves no mark and no finding", () =>
 
 browserTest("selecting a part checks that part alone, says so, and there is a way back", () =>
   withPage({}, async (page) => {
-    const { text } = example("en-visit");
-    await chooseExample(page, "en-visit");
+    const { text, expect } = example("en-forum");
+    await chooseExample(page, "en-forum");
     const whole = await findings(page);
-    await page.evaluate(() => {
+    // "It" is the forum of the sentence before, which is not selected.
+    const part = { from: text.indexOf("It brought"), to: text.indexOf(" The forum closed") };
+    await page.evaluate(({ from, to }) => {
       const input = document.querySelector("textarea");
       input.focus();
-      input.setSelectionRange(input.value.indexOf("In Beijing"), input.value.length);
-    });
+      input.setSelectionRange(from, to);
+    }, part);
     const said = page.getByText("Only the selected part is checked");
     await said.first().waitFor();
-    const part = text.slice(text.indexOf("In Beijing"));
-    for (const { text: words } of await findings(page)) assert.ok(part.includes(words), words);
-    assert.notDeepEqual(await findings(page), whole);
-    const dimmed = await page.evaluate(() =>
-      [...CSS.highlights.get("sverka-outside")].map((range) => range.toString()).join("\n"),
+    assert.deepEqual(
+      (await findings(page)).map(({ text: words }) => words),
+      expect.slice(2, 4).map(({ text: words }) => words),
     );
-    assert.equal(dimmed.replaceAll("\n", ""), text.slice(0, text.indexOf("In Beijing")).replaceAll("\n", ""));
+    const dimmed = await page.evaluate(() =>
+      [...CSS.highlights.get("sverka-outside")].map((range) => range.toString()),
+    );
+    assert.deepEqual(dimmed, [text.slice(0, part.from), text.slice(part.to)]);
     await page.screenshot({ path: join(pictures, "part.png") });
     await page.getByRole("button", { name: "Check the whole text" }).click();
     await said.first().waitFor({ state: "hidden" });
     assert.deepEqual(await findings(page), whole);
+  }),
+);
+
+browserTest("a verdict's count lists the findings of that verdict, and all again", () =>
+  withPage({}, async (page) => {
+    await chooseExample(page, "en-forum");
+    const listed = () => page.locator(".sverka-card:visible .sverka-claim").allInnerTexts();
+    const all = await listed();
+    const button = page.getByRole("button", { name: "Supported 2", exact: true });
+    await button.click();
+    assert.deepEqual(await listed(), ["Astana", "16 April 2025"]);
+    assert.equal(await button.getAttribute("aria-pressed"), "true");
+    assert.equal((await marks(page)).length, all.length);
+    await page.getByRole("button", { name: "Contradicted 1" }).click();
+    assert.deepEqual(await listed(), ["about 500 participants"]);
+    await page.keyboard.press("Alt+ArrowDown");
+    assert.equal(await page.evaluate(() => document.activeElement.querySelector(".sverka-claim").textContent), "about 500 participants");
+    await page.getByRole("button", { name: "Contradicted 1" }).click();
+    assert.deepEqual(await listed(), all);
+    await page.getByRole("button", { name: "Partly supported 1" }).click();
+    await chooseExample(page, "en-visit");
+    assert.deepEqual(await listed(), ["China", "26 February 2024"]);
   }),
 );
 
