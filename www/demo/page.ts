@@ -87,8 +87,8 @@ element("examples").append(
     const tag = document.createElement("span");
     tag.className = "tag";
     tag.textContent = lang.toUpperCase();
-    item.append(
-      tag,
+    const buttons = document.createElement("div");
+    buttons.append(
       ...examples.filter((example) => example.lang === lang).map(({ id, title, text }) => {
         const button = document.createElement("button");
         button.type = "button";
@@ -101,6 +101,7 @@ element("examples").append(
         return button;
       }),
     );
+    item.append(tag, buttons);
     return item;
   }),
 );
