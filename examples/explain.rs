@@ -1,5 +1,7 @@
 //! Prints what each stage makes of a text: `cargo run --example explain TEXT`.
 
+#![allow(clippy::print_stdout, reason = "an example for the command line")]
+
 use sverka::database::Database;
 use sverka::events::Events;
 use sverka::mentions::{Mentions, ReadOptions};

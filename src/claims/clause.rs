@@ -76,7 +76,10 @@ impl<'a> Sentence<'a, '_> {
         let clause = self.clause(tokens);
         let sign = clause.start.checked_sub(1).filter(|&at| at > self.first);
         let after_sign = sign.filter(|&at| {
-            matches!(self.document.tokens[at].punct(), Some('—' | '–' | '-' | ':'))
+            matches!(
+                self.document.tokens[at].punct(),
+                Some('—' | '–' | '-' | ':')
+            )
         });
         match after_sign {
             Some(at) if self.stands_alone(tokens, &clause) => {
@@ -147,7 +150,10 @@ impl<'a> Sentence<'a, '_> {
             |e: &&EventMention| e.tokens.start >= clause.start && e.tokens.end <= clause.end;
         let before = events.iter().filter(|e| e.tokens.end <= tokens.start);
         let after = events.iter().filter(|e| e.tokens.start >= tokens.end);
-        let near_before = before.clone().filter(in_clause).max_by_key(|e| e.tokens.end);
+        let near_before = before
+            .clone()
+            .filter(in_clause)
+            .max_by_key(|e| e.tokens.end);
         let near_after = after.filter(in_clause).min_by_key(|e| e.tokens.start);
         let over = events.iter().find(|e| {
             e.tokens.start < tokens.end && tokens.start < e.tokens.end && !e.tokens.is_empty()
@@ -165,9 +171,9 @@ impl<'a> Sentence<'a, '_> {
             Some(after) if over.is_none() && near_before.is_some() => {
                 let gap = tokens.end..after.tokens.start;
                 let tied = gap.len() <= 4
-                    && self.cues(gap).any(|c| {
-                        c.key() == "attend" && c.end as usize + 1 >= after.tokens.start
-                    });
+                    && self
+                        .cues(gap)
+                        .any(|c| c.key() == "attend" && c.end as usize + 1 >= after.tokens.start);
                 if tied { after } else { near }
             }
             _ => near,
@@ -215,13 +221,17 @@ impl<'a> Sentence<'a, '_> {
     fn preposed(&self, token: usize) -> bool {
         let mut at = token;
         while at > self.first {
-            if self.cue_before(at, &["in", "of", "by", "with", "from", "without", "about"]).is_some()
+            if self
+                .cue_before(at, &["in", "of", "by", "with", "from", "without", "about"])
+                .is_some()
             {
                 return true;
             }
             let before = &self.document.tokens[at - 1];
             let passes = self.mentions.class_before(at, Class::HedgeFiller).is_some()
-                || before.punct().is_some_and(|c| matches!(c, '"' | '«' | '“' | '„'));
+                || before
+                    .punct()
+                    .is_some_and(|c| matches!(c, '"' | '«' | '“' | '„'));
             if !passes {
                 return false;
             }

@@ -132,12 +132,7 @@ fn atoms(sentence: &Sentence<'_, '_>) -> Vec<Atom> {
         }
     }
     atoms.append(&mut capitals);
-    atoms.retain(|atom| {
-        !sentence
-            .events
-            .iter()
-            .any(|e| e.names(&atom.tokens))
-    });
+    atoms.retain(|atom| !sentence.events.iter().any(|e| e.names(&atom.tokens)));
     atoms.sort_by_key(|atom| atom.tokens.start);
     atoms
 }
@@ -244,14 +239,20 @@ fn relation(
     // "China, but not Georgia, sent editors": the verb is of both.
     let mut verb = end;
     for later in &lists[index + 1..] {
-        let excepted = preceded(sentence, later.tokens.start, &["except", "negation", "without"], 0);
+        let excepted = preceded(
+            sentence,
+            later.tokens.start,
+            &["except", "negation", "without"],
+            0,
+        );
         if !excepted || later.tokens.start > verb + 4 {
             break;
         }
         verb = later.tokens.end;
     }
     let next = if verb > end { sentence.end } else { next };
-    let tail = verb..reach(sentence, verb, next.min(clause.end.max(verb)));
+    let clause_end = sentence.clause(&(verb.saturating_sub(1)..verb)).end;
+    let tail = verb..reach(sentence, verb, next.min(clause_end.max(verb)));
     let head = start.saturating_sub(5).max(clause.start)..start;
     if list.capitals && !list.from {
         // A capital sends; otherwise it is a place.
@@ -265,9 +266,11 @@ fn relation(
             return None;
         }
     }
-    // Who is without an office is a country's head, not the country.
-    if sentence.cue_at(end, &["office"]).is_some() || preceded(sentence, start, &["office"], 0) {
-        let attends = sentence.has(head, &["attend", "with"]);
+    // A country's head is not the country: where one took part, the record can
+    // agree, and it never accuses.
+    if sentence.cue_at(end, &["office"]).is_some() || preceded(sentence, start, &["office"], 1) {
+        let attends = sentence.has(clause.clone(), &["attend", "delegation"])
+            || sentence.has(head, &["with"]);
         return attends.then_some((false, false));
     }
     if preceded(sentence, start, &["double-negation"], 1) {
@@ -312,8 +315,9 @@ fn relation(
     let located = preceded(sentence, start, &["in"], 1) || list.mark == "loc";
     // Absence, said after or before.
     let negated = |cue_first: usize| sentence.cue_before(cue_first, &["negation"]).is_some();
+    let nobody = sentence.has(clause.clone(), &["nobody"]);
     if let Some(cue) = sentence.cue(tail.clone(), &["absent", "attend", "send"]) {
-        let absent = cue.key() == "absent" || negated(cue.first as usize);
+        let absent = cue.key() == "absent" || negated(cue.first as usize) || nobody;
         if !located && !list.from || absent {
             return Some((absent, !topic));
         }
@@ -341,7 +345,7 @@ fn relation(
     );
     let attends_nearby =
         attends || sentence.has(sentence.first..sentence.end, &["attend", "host", "send"]);
-    let absent_verb = sentence.has(clause.clone(), &["absent"]);
+    let absent_verb = sentence.has(clause.clone(), &["absent", "nobody"]);
     if list.from && (people_before || people_after || attends || absent_verb) {
         return Some((absent_verb, !topic || people_before));
     }
@@ -354,6 +358,10 @@ fn relation(
     if people_after || preceded_by_people(sentence, start) {
         return (attends_nearby || absent_verb).then_some((absent_verb, !topic));
     }
+    // "the British and the Qataris among them"
+    if sentence.cue_at(end, &["including"]).is_some() && attends_nearby {
+        return Some((false, !topic));
+    }
     if preceded(sentence, start, &["including"], 2)
         && (attends_nearby || people_in(sentence, clause))
     {
@@ -361,7 +369,10 @@ fn relation(
     }
     // "13 countries take part: India, Georgia"
     let listed = start > sentence.first
-        && matches!(sentence.document.tokens[start - 1].punct(), Some(':' | '—' | '–'))
+        && matches!(
+            sentence.document.tokens[start - 1].punct(),
+            Some(':' | '—' | '–')
+        )
         && sentence.has(
             sentence.clause(&(start.saturating_sub(2)..start - 1)),
             &["attend", "participant-of", "delegation"],

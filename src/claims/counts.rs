@@ -19,7 +19,7 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
     {
         match count.unit.map(|unit| unit.class) {
             Some(UnitClass::Attendees) => participants(sentence, count, lists, found),
-            Some(UnitClass::Countries) => countries(sentence, count, found),
+            Some(UnitClass::Countries) => countries(sentence, count, lists, found),
             Some(UnitClass::People | UnitClass::Organisations) => {
                 if sentence.governor(&span(count)).is_some() {
                     found.skip(span(count), "participants", Skipped::OtherProperty);
@@ -91,6 +91,7 @@ fn participants(
         return;
     }
     let firm = sure
+        && (attends || listed || near || event.link == Link::Topic)
         && (attends || listed || !weak_noun)
         && !has_adjective(sentence, count)
         && !sentence.has(
@@ -241,8 +242,7 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
     let labelled = labelled || after_event;
     let gathered = sentence.has(before, &["attend"]);
     // "300 attended": at the head of its clause, where no noun stands before.
-    let after = tokens.start == clause.start
-        && sentence.cue_at(tokens.end, &["attend"]).is_some();
+    let after = tokens.start == clause.start && sentence.cue_at(tokens.end, &["attend"]).is_some();
     if !(labelled || gathered || after) || sentence.has(clause.clone(), &OTHER) {
         return;
     }
@@ -274,8 +274,13 @@ fn counted_before(
         .filter(|l| l.class == Class::Unit && l.key().starts_with("attendees/"))
         .filter(|l| {
             // "The forum's guests were 700", and not any guests.
-            let own = sentence.events.iter().any(|e| e.tokens.end == l.first as usize);
-            own || sentence.cue_at(l.first as usize, &["weak-attendee"]).is_none()
+            let own = sentence
+                .events
+                .iter()
+                .any(|e| e.tokens.end == l.first as usize);
+            own || sentence
+                .cue_at(l.first as usize, &["weak-attendee"])
+                .is_none()
         })
         .filter(|l| {
             // Not the noun of another number.
@@ -288,7 +293,7 @@ fn counted_before(
     nouns > 0 || sentence.has(head, &["turnout", "participant-of"])
 }
 
-fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) {
+fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], found: &mut Found) {
     let tokens = with_unit(count);
     let Some((event, sure)) = sentence.governor(&tokens) else {
         return;
@@ -300,10 +305,12 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Foun
         let (first, end) = (group.first as usize, group.end as usize);
         first < tokens.end + 2 && tokens.start < end + 3
     });
-    let all = sentence
-        .cue_before(tokens.start, &["all", "only"])
-        .is_some();
-    if grouped || (all && sentence.cue_before(tokens.start, &["all"]).is_some()) {
+    // "all three countries" are the three just named.
+    let named = sentence.cue_before(tokens.start, &["all"]).is_some()
+        && lists
+            .iter()
+            .any(|list| count.value.n == Some(list.members.len() as f64));
+    if grouped || named {
         return;
     }
     if sentence.has(clause.clone(), &OTHER) {

@@ -44,7 +44,8 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         && event.tokens.start >= clause.start
         && event.tokens.end <= clause.end;
     let has = |keys: &[&str]| sentence.has(clause.clone(), keys);
-    if has(&["publish", "other-date", "last-year", "postponed"]) && !has(&["held", "start", "end"]) {
+    if has(&["publish", "other-date", "last-year", "postponed"]) && !has(&["held", "start", "end"])
+    {
         found.skip(tokens, "date", Skipped::OtherProperty);
         return;
     }
@@ -53,9 +54,8 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         .find(|(cue, _)| has(&[cue]))
         .map_or("held", |(_, moment)| moment);
     // "Her February visit ended well": the date is the visit's own.
-    let within_name = event.scattered
-        && event.named.start <= tokens.start
-        && tokens.end <= event.named.end;
+    let within_name =
+        event.scattered && event.named.start <= tokens.start && tokens.end <= event.named.end;
     let asserts = if within_name {
         Asserts::AnyDay
     } else {
@@ -207,5 +207,15 @@ fn is_dateline(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> 
         matches!(sentence.document.tokens[t].punct(), Some('–' | '—' | '-'))
             && sentence.document.tokens[t].space_before()
     });
+    // "2025-08-26 The forum …": a saved page's own date.
+    let digits = sentence.document.tokens[tokens.clone()]
+        .iter()
+        .all(|t| t.kind != TokenKind::Word);
+    let then_capital = tokens.end < sentence.end
+        && sentence.document.tokens[tokens.end].kind == TokenKind::Word
+        && sentence.document.tokens[tokens.end].is_capitalised();
+    if start.line_before() && head.len() <= 1 && digits && then_capital {
+        return true;
+    }
     start.line_before() && !head.is_empty() && head.len() <= 4 && capitals && dash_after
 }

@@ -2,8 +2,8 @@
 //!
 //! A value is a claim only where words tie it to the event: it is better to
 //! miss one than to hold a value against a record that it does not speak of.
-//! [`clause`] gives the words around a value, and one file for each kind reads
-//! them: [`counts`], [`dates`], [`countries`], [`places`].
+//! `clause` gives the words around a value, and one file for each kind reads
+//! them: `counts`, `dates`, `countries`, `places`.
 
 mod clause;
 mod countries;

@@ -27,7 +27,11 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
                 && named.tokens.end <= l.tokens.end
                 && (l.from || l.members.len() > 1)
         });
-        if listed {
+        let taken = found
+            .candidates
+            .iter()
+            .any(|c| c.tokens.start < named.tokens.end && named.tokens.start < c.tokens.end);
+        if listed || taken {
             continue;
         }
         one(sentence, named, found);
@@ -79,12 +83,7 @@ fn named(sentence: &Sentence<'_, '_>) -> Vec<Named> {
         }
         at += 1;
     }
-    list.retain(|named| {
-        !sentence
-            .events
-            .iter()
-            .any(|e| e.names(&named.tokens))
-    });
+    list.retain(|named| !sentence.events.iter().any(|e| e.names(&named.tokens)));
     list
 }
 
@@ -164,10 +163,7 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
         preposition.is_some_and(|t| sentence.cue_at(t, &["in"]).is_some()) || mark == "loc";
     // "Tashkent hosted the forum", «принимал Ташкент».
     let hosts = sentence.has(tokens.end..(tokens.end + 4).min(clause.end), &["host"])
-        || sentence.has(
-            tokens.start.saturating_sub(4).max(clause.start)..tokens.start,
-            &["host"],
-        );
+        || sentence.cue_before(tokens.start, &["host"]).is_some();
     let in_clause = event.link != Link::Topic
         && event.tokens.start >= clause.start
         && event.tokens.end <= clause.end;
@@ -177,7 +173,9 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
     // "Venue: Tashkent"
     let labelled = tokens.start >= sentence.first + 2
         && sentence.document.tokens[tokens.start - 1].punct() == Some(':')
-        && sentence.cue_before(tokens.start - 1, &["place-label"]).is_some()
+        && sentence
+            .cue_before(tokens.start - 1, &["place-label"])
+            .is_some()
         || became_place(sentence, &tokens, &clause);
     let visited = event.kind == "visit" && in_clause;
     let tied = hosts
@@ -206,13 +204,11 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
 }
 
 /// «Местом проведения форума стал Бишкек», "the venue was Tashkent".
-fn became_place(
-    sentence: &Sentence<'_, '_>,
-    tokens: &Range<usize>,
-    clause: &Range<usize>,
-) -> bool {
+fn became_place(sentence: &Sentence<'_, '_>, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
     sentence.has(clause.start..tokens.start, &["place-label"])
-        && sentence.cue_before(tokens.start, &["became", "past"]).is_some()
+        && sentence
+            .cue_before(tokens.start, &["became", "past"])
+            .is_some()
 }
 
 /// "ASTANA –", "АСТАНА. КАЗИНФОРМ –": where a report was written.

@@ -1,6 +1,6 @@
 //! Which event each sentence is about.
 //!
-//! [`names`] finds recorded events by their names; here the rest of the
+//! `names` finds recorded events by their names; here the rest of the
 //! discourse is followed: events that are not on record, "the forum" and "it",
 //! headings and paragraphs. Where two events could be meant, none is.
 
@@ -194,12 +194,44 @@ impl Discourse<'_, '_> {
             sentence,
             heading: place.heading,
             edition_stated: mention.edition_stated,
-            vague: mention.referent == Referent::Unrecorded && mention.link == Link::Type,
+            vague: mention.referent == Referent::Unrecorded
+                && (mention.link == Link::Type || self.is_subordinate(mention)),
         });
         if self.stack.len() > STACK {
             // What the text began with stays: titles name what it is about.
             self.stack.remove(1);
         }
+    }
+
+    /// Whether another event is named only by the way: "opened with a meeting
+    /// of ministers".
+    fn is_subordinate(&self, mention: &EventMention) -> bool {
+        let first = mention.tokens.start;
+        let preposed = self
+            .mentions
+            .within(first.saturating_sub(3)..first + 1)
+            .iter()
+            .any(|l| {
+                l.class == Class::Cue
+                    && matches!(l.key(), "with" | "of" | "by" | "about")
+                    && l.end as usize <= first + 1
+                    && l.end as usize + 1 >= first
+            });
+        preposed && !self.has_own_name(mention)
+    }
+
+    fn has_own_name(&self, mention: &EventMention) -> bool {
+        self.document.tokens[mention.tokens.clone()]
+            .iter()
+            .any(|t| t.is_capitalised() && !t.line_before() || t.kind == TokenKind::Digits)
+    }
+
+    /// Whether a noun names a part of an event: a session, a dinner.
+    fn is_part(&self, at: usize) -> bool {
+        self.mentions
+            .at(at)
+            .iter()
+            .any(|l| l.class == Class::Cue && l.key() == "part")
     }
 
     fn resolve_name(&self, name: names::Named, index: usize) -> EventMention {
@@ -258,8 +290,7 @@ impl Discourse<'_, '_> {
                 .filter(|l| next_name.is_none_or(|name| l.end as usize <= name.start))
                 .max_by_key(|l| l.end)
         };
-        let typed = longest(Class::EventType)
-            .map(|noun| self.type_noun(noun, index, next_name));
+        let typed = longest(Class::EventType).map(|noun| self.type_noun(noun, index, next_name));
         let anaphor = longest(Class::Anaphor);
         match typed {
             // "The meeting" can stand for the forum where no meeting has been
@@ -268,6 +299,15 @@ impl Discourse<'_, '_> {
                 if anaphor.is_some()
                     && mention.referent == Referent::Unrecorded
                     && mention.link == Link::Type => {}
+            // "It was a quiet gathering" speaks of no other event, and a
+            // session or a dinner is a part of one.
+            Some(Some(mention))
+                if mention.referent == Referent::Unrecorded
+                    && (anaphor.is_some() || self.is_part(at))
+                    && !self.has_own_name(&mention) =>
+            {
+                return None;
+            }
             Some(mention) => return mention,
             None => {}
         }
@@ -364,7 +404,7 @@ impl Discourse<'_, '_> {
     fn last_spoken(&self, index: usize) -> Option<&Spoken> {
         let sentence = self.document.sentences[index];
         let last = self.stack.last()?;
-        let same = last.paragraph == sentence.paragraph;
+        let same = last.paragraph == sentence.paragraph || last.sentence + 1 == index;
         let headed = last.heading && last.paragraph + 1 == sentence.paragraph;
         if !same && !headed {
             return None;
@@ -423,6 +463,7 @@ impl Discourse<'_, '_> {
             .filter(|s| s.paragraph == sentence.paragraph && !s.vague)
             .collect();
         let spoken = match here.as_slice() {
+            [] if self.speaks_of_days(sentence) => self.only_topic(index)?,
             [] => {
                 // A list or paragraph under a heading, or under a line that
                 // ends in a colon.
@@ -455,12 +496,30 @@ impl Discourse<'_, '_> {
         })
     }
 
+    /// "On the second day", "the final": of the event that the text is about.
+    fn speaks_of_days(&self, sentence: crate::text::Sentence) -> bool {
+        self.mentions.within(sentence.tokens()).iter().any(|l| {
+            l.class == Class::Cue
+                && (matches!(l.key(), "first-day" | "second-day") || l.key().starts_with("moment-"))
+        })
+    }
+
     /// Whether a noun stands alone, so that it refers back, or has words of
     /// its own that make it another event's name.
     fn noun_phrase(&self, noun: &Lexeme, index: usize) -> Phrase {
         let sentence = self.document.sentences[index];
         let tokens = &self.document.tokens;
-        let (first, end) = (noun.first as usize, noun.end as usize);
+        let (mut first, end) = (noun.first as usize, noun.end as usize);
+        // "The international music show" is still the show.
+        while first > sentence.first as usize
+            && let Some(word) = self
+                .mentions
+                .class_before(first, Class::Cue)
+                .filter(|cue| cue.key() == "descriptor")
+        {
+            first = word.first as usize;
+        }
+        let first = first;
         if noun.mark_name().starts_with("poss") {
             // Of something: «жастар форумы».
             return Phrase::Own(first.saturating_sub(1).max(sentence.first as usize), end);
@@ -534,7 +593,10 @@ impl Discourse<'_, '_> {
             if article {
                 return Phrase::Own(before, end);
             }
-            if !(neutral || short) {
+            // «в работе форума»: a noun before it does not describe it.
+            let lang = self.mentions.sentence_langs[index];
+            let describes = crate::lexicon::is_modifier(lang, self.document.codes(token));
+            if !(neutral || short) && describes {
                 return Phrase::Own(before, end);
             }
         }

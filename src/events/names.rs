@@ -42,11 +42,21 @@ impl Details {
     /// Whether a paragraph, or the heading above it, holds a detail of an
     /// event.
     pub(crate) fn hold(&self, database: usize, event: usize, paragraph: u32) -> bool {
-        let near = [paragraph, paragraph.saturating_sub(1)];
-        near.iter()
-            .any(|&p| self.found.contains(&(database, p, event)))
+        self.hold_within(database, event, paragraph.saturating_sub(1)..=paragraph)
+    }
+
+    fn hold_within(
+        &self,
+        database: usize,
+        event: usize,
+        mut paragraphs: std::ops::RangeInclusive<u32>,
+    ) -> bool {
+        paragraphs.any(|p| self.found.contains(&(database, p, event)))
     }
 }
+
+/// Details of a visit stand this many paragraphs around its name.
+const DETAIL_PARAGRAPHS: u32 = 2;
 
 pub(super) struct Found {
     pub(super) sentences: Vec<Vec<Named>>,
@@ -68,25 +78,29 @@ pub(super) fn find(document: &Document<'_>, mentions: &Mentions, databases: &[Da
     let mut sentences: Vec<Vec<Named>> = vec![Vec::new(); document.sentences.len()];
     let mut details = Details::default();
     for (index, database) in databases.iter().enumerate() {
-        let mut hits = Vec::new();
+        let mut hits: Vec<(usize, Vec<Hit>)> = Vec::new();
         for (at, sentence) in document.sentences.iter().enumerate() {
-            hits.clear();
-            collect_hits(document, database, sentence.tokens(), &mut hits);
-            if hits.is_empty() {
-                continue;
+            let mut found = Vec::new();
+            collect_hits(document, database, sentence.tokens(), &mut found);
+            if !found.is_empty() {
+                hits.push((at, found));
             }
-            let mut finder = Finder {
-                document,
-                mentions,
-                database,
-                database_index: index,
-                hits: &hits,
-                sentence: sentence.tokens(),
-                paragraph: sentence.paragraph,
-            };
-            finder.details(&mut details);
-            let found = finder.names(&details);
-            sentences[at].extend(found);
+        }
+        let finder = |at: usize, hits| Finder {
+            document,
+            mentions,
+            database,
+            database_index: index,
+            hits,
+            sentence: document.sentences[at].tokens(),
+            paragraph: document.sentences[at].paragraph,
+        };
+        // Details first: a name can be told by what stands after it.
+        for (at, hits) in &hits {
+            finder(*at, hits).details(&mut details);
+        }
+        for (at, hits) in &hits {
+            sentences[*at].extend(finder(*at, hits).names(&details));
         }
     }
     for list in &mut sentences {
@@ -161,7 +175,7 @@ struct Match {
 }
 
 impl Finder<'_, '_> {
-    fn details(&mut self, details: &mut Details) {
+    fn details(&self, details: &mut Details) {
         for hit in self.hits {
             for name in self.database.details_with(hit.stem) {
                 let view = self.database.name_ref(name);
@@ -196,7 +210,7 @@ impl Finder<'_, '_> {
         }
     }
 
-    fn names(&mut self, details: &Details) -> Vec<Named> {
+    fn names(&self, details: &Details) -> Vec<Named> {
         let mut candidates: BTreeSet<NameRef> = BTreeSet::new();
         for hit in self.hits {
             let names: Vec<NameRef> = if self.database.frequency(hit.stem) <= COMMON {
@@ -216,7 +230,13 @@ impl Finder<'_, '_> {
         }
         // Longer names before shorter, whole ones before misspelt ones.
         matches.sort_by_key(|m| {
-            (std::cmp::Reverse(m.words), m.misspelt, !m.in_order, m.tokens.len(), m.tokens.start)
+            (
+                std::cmp::Reverse(m.words),
+                m.misspelt,
+                !m.in_order,
+                m.tokens.len(),
+                m.tokens.start,
+            )
         });
         let mut taken: Vec<Range<usize>> = Vec::new();
         let mut found = Vec::new();
@@ -346,7 +366,13 @@ impl Finder<'_, '_> {
         if !event.repeatable() && !self.holds_together(min, max, &used, all) {
             return None;
         }
-        Some(Match { name, tokens: min..max + 1, words, misspelt, in_order })
+        Some(Match {
+            name,
+            tokens: min..max + 1,
+            words,
+            misspelt,
+            in_order,
+        })
     }
 
     /// Between the words of a name stand only words that leave it the same
@@ -388,7 +414,8 @@ impl Finder<'_, '_> {
                     let type_noun = self.mentions.class_at(at, Class::EventType).is_some();
                     let short = codes.len() <= 3 && !token.is_all_capitals();
                     let year = self.mentions.class_at(at, Class::YearWord).is_some();
-                    year || own || countries
+                    year || own
+                        || countries
                         || (short && !type_noun)
                         || crate::mentions::roman(self.document, at).is_some()
                 }
@@ -452,7 +479,12 @@ impl Finder<'_, '_> {
             event: event.index(),
         };
         if event.repeatable() {
-            let held = details.hold(self.database_index, event.index().index(), self.paragraph);
+            let held = details.hold_within(
+                self.database_index,
+                event.index().index(),
+                self.paragraph.saturating_sub(DETAIL_PARAGRAPHS)
+                    ..=self.paragraph + DETAIL_PARAGRAPHS,
+            );
             return match self.occurrence(**event, held) {
                 true => named(recorded, true),
                 false => named(Referent::OtherOccurrence, true),
@@ -488,6 +520,27 @@ impl Finder<'_, '_> {
             })
             .collect();
         let mut fits = false;
+        // The days of the paragraph under a heading tell of its visit too.
+        let around = self.document.sentences[..]
+            .iter()
+            .filter(|s| s.paragraph >= self.paragraph && s.paragraph <= self.paragraph + 1);
+        let (low, high) = around.fold((u32::MAX, 0), |(low, high), s| {
+            (low.min(s.first), high.max(s.end))
+        });
+        for date in self
+            .mentions
+            .dates
+            .iter()
+            .filter(|d| d.first >= low && d.end <= high)
+        {
+            if let Bound::At(day) = date.value.start {
+                fits |= recorded.iter().any(|&(year, month)| {
+                    day.month == Some(month)
+                        && matches!(day.year, Year::Unknown | Year::Exact(_))
+                        && (day.year == Year::Unknown || day.year == Year::Exact(year))
+                });
+            }
+        }
         for date in &self.mentions.dates {
             if (date.first as usize) < self.sentence.start || date.end as usize > self.sentence.end
             {
@@ -504,7 +557,8 @@ impl Finder<'_, '_> {
                 year_fits && day.month.is_none_or(|m| m == month)
             });
             let month_fits = recorded.iter().any(|&(_, month)| day.month == Some(month));
-            if !same && !recorded.is_empty() && !(detail && month_fits) {
+            let told = detail && month_fits;
+            if !(same || told || recorded.is_empty()) {
                 return false;
             }
             fits |= same && day.month.is_some();

@@ -154,7 +154,8 @@ classes! {
     /// A decade in one word, by its first year or the last two digits of it:
     /// nineties.
     DecadeWord = "decade",
-    /// What makes the number before it a clock time: p.m., часов.
+    /// What makes the number before it a clock time: часов; `half` of a day:
+    /// p.m.
     TimeSuffix = "time-suffix",
     /// A month or weekday that is another word as well: may, mar, sun.
     AlsoWord = "also-word",

@@ -59,6 +59,16 @@ fn scan(mut records: &'static [u8], codes: &[u8], found: &mut impl FnMut(Reading
         };
         let (list, rest) = rest.split_at(count as usize * 3);
         records = rest;
+        // A bucket shares two letters; the third decides most of the rest
+        // without comparing words.
+        if let (Some(own), Some(given)) = (stem.get(2), codes.get(2))
+            && own != given
+        {
+            if own > given {
+                return;
+            }
+            continue;
+        }
         if !codes.starts_with(stem) {
             // Sorted: nothing further on can be a prefix of the word.
             if stem > codes {
@@ -209,8 +219,11 @@ pub(crate) fn known_key(class: Class, text: &str) -> Option<&'static str> {
 /// Whether a language makes a name of a noun by the genitive after it, and a
 /// word has the ending of one.
 pub(crate) fn genitive_follows(lang: Lang, codes: &[u8]) -> bool {
-    let paradigm = tables::GENITIVES.get(lang.0 as usize).copied().unwrap_or(0);
-    paradigm != 0 && codes.len() > 4 && has_ending(paradigm, codes)
+    let ends = |paradigms: &[u8]| {
+        let paradigm = paradigms.get(lang.0 as usize).copied().unwrap_or(0);
+        paradigm != 0 && has_ending(paradigm, codes)
+    };
+    codes.len() > 4 && ends(tables::GENITIVES) && !ends(tables::VERBALS)
 }
 
 /// Whether a word can stand between a number and the noun it counts: it has an

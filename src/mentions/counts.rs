@@ -9,7 +9,7 @@ mod tests;
 
 pub use units::{Unit, UnitClass};
 
-use super::{Mentions, Number, NumberKind};
+use super::{Lexeme, Mentions, Number, NumberKind};
 use crate::lexicon::{Class, Lang};
 use crate::text::{Document, TokenKind};
 use crate::value::{Count, Hedge};
@@ -30,6 +30,9 @@ pub struct CountMention {
     /// The counted noun.
     pub unit: Option<Unit>,
 }
+
+/// Tokens of the longest sentence that is looked through for other words.
+const ALONE: usize = 8;
 
 pub(super) fn find(document: &Document<'_>, mentions: &Mentions) -> Vec<CountMention> {
     let mut counts: Vec<CountMention> = Vec::new();
@@ -104,9 +107,15 @@ struct Reader<'a, 't> {
 }
 
 impl Reader<'_, '_> {
-    fn before(&self, token: usize, class: Class) -> Option<(&'static str, usize)> {
+    /// The longest lexeme of a class that ends before a token, in the sentence.
+    fn lexeme_before(&self, token: usize, class: Class) -> Option<&Lexeme> {
         self.mentions
             .class_before(token, class)
+            .filter(|l| l.first as usize >= self.first)
+    }
+
+    fn before(&self, token: usize, class: Class) -> Option<(&'static str, usize)> {
+        self.lexeme_before(token, class)
             .filter(|l| l.first as usize >= self.floor)
             .map(|l| (l.key(), l.first as usize))
     }
@@ -234,9 +243,10 @@ impl Reader<'_, '_> {
         if weak.end != number.end {
             return true;
         }
-        // The only word of its sentence.
-        let others = (self.first..self.end)
-            .any(|at| !(first..end).contains(&at) && (self.is_word(at) || self.is_digits(at)));
+        // The only word of its sentence, which is short then.
+        let others = self.end - self.first > ALONE
+            || (self.first..self.end)
+                .any(|at| !(first..end).contains(&at) && (self.is_word(at) || self.is_digits(at)));
         if !others {
             return true;
         }

@@ -259,14 +259,64 @@ impl Finder<'_, '_> {
                 });
             }
         }
-        Reading::None
+        self.further_day(at).map_or(Reading::None, Reading::Date)
     }
 
-    /// A date's end without the full stop of the sentence.
+    /// "April 16, 18 and 20": a day that takes its month from the date before
+    /// it. Nothing may follow that it could count.
+    fn further_day(&self, at: usize) -> Option<DateMention> {
+        let last = self
+            .last
+            .filter(|last| !last.relative && last.value.is_single())?;
+        let (date, _) = value::ends(&last.value)?;
+        let (previous, _) = self.digits(self.day_before(last.end as usize)?)?;
+        let (day, end) = if self.in_a_row(at) {
+            let (value, len) = self.digits(at)?;
+            self.digits_as(Element::Day, at, value, len)?
+        } else {
+            return None;
+        };
+        let ends_there = end >= self.end
+            || self.mentions.class_at(end, Class::DateJoin).is_some()
+            || self.punct(end).is_some() && !self.is_glued(end + 1);
+        let date = PartialDate {
+            day: Some(day as u8),
+            ..date
+        };
+        if date.month.is_none() || day <= previous || !ends_there || !date.is_valid() {
+            return None;
+        }
+        let value = DateValue::single(date);
+        Some(DateMention {
+            first: at as u32,
+            end: end as u32,
+            value,
+            weekday: None,
+            relative: false,
+        })
+    }
+
+    /// The digits of the day that a date ends with, if it does.
+    fn day_before(&self, end: usize) -> Option<usize> {
+        let day = (end.saturating_sub(3)..end)
+            .rev()
+            .find(|&i| self.digits(i).is_some())?;
+        let (_, len) = self.digits(day)?;
+        (len <= 2 && self.suffixed(day, false) == end).then_some(day)
+    }
+
+    /// A match's end without the full stop of the sentence: only an
+    /// abbreviation keeps its dot, and a date in digits.
     fn without_stop(&self, end: u32) -> u32 {
         let last = end as usize - 1;
-        let stop = last + 1 == self.end && self.document.tokens[last].punct() == Some('.');
-        end - u32::from(stop)
+        let before = last.saturating_sub(1);
+        let stop = self.punct(last) == Some('.')
+            && self.document.tokens[before].kind == TokenKind::Word
+            && self
+                .mentions
+                .class_at(before, Class::Abbreviation)
+                .is_none();
+        end - stop as u32
     }
 
     fn point_at(&mut self, at: usize) -> Option<Found> {
@@ -570,6 +620,13 @@ impl Finder<'_, '_> {
             };
             return (value <= most).then_some((value as i32, at + 1));
         }
+        // What counts nothing is no number: "үшінші тоқсан".
+        if seen.number.is_none() && matches!(role, Element::Quarter | Element::Half) {
+            let ordinal = self.mentions.class_at(at, Class::Ordinal)?;
+            let most = if role == Element::Half { 2 } else { 4 };
+            let fits = (1..=most).contains(&ordinal.value) && ordinal.end as usize <= self.end;
+            return fits.then_some((ordinal.value as i32, ordinal.end as usize));
+        }
         let number = seen.number.filter(|n| n.kind != NumberKind::Vague)?;
         let (value, end) = (number.value as i32, number.end as usize);
         if number.value.fract() != 0.0 || end > self.end {
@@ -665,11 +722,13 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Whether a day's digits are the hour of a clock time.
+    /// Whether a day's digits are the hour of a clock time: "4 pm", but not the
+    /// afternoon in "May 4 pm".
     fn is_clock(&self, at: usize) -> bool {
+        let after_month = at > self.first && self.mentions.class_at(at - 1, Class::Month).is_some();
         self.mentions
             .class_at(at + 1, Class::TimeSuffix)
-            .is_some_and(|l| l.end as usize <= self.end)
+            .is_some_and(|l| l.end as usize <= self.end && !(after_month && l.key() == "half"))
     }
 }
 

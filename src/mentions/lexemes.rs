@@ -164,8 +164,10 @@ fn drop_hidden_cues(lexemes: &mut Vec<Lexeme>, starts: &mut [u32]) {
     // A longer phrase begins at most this many tokens before.
     const REACH: usize = 12;
     let hides = |long: &Lexeme, cue: &Lexeme| {
-        matches!(long.class, Class::Cue | Class::HedgeBefore | Class::HedgeAfter)
-            && long.first <= cue.first
+        matches!(
+            long.class,
+            Class::Cue | Class::HedgeBefore | Class::HedgeAfter
+        ) && long.first <= cue.first
             && cue.end <= long.end
             && long.end - long.first > cue.end - cue.first
             && (long.class, long.value) != (cue.class, cue.value)

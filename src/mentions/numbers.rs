@@ -1,10 +1,7 @@
 mod digits;
 mod words;
 
-#[cfg(test)]
-mod tests;
-
-use super::Mentions;
+use super::{Lexeme, Mentions};
 use crate::lexicon::{self, Class, Lang};
 use crate::text::{Document, TokenKind, fold};
 use crate::value::Hedge;
@@ -65,16 +62,27 @@ pub(super) fn find(document: &Document<'_>, mentions: &Mentions) -> Vec<Number> 
             end: sentence.end as usize,
         };
         let mut at = reader.start;
-        // Up to here, words look like numbers and are none.
-        let mut blocked = at;
+        // Between these, words look like numbers and are none.
+        let (mut from, mut blocked) = (at, at);
         while at < reader.end {
-            if let Some(lexeme) = mentions.class_at(at, Class::NotNumber) {
-                blocked = blocked.max(lexeme.end as usize);
+            if let Some(lexeme) = mentions.class_at(at, Class::NotNumber)
+                && lexeme.end as usize > blocked
+            {
+                // After an ordinal: «үшінші тоқсан», the third quarter.
+                from = at + (lexeme.key() == "after") as usize;
+                blocked = lexeme.end as usize;
             }
-            let number = if at < blocked { None } else { reader.read(at) };
+            let number = if (from..blocked).contains(&at) {
+                None
+            } else {
+                reader.read(at)
+            };
             at = match number {
                 Some(number) => {
-                    numbers.push(number);
+                    // A run of hundreds of digits is none.
+                    if number.value.is_finite() {
+                        numbers.push(number);
+                    }
                     number.end as usize
                 }
                 None => at + 1,
@@ -149,6 +157,13 @@ impl Reader<'_, '_> {
             .class_at(at, class)
             .filter(|l| l.end as usize <= self.end)
             .map(|l| (l.value, l.end as usize))
+    }
+
+    /// A lexeme of a class that ends before a token, in the sentence.
+    fn lexeme_before(&self, at: usize, class: Class) -> Option<&Lexeme> {
+        self.mentions
+            .class_before(at, class)
+            .filter(|l| l.first as usize >= self.start)
     }
 
     fn read(&self, first: usize) -> Option<Number> {
@@ -266,9 +281,7 @@ impl Reader<'_, '_> {
             return false;
         };
         let after = one.end as usize;
-        self.mentions
-            .class_before(first, Class::HedgeBefore)
-            .is_some()
+        self.lexeme_before(first, Class::HedgeBefore).is_some()
             || (after < self.end && self.simple(after).is_some())
             || self.lexeme(after, Class::Mult).is_some()
     }

@@ -1,8 +1,7 @@
 /// Maps byte offsets of a text to UTF-16 code units.
 ///
-/// ASCII text needs no table. Otherwise the map keeps one sample per
-/// [`Utf16Map::STRIDE`] bytes and counts the rest, so that any offset costs a
-/// bounded scan.
+/// ASCII text needs no table. Otherwise the map keeps a sample every so many
+/// bytes and counts the rest, so that any offset costs a bounded scan.
 #[derive(Debug)]
 pub struct Utf16Map<'t> {
     text: &'t str,

@@ -102,6 +102,13 @@ impl Count {
         let (min, max) = match hedge {
             Hedge::Bare | Hedge::Exactly | Hedge::Range | Hedge::Vague => (Some(n), Some(n)),
             Hedge::MoreThan => (Some(above), None),
+            // A fraction counts no things, so its bounds are not whole either.
+            Hedge::LittleOver if !whole => (Some(n), Some(1.25 * n)),
+            Hedge::Nearly if !whole => (Some(0.9 * n), Some(n)),
+            Hedge::About if !whole => {
+                let w = Count::about_width(n);
+                (Some(n - w), Some(n + w))
+            }
             Hedge::LittleOver => (Some(above), Some((1.25 * n).floor().max(above))),
             Hedge::AtLeast => (Some(n), None),
             Hedge::Nearly => (Some((0.9 * n).ceil().min(below)), Some(below)),
@@ -156,5 +163,46 @@ impl Count {
     /// Whether the printed number ends in two zeros or more.
     pub fn is_round(&self) -> bool {
         self.n.is_some_and(|n| n != 0.0 && n % 100.0 == 0.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_hedge_has_its_set() {
+        for (n, hedge, min, max) in [
+            (700.0, Hedge::Bare, Some(700.0), Some(700.0)),
+            (700.0, Hedge::Exactly, Some(700.0), Some(700.0)),
+            (700.0, Hedge::MoreThan, Some(701.0), None),
+            (700.0, Hedge::LittleOver, Some(701.0), Some(875.0)),
+            (700.0, Hedge::AtLeast, Some(700.0), None),
+            (700.0, Hedge::Nearly, Some(630.0), Some(699.0)),
+            // n − 1 at least.
+            (3.0, Hedge::Nearly, Some(2.0), Some(2.0)),
+            (700.0, Hedge::UpTo, Some(0.0), Some(700.0)),
+            (700.0, Hedge::AtMost, Some(0.0), Some(700.0)),
+            (700.0, Hedge::FewerThan, Some(0.0), Some(699.0)),
+            // A tenth, half a unit of the last digit, a quarter at most.
+            (700.0, Hedge::About, Some(630.0), Some(770.0)),
+            (10.0, Hedge::About, Some(8.0), Some(12.0)),
+            (650.0, Hedge::About, Some(585.0), Some(715.0)),
+            (1000.0, Hedge::About, Some(750.0), Some(1250.0)),
+        ] {
+            let count = Count::new(n, hedge);
+            assert_eq!((count.min, count.max), (min, max), "{hedge:?} {n}");
+        }
+    }
+
+    #[test]
+    fn sets_of_fractions_are_not_empty() {
+        for hedge in Hedge::ALL {
+            for n in [0.25, 1.5, 2.5, 99.9] {
+                let count = Count::new(n, hedge);
+                let (min, max) = (count.min.unwrap_or(0.0), count.max.unwrap_or(f64::MAX));
+                assert!(min <= max, "{hedge:?} {n}: {min} to {max}");
+            }
+        }
     }
 }

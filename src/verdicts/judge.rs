@@ -65,8 +65,9 @@ pub fn judge(
     let other_editions: Vec<(usize, EventId, u32)> = judged
         .iter()
         .filter(|j| {
-            !j.claim.event.edition_stated && j.judgement.reason == Reason::YearDiffers
-                || !j.claim.event.edition_stated && names_other_year(j, databases)
+            let other_year =
+                j.judgement.reason == Reason::YearDiffers || names_other_year(j, databases);
+            !j.claim.event.edition_stated && other_year
         })
         .map(|j| (j.database, j.event, j.claim.paragraph))
         .collect();

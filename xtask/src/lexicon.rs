@@ -59,6 +59,7 @@ struct Language {
     phrases: Vec<(Vec<Part>, Class, u16)>,
     stemmer: u8,
     genitive: u8,
+    verbal: u8,
     /// Endings of words that may stand between a number and its noun, and of
     /// words that may not.
     modifier: u8,
@@ -370,6 +371,7 @@ impl Language {
                 match name.as_str() {
                     "stem" => self.stemmer = id,
                     "genitive" => self.genitive = id,
+                    "verbal" => self.verbal = id,
                     "modifier" => self.modifier = id,
                     "head" => self.head = id,
                     _ => {}
@@ -448,9 +450,10 @@ impl Language {
         let at = format!("{at}.{key}");
         let whole = shared.value(class, key, &at)?;
         for phrase in strings(value, &at)? {
+            // `=`: a form of the key, not a noun of its own.
             let (phrase, own) = match phrase.strip_prefix('=') {
-                Some(rest) => (rest, false),
-                None => (phrase, class == Class::Unit && phrase.contains('|')),
+                Some(rest) if class == Class::Unit => (rest, false),
+                _ => (phrase, class == Class::Unit && phrase.contains('|')),
             };
             let id = if own {
                 let kind = key.split('/').next().unwrap_or_default();
@@ -1106,6 +1109,8 @@ fn render(
     numbers(&mut out, "STEMMERS", "u8", &stemmers);
     let genitives: Vec<u8> = languages.iter().map(|l| l.genitive).collect();
     numbers(&mut out, "GENITIVES", "u8", &genitives);
+    let verbals: Vec<u8> = languages.iter().map(|l| l.verbal).collect();
+    numbers(&mut out, "VERBALS", "u8", &verbals);
     let modifiers: Vec<u8> = languages.iter().map(|l| l.modifier).collect();
     numbers(&mut out, "MODIFIERS", "u8", &modifiers);
     let heads: Vec<u8> = languages.iter().map(|l| l.head).collect();

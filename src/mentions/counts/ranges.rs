@@ -86,6 +86,7 @@ impl Reader<'_, '_> {
             "dash" => self.is_dash_range(a, b, at),
             "to" => open.is_none_or(|(key, _)| key != "between") || mark.is_empty(),
             "or" => b.value <= NEAR * self.low_end(a, b) && hedged.is_none(),
+            "comma" => return self.bounds(a, b, start, hedged).unwrap_or(Pair::None),
             _ => {
                 let between = open.is_some_and(|(key, _)| key == "between");
                 let closing = matches!(closed, Some((Closing::Range, _)));
@@ -123,7 +124,7 @@ impl Reader<'_, '_> {
                 _ => value,
             };
         }
-        let unit = unit.map(|c| c.unit);
+        let unit = unit.or_else(|| self.unit_from(to, b)).map(|c| c.unit);
         Pair::Range(CountMention {
             first: from as u32,
             end: to as u32,
@@ -143,17 +144,25 @@ impl Reader<'_, '_> {
         a.value
     }
 
-    /// "above 1000 and below 1500": a lower bound and an upper one.
+    /// "above 1000 and below 1500": a lower bound and an upper one, in either
+    /// order.
     fn bounds(&self, a: &Number, b: &Number, start: usize, hedged: Option<Hedge>) -> Option<Pair> {
-        let (lower, from) = self.hedge_before(start)?;
-        let upper = hedged?;
-        let is_lower = matches!(lower, Hedge::MoreThan | Hedge::AtLeast);
-        let is_upper = matches!(upper, Hedge::FewerThan | Hedge::AtMost | Hedge::UpTo);
-        if !is_lower || !is_upper {
+        let (left, from) = self.hedge_before(start)?;
+        let right = hedged?;
+        let is_lower = |hedge| matches!(hedge, Hedge::MoreThan | Hedge::AtLeast);
+        let is_upper = |hedge| matches!(hedge, Hedge::FewerThan | Hedge::AtMost | Hedge::UpTo);
+        let (first, second) = (
+            Count::new(self.low_end(a, b), left),
+            Count::new(b.value, right),
+        );
+        let (low, high) = if is_lower(left) && is_upper(right) {
+            (first, second)
+        } else if is_upper(left) && is_lower(right) {
+            (second, first)
+        } else {
             return None;
-        }
-        let (low, high) = (Count::new(self.low_end(a, b), lower), Count::new(b.value, upper));
-        if self.low_end(a, b) >= b.value {
+        };
+        if low.n >= high.n {
             return Some(Pair::None);
         }
         Some(Pair::Range(CountMention {

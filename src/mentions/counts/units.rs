@@ -116,6 +116,14 @@ impl Reader<'_, '_> {
         let one = number.value % 10.0 == 1.0 && number.value % 100.0 != 11.0;
         let mut at = end;
         let mut part = false;
+        // "700 (seven hundred) participants"
+        if self.sign(at) == Some('(')
+            && let Some(again) = self.mentions.number_at(at + 1)
+            && again.value == number.value
+            && self.sign(again.end as usize) == Some(')')
+        {
+            at = again.end as usize + 1;
+        }
         if let Some(of) = self.mentions.class_at(at, Class::UnitOf) {
             at = of.end as usize;
             part = true;
@@ -167,8 +175,9 @@ impl Reader<'_, '_> {
             if hyphen {
                 continue;
             }
+            let counted = |n: &Number| n.kind != NumberKind::Ordinal;
             if !self.is_word(at)
-                || self.mentions.number_at(at).is_some()
+                || self.mentions.number_at(at).is_some_and(counted)
                 || self.mentions.class_at(at, Class::UnitStop).is_some()
                 || !lexicon::is_modifier(self.lang, self.document.codes(token))
             {
@@ -180,7 +189,7 @@ impl Reader<'_, '_> {
 
     /// The noun before a number of about so many: «человек 700».
     pub(super) fn noun_before(&self, start: usize) -> Option<Unit> {
-        let lexeme = self.mentions.class_before(start, Class::Unit)?;
+        let lexeme = self.lexeme_before(start, Class::Unit)?;
         let first = lexeme.first as usize;
         if lexeme.mark_name() != "many" || first < self.taken {
             return None;
@@ -230,7 +239,7 @@ impl Reader<'_, '_> {
             return false;
         }
         if self.is_word(first - 1) {
-            return self.mentions.class_before(first, Class::Currency).is_none();
+            return self.lexeme_before(first, Class::Currency).is_none();
         }
         first >= 2
             && self.sign(first - 1).is_some_and(lexicon::is_dash)
@@ -247,7 +256,7 @@ impl Reader<'_, '_> {
     /// score.
     pub(super) fn named(&self, number: &Number, unit: Option<Unit>) -> Option<Unit> {
         let (first, end) = (number.first as usize, number.end as usize);
-        if let Some(currency) = self.mentions.class_before(first, Class::Currency) {
+        if let Some(currency) = self.lexeme_before(first, Class::Currency) {
             return Some(Unit {
                 lemma: currency.key(),
                 class: UnitClass::Money,
@@ -260,9 +269,10 @@ impl Reader<'_, '_> {
         }
         let class = if let Some(class) = self.beside_sign(number) {
             Some(class)
-        } else if self.is_name_part(first) || self.is_code(number) {
-            Some(UnitClass::Identifier)
-        } else if unit.is_none() && self.has_identifier(first) {
+        } else if self.is_name_part(first)
+            || self.is_code(number)
+            || (unit.is_none() && self.has_identifier(first))
+        {
             Some(UnitClass::Identifier)
         } else if number.mark == "plural" {
             Some(UnitClass::Other)
@@ -275,8 +285,7 @@ impl Reader<'_, '_> {
     /// What stands before a range makes it an amount or a name.
     pub(super) fn named_range(&self, number: &Number, unit: Option<Unit>) -> Option<Unit> {
         let first = number.first as usize;
-        let currency = self.mentions.class_before(first, Class::Currency);
-        if currency.is_some() {
+        if self.lexeme_before(first, Class::Currency).is_some() {
             return self.named(number, unit);
         }
         (unit.is_none() && self.has_identifier(first))
@@ -285,8 +294,7 @@ impl Reader<'_, '_> {
 
     /// A word such as "channel" before the number.
     fn has_identifier(&self, first: usize) -> bool {
-        self.mentions
-            .class_before(first, Class::Identifier)
+        self.lexeme_before(first, Class::Identifier)
             .is_some_and(|l| {
                 l.key() != "capital"
                     || (l.first as usize > self.first

@@ -19,8 +19,15 @@ impl Finder<'_, '_> {
         if found.tag != Tag::Bare {
             return true;
         }
-        let month = matches!(found.value.start, Bound::At(PartialDate { month: Some(_), .. }));
-        if month { self.month_stands(at, found) } else { self.year_stands(at, found) }
+        let month = matches!(
+            found.value.start,
+            Bound::At(PartialDate { month: Some(_), .. })
+        );
+        if month {
+            self.month_stands(at, found)
+        } else {
+            self.year_stands(at, found)
+        }
     }
 
     /// Whether the match is a piece of a longer run of digits and signs: a
@@ -30,7 +37,12 @@ impl Finder<'_, '_> {
         let end = found.end as usize;
         let is_digits = |i: usize| i < self.end && tokens[i].kind == TokenKind::Digits;
         let joins = |c: Option<char>| {
-            c.is_some_and(|c| matches!(c, '-' | '–' | '—' | '−' | '‑' | '/' | '.' | ':' | ',' | '\\'))
+            c.is_some_and(|c| {
+                matches!(
+                    c,
+                    '-' | '–' | '—' | '−' | '‑' | '/' | '.' | ':' | ',' | '\\'
+                )
+            })
         };
         if is_digits(at) && self.is_glued(at) {
             if tokens[at - 1].kind == TokenKind::Word {
@@ -40,7 +52,21 @@ impl Finder<'_, '_> {
             let digits_before = at >= self.first + 2 && self.is_glued(at - 1) && is_digits(at - 2);
             let money = matches!(
                 sign,
-                Some('$' | '€' | '£' | '₸' | '₽' | '¥' | '#' | '№' | '@' | '+' | '=' | '%' | '&' | '_')
+                Some(
+                    '$' | '€'
+                        | '£'
+                        | '₸'
+                        | '₽'
+                        | '¥'
+                        | '#'
+                        | '№'
+                        | '@'
+                        | '+'
+                        | '='
+                        | '%'
+                        | '&'
+                        | '_'
+                )
             );
             if joins(sign) && digits_before || money {
                 return true;
@@ -74,8 +100,17 @@ impl Finder<'_, '_> {
                 TokenKind::Digits => true,
                 TokenKind::Punct => {
                     let sign = self.punct(end);
-                    joins(sign) && self.is_glued(end + 1) && is_digits(end + 1)
-                        || matches!(sign, Some('%' | '$' | '€' | '£' | '°' | '@' | '_' | '+' | '='))
+                    // "a 2000-seat hall"
+                    let compound = found.tag == Tag::Bare
+                        && matches!(sign, Some('-' | '‑'))
+                        && self.is_glued(end + 1)
+                        && tokens[end + 1].kind == TokenKind::Word;
+                    compound
+                        || joins(sign) && self.is_glued(end + 1) && is_digits(end + 1)
+                        || matches!(
+                            sign,
+                            Some('%' | '$' | '€' | '£' | '°' | '@' | '_' | '+' | '=')
+                        )
                         || found.tag == Tag::Bare && sign == Some('/')
                 }
             };
@@ -94,12 +129,15 @@ impl Finder<'_, '_> {
         // "version: 1.1.30", "улица имени 8 Марта"
         let mut before = at;
         while before > self.first
-            && matches!(self.punct(before - 1), Some(':' | '.' | '№' | '«' | '"' | '“'))
+            && matches!(self.punct(before - 1), Some(':' | '.' | '«' | '"' | '“'))
         {
             before -= 1;
         }
         let words = self.mentions.within(before.saturating_sub(3)..before);
-        if words.iter().any(|l| l.end as usize == before && named(l, "before")) {
+        if words
+            .iter()
+            .any(|l| l.end as usize == before && named(l, "before"))
+        {
             return true;
         }
         let mut after = found.end as usize;
@@ -113,7 +151,9 @@ impl Finder<'_, '_> {
             if self.mentions.at(after).iter().any(|l| named(l, "after")) {
                 return true;
             }
-            if names == 0 || tokens[after].kind != TokenKind::Word || !tokens[after].is_capitalised()
+            if names == 0
+                || tokens[after].kind != TokenKind::Word
+                || !tokens[after].is_capitalised()
             {
                 return false;
             }
@@ -127,17 +167,20 @@ impl Finder<'_, '_> {
     fn is_announced(&self, at: usize, strong: bool) -> bool {
         let mut at = at;
         // "on the 2/15", "(in 2014"
-        while at > self.first && matches!(self.punct(at - 1), Some('\'' | '"' | '“' | '«' | '‘')) {
+        while at > self.first && matches!(self.punct(at - 1), Some('\'' | '"' | '“' | '«' | '‘'))
+        {
             at -= 1;
         }
-        let words = self.mentions.within(at.saturating_sub(4).max(self.first)..at);
+        let words = self
+            .mentions
+            .within(at.saturating_sub(4).max(self.first)..at);
         words.iter().any(|l| {
             l.class == Class::DateBefore && l.end as usize == at && (!strong || l.key() == "strong")
         }) || self.in_a_row(at)
     }
 
     /// Whether the date before it, a comma or an "and" away, vouches for it.
-    fn in_a_row(&self, at: usize) -> bool {
+    pub(super) fn in_a_row(&self, at: usize) -> bool {
         self.last.is_some_and(|last| {
             let between = last.end as usize..at;
             last.first as usize >= self.first
@@ -157,7 +200,10 @@ impl Finder<'_, '_> {
             && self.document.tokens[at].kind == TokenKind::Word
             && !self.document.tokens[at].is_capitalised()
             && !self.mentions.at(at).iter().any(|l| {
-                matches!(l.class, Class::DateStart | Class::DateBefore | Class::DateJoin)
+                matches!(
+                    l.class,
+                    Class::DateStart | Class::DateBefore | Class::DateJoin
+                )
             })
     }
 
@@ -177,7 +223,11 @@ impl Finder<'_, '_> {
         let opened = self.document.tokens[at].kind == TokenKind::Word
             && !(end < self.end && self.document.tokens[end].kind == TokenKind::Word);
         let timed = {
-            let next = if self.punct(end) == Some(',') { end + 1 } else { end };
+            let next = if self.punct(end) == Some(',') {
+                end + 1
+            } else {
+                end
+            };
             let skip = (next..self.end.min(next + 2)).find(|&i| self.time_at(i).is_some());
             skip.is_some()
         };
@@ -188,7 +238,10 @@ impl Finder<'_, '_> {
             || opened
             || found.weekday.is_some()
             || self.is_announced(at, true)
-            || matches!(found.tag, Tag::Before | Tag::Until | Tag::After | Tag::Since)
+            || matches!(
+                found.tag,
+                Tag::Before | Tag::Until | Tag::After | Tag::Since
+            )
     }
 
     /// Whether a month without any other word is a date.
@@ -211,7 +264,9 @@ impl Finder<'_, '_> {
                         && tokens[i].len() > 1
                 };
                 let name = next < self.end && capital(next) && self.mentions.at(next).is_empty()
-                    || at > self.first + 1 && capital(at - 1) && self.mentions.at(at - 1).is_empty();
+                    || at > self.first + 1
+                        && capital(at - 1)
+                        && self.mentions.at(at - 1).is_empty();
                 if also {
                     token.is_capitalised() && announced
                 } else {
@@ -234,7 +289,14 @@ impl Finder<'_, '_> {
                 (!token.is_capitalised() || opens) && (inflected && !also || range)
             }
         };
+        let also = also && BARE_MONTH[self.lang.0 as usize] != BareMonth::Small;
         good && (announced || range || !(also || short))
+    }
+
+    /// A lexeme of the sentence that ends before a token.
+    fn before(&self, at: usize, class: Class) -> Option<&Lexeme> {
+        let lexeme = self.mentions.class_before(at, class)?;
+        (lexeme.first as usize >= self.first).then_some(lexeme)
     }
 
     /// Whether a number is counted with, named by or measured in something.
@@ -242,18 +304,27 @@ impl Finder<'_, '_> {
         if self.document.tokens[at].kind != TokenKind::Digits {
             return false;
         }
-        self.mentions.number_at(at).is_some_and(|n| n.end as usize > end && n.scaled)
+        // "from 1500 to 2000 points": what counts to the end counts from the
+        // start.
+        let join = self.mentions.class_at(end, Class::RangeJoin);
+        let counts_on = join.is_some_and(|join| {
+            let next = self.mentions.number_at(join.end as usize);
+            next.is_some_and(|n| self.counts(n.end as usize))
+        });
+        // "around 2014" is a date, "more than 2014" a number.
+        let hedged = self.before(at, Class::HedgeBefore).is_some_and(|l| {
+            matches!(
+                l.key(),
+                "more_than" | "little_over" | "at_most" | "fewer_than"
+            )
+        });
+        let number = self.mentions.number_at(at);
+        counts_on
+            || hedged
+            || number.is_some_and(|n| n.end as usize > end && n.scaled)
             || self.counts(end)
-            || self.mentions.class_before(at, Class::Currency).is_some()
-            || self.mentions.class_before(at, Class::HedgeBefore).is_some_and(|l| {
-                // "around 2014" is a date, "more than 2014" a number.
-                l.first as usize >= self.first
-                    && matches!(l.key(), "more_than" | "little_over" | "at_most" | "fewer_than")
-            })
-            || self
-                .mentions
-                .class_before(at, Class::Identifier)
-                .is_some_and(|l| l.first as usize >= self.first)
+            || self.before(at, Class::Currency).is_some()
+            || self.before(at, Class::Identifier).is_some()
     }
 
     /// Whether a number that can be a year, or two with a dash, are years.
@@ -261,24 +332,28 @@ impl Finder<'_, '_> {
         let tokens = &self.document.tokens;
         let next = found.end as usize;
         let years = |bound: Bound| match bound {
-            Bound::At(PartialDate { year: Year::Exact(year) | Year::Decade(year), .. }) => year,
+            Bound::At(PartialDate {
+                year: Year::Exact(year) | Year::Decade(year),
+                ..
+            }) => year,
             _ => 0,
         };
         let (first, last) = (years(found.value.start), years(found.value.end));
         let range = first != last;
-        let opened = tokens[at].kind != TokenKind::Digits;
+        let in_words = self.mentions.number_at(at).is_some() && tokens[at].kind == TokenKind::Word;
+        let opened = tokens[at].kind != TokenKind::Digits && !in_words;
         let announced = opened || self.is_announced(at, false);
         let strong = self.is_announced(at, true);
-        if range && self.is_counted(next - 1, next) {
+        if range && self.is_counted(next - 1, next) || in_words && (!strong || self.counts(next)) {
             return false;
         }
         let recent = (1900..=2100).contains(&last) && first >= 1700;
-        if !announced && !recent {
+        if !announced && !recent || range && !recent && first % 50 == 0 && last % 50 == 0 {
             return false;
         }
         let noun_after = self.noun_at(next);
         let round = first % 50 == 0 && last % 100 == 0;
-        if noun_after && round && !(strong && !range) {
+        if noun_after && round && (range || !strong) {
             return false;
         }
         if BARE_YEAR[self.lang.0 as usize] {

@@ -4,9 +4,7 @@ use super::value::{capture_key, ends};
 use super::{Capture, EMPTY};
 use crate::lexicon::Class;
 use crate::lexicon::pattern::{Element, Tag};
-use crate::value::{
-    DateValue, PartialDate, Year, civil_from_days, days_from_civil, days_in_month,
-};
+use crate::value::{DateValue, PartialDate, Year, civil_from_days, days_from_civil, days_in_month};
 
 /// What a pattern says of a date, in steps from the publication.
 #[derive(Default)]
@@ -57,7 +55,11 @@ pub(super) fn resolve(tag: Tag, captures: &[Capture], published: PartialDate) ->
         0 => year,
         _ => year + (today.month? >= month) as i32,
     };
-    single(PartialDate { year: Year::Exact(year), month: Some(month), day: words.day })
+    single(PartialDate {
+        year: Year::Exact(year),
+        month: Some(month),
+        day: words.day,
+    })
 }
 
 fn read(captures: &[Capture]) -> Option<Words> {
@@ -121,11 +123,17 @@ fn in_unit(words: &Words, today: PartialDate, unit: &str, step: i32) -> Option<D
                 return single(from_number(monday + weekday as i64 - 1));
             }
             let first = if unit == "week" { monday } else { monday + 5 };
-            Some(DateValue::range(from_number(first), from_number(monday + 6)))
+            Some(DateValue::range(
+                from_number(first),
+                from_number(monday + 6),
+            ))
         }
         "month" => {
             let date = add_months(today.month? as i32, year, step);
-            single(PartialDate { day: words.day, ..date })
+            single(PartialDate {
+                day: words.day,
+                ..date
+            })
         }
         "quarter" => {
             let quarter = year * 4 + (today.month? as i32 - 1) / 3 + step;
@@ -153,7 +161,10 @@ fn in_unit(words: &Words, today: PartialDate, unit: &str, step: i32) -> Option<D
 fn shift(today: PartialDate, months: i32, days: i32, finest: &str) -> Option<DateValue> {
     let year = exact_year(&today)?;
     if finest == "year" {
-        return single(PartialDate { year: Year::Exact(year + months / 12), ..EMPTY });
+        return single(PartialDate {
+            year: Year::Exact(year + months / 12),
+            ..EMPTY
+        });
     }
     let month = add_months(today.month? as i32, year, months);
     if finest == "month" {
@@ -161,7 +172,9 @@ fn shift(today: PartialDate, months: i32, days: i32, finest: &str) -> Option<Dat
     }
     let (year, number) = (exact_year(&month)?, month.month?);
     let day = today.day?.min(days_in_month(year, number));
-    single(from_number(days_from_civil(year, number, day) + days as i64))
+    single(from_number(
+        days_from_civil(year, number, day) + days as i64,
+    ))
 }
 
 fn single(date: PartialDate) -> Option<DateValue> {

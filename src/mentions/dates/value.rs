@@ -15,7 +15,9 @@ impl Finder<'_, '_> {
             return None;
         }
         let relative = matches!(tag, Tag::Relative | Tag::Ago | Tag::Ahead)
-            || captures.iter().any(|c| c.point.is_some_and(|point| point.relative));
+            || captures
+                .iter()
+                .any(|c| c.point.is_some_and(|point| point.relative));
         let mut found = Found {
             end: end as u32,
             value: DateValue::single(EMPTY),
@@ -27,11 +29,7 @@ impl Finder<'_, '_> {
         match tag {
             Tag::None => return None,
             Tag::Not => {}
-            Tag::Point
-            | Tag::MonthFirst
-            | Tag::DayFirst
-            | Tag::YearDayMonth
-            | Tag::Bare => {
+            Tag::Point | Tag::MonthFirst | Tag::DayFirst | Tag::YearDayMonth | Tag::Bare => {
                 let side = side(captures)?;
                 if !side.date.is_valid() {
                     // "31 April 2025" is no date, and nor is its "April 2025".
@@ -40,6 +38,23 @@ impl Finder<'_, '_> {
                     return (named && side.date.day.is_some()).then_some(found);
                 }
                 if tag == Tag::Bare && self.is_counted(start, end) {
+                    return None;
+                }
+                // ISO 8601 has a hyphen: "2005–06" is a season.
+                if let [
+                    Capture {
+                        element: Element::Year,
+                        ..
+                    },
+                    sign,
+                    month,
+                ] = captures
+                    && matches!(
+                        month.element,
+                        Element::MonthDigits | Element::MonthTwoDigits
+                    )
+                    && matches!(self.punct(sign.at as usize), Some('–' | '—'))
+                {
                     return None;
                 }
                 found.value = DateValue::single(side.date);
@@ -69,7 +84,9 @@ impl Finder<'_, '_> {
                     return None;
                 }
                 found.value = DateValue::range(from, to);
-                found.loose = captures.iter().any(|c| c.point.is_some_and(|point| point.loose))
+                found.loose = captures
+                    .iter()
+                    .any(|c| c.point.is_some_and(|point| point.loose))
                     && from.year == Year::Unknown;
                 // "2019/20" is a season, and nothing else is written so.
                 let tail = captures.iter().find(|c| c.element == Element::YearTail);
@@ -78,20 +95,32 @@ impl Finder<'_, '_> {
                 if season && !consecutive(left, &from, &to) {
                     return None;
                 }
-                if !season && captures.iter().all(|c| {
-                    c.point.is_none_or(|point| point.tag == Tag::Bare)
-                        && matches!(c.element, Element::Point | Element::Word | Element::YearTail | Element::Year)
-                }) {
+                if !season
+                    && captures.iter().all(|c| {
+                        c.point.is_none_or(|point| point.tag == Tag::Bare)
+                            && matches!(
+                                c.element,
+                                Element::Point | Element::Word | Element::YearTail | Element::Year
+                            )
+                    })
+                {
                     found.tag = Tag::Bare;
                 }
             }
             Tag::Each => {
                 found.value = self.each(captures)?;
                 // "7–9 и 11 мая"
-                let to = captures.get(2).filter(|_| self.is_dash(captures[1].at as usize));
+                let to = captures
+                    .get(2)
+                    .filter(|_| self.is_dash(captures[1].at as usize));
                 found.end = to.unwrap_or(&captures[0]).end;
             }
             Tag::Before | Tag::Until | Tag::After | Tag::Since => {
+                // "on 1/1/2016 and after 6 pm"
+                let closes = captures.last().is_some_and(|c| c.element == Element::Word);
+                if closes && self.digits(end).is_some() && self.time_at(end).is_some() {
+                    return None;
+                }
                 let point = captures.iter().find_map(|c| c.point);
                 let (first, last) = match point {
                     Some(point) => ends(&point.value)?,
@@ -103,7 +132,11 @@ impl Finder<'_, '_> {
                     Tag::After => (Bound::At(last), Bound::Open),
                     _ => (Bound::At(first), Bound::Open),
                 };
-                found.value = DateValue { start, end, fit: Fit::Open };
+                found.value = DateValue {
+                    start,
+                    end,
+                    fit: Fit::Open,
+                };
                 found.loose = point.is_some_and(|point| point.loose);
             }
             Tag::Early | Tag::Mid | Tag::Late | Tag::FirstHalf | Tag::SecondHalf => {
@@ -112,7 +145,11 @@ impl Finder<'_, '_> {
             }
             Tag::HalfYear => {
                 let half = captures.iter().find(|c| c.element == Element::Half)?.value;
-                let tag = if half == 1 { Tag::FirstHalf } else { Tag::SecondHalf };
+                let tag = if half == 1 {
+                    Tag::FirstHalf
+                } else {
+                    Tag::SecondHalf
+                };
                 let (from, to) = part_of(&side(captures)?.date, tag)?;
                 found.value = fuzzy(from, to);
             }
@@ -126,10 +163,18 @@ impl Finder<'_, '_> {
         let last = side(rest)?.date;
         let (month, year) = (own.value as u8, last.year);
         let date = match own.element {
-            Element::Day | Element::DayOrdinal => PartialDate { day: Some(month), ..last },
+            Element::Day | Element::DayOrdinal => PartialDate {
+                day: Some(month),
+                ..last
+            },
             // A month alone has nothing to take but the year.
-            Element::Class if last.day.is_none() && last.month.is_some() && year != Year::Unknown => {
-                PartialDate { month: Some(month), ..last }
+            Element::Class
+                if last.day.is_none() && last.month.is_some() && year != Year::Unknown =>
+            {
+                PartialDate {
+                    month: Some(month),
+                    ..last
+                }
             }
             _ => return None,
         };
@@ -137,28 +182,42 @@ impl Finder<'_, '_> {
             return None;
         }
         if rest.len() > 1 && self.is_dash(rest[0].at as usize) && own.element != Element::Class {
-            let to = PartialDate { day: Some(rest[1].value as u8), ..date };
+            let to = PartialDate {
+                day: Some(rest[1].value as u8),
+                ..date
+            };
             return (to.is_valid() && to.day > date.day).then(|| DateValue::range(date, to));
         }
         Some(DateValue::single(date))
     }
 
     fn is_dash(&self, at: usize) -> bool {
-        matches!(self.punct(at), Some('-' | '‐' | '‑' | '‒' | '–' | '—' | '−'))
+        matches!(
+            self.punct(at),
+            Some('-' | '‐' | '‑' | '‒' | '–' | '—' | '−')
+        )
     }
 
     /// "April 16 people": a day or year in plain digits that counts what
     /// follows.
     fn is_count(&self, captures: &[Capture], end: usize) -> bool {
-        let Some(last) = captures.last() else { return false };
-        let plain = matches!(last.element, Element::Day | Element::DayOrdinal | Element::Year)
-            && last.end == last.at + 1
+        let Some(last) = captures.last() else {
+            return false;
+        };
+        let plain = matches!(
+            last.element,
+            Element::Day | Element::DayOrdinal | Element::Year
+        ) && last.end == last.at + 1
             && self.document.tokens[last.at as usize].kind == TokenKind::Digits;
         plain && self.counts(end)
     }
 
     /// Whether something that is counted stands at a token.
     pub(super) fn counts(&self, at: usize) -> bool {
+        // The T of ISO 8601 is no ton.
+        if self.is_glued(at) && self.is_glued(at + 1) {
+            return false;
+        }
         [Class::Unit, Class::Mult]
             .into_iter()
             .filter_map(|class| self.mentions.class_at(at, class))
@@ -171,18 +230,42 @@ impl Finder<'_, '_> {
         let tokens = &self.document.tokens;
         let also = |capture: &Capture| {
             matches!(capture.class, Some(Class::Month | Class::Weekday))
-                && self.mentions.class_at(capture.at as usize, Class::AlsoWord).is_some()
+                && self
+                    .mentions
+                    .class_at(capture.at as usize, Class::AlsoWord)
+                    .is_some()
         };
         let small = |capture: &Capture| !tokens[capture.at as usize].is_capitalised();
         if tag == Tag::Relative {
             let capital = BARE_MONTH[self.lang.0 as usize] == BareMonth::Capital;
-            return captures.iter().any(|c| also(c) && (capital && small(c) || captures.len() == 1));
+            return captures
+                .iter()
+                .any(|c| also(c) && (capital && small(c) || captures.len() == 1));
+        }
+        // "екінші маусымында", of a show: a season, where no year makes it June.
+        let possessed = |capture: &Capture| {
+            let at = capture.at as usize;
+            self.mentions
+                .at(at)
+                .iter()
+                .any(|l| l.class == Class::AlsoWord && l.key() == "possessed")
+        };
+        let has_year = captures.iter().any(|c| {
+            matches!(
+                c.element,
+                Element::Year | Element::ShortYear | Element::YearWords
+            )
+        });
+        if !has_year && captures.iter().any(possessed) {
+            return true;
         }
         captures.windows(2).any(|pair| {
             let [month, day] = pair else { return false };
             let (at, next) = (month.at as usize, day.at as usize);
             let cardinal = || {
-                self.mentions.number_at(next).is_some_and(|n| n.kind != NumberKind::Ordinal)
+                self.mentions
+                    .number_at(next)
+                    .is_some_and(|n| n.kind != NumberKind::Ordinal)
             };
             month.class == Some(Class::Month)
                 && also(month)
@@ -199,11 +282,21 @@ impl Finder<'_, '_> {
 }
 
 fn fuzzy(from: PartialDate, to: PartialDate) -> DateValue {
-    DateValue { start: Bound::At(from), end: Bound::At(to), fit: Fit::Fuzzy }
+    DateValue {
+        start: Bound::At(from),
+        end: Bound::At(to),
+        fit: Fit::Fuzzy,
+    }
 }
 
 pub(super) fn is_decade(value: &DateValue) -> bool {
-    matches!(value.start, Bound::At(PartialDate { year: Year::Decade(_), .. }))
+    matches!(
+        value.start,
+        Bound::At(PartialDate {
+            year: Year::Decade(_),
+            ..
+        })
+    )
 }
 
 /// First and last of a value without open ends.
@@ -247,10 +340,7 @@ fn side(captures: &[Capture]) -> Option<Side> {
                 date.month = Some(capture.value as u8);
             }
             // The last digits of a year get their century from the other side.
-            (
-                Element::Year | Element::ShortYear | Element::YearWords | Element::YearTail,
-                _,
-            ) => {
+            (Element::Year | Element::ShortYear | Element::YearWords | Element::YearTail, _) => {
                 // The winter of 2024–25 is that of its December.
                 let winter = date.month == Some(24) && date.year != Year::Unknown;
                 if !winter {
@@ -259,7 +349,9 @@ fn side(captures: &[Capture]) -> Option<Side> {
             }
             (Element::YearHundreds, _) => date.year = Year::Exact(capture.value * 100),
             (Element::YearUnits, _) | (Element::Class, Some(Class::Num)) => {
-                let Year::Exact(hundreds) = date.year else { return None };
+                let Year::Exact(hundreds) = date.year else {
+                    return None;
+                };
                 date.year = Year::Exact(hundreds + capture.value);
             }
             (Element::Quarter, _) => date.month = Some(32 + capture.value as u8),
@@ -299,20 +391,35 @@ fn tail_year(from: &Side, to: &mut Side, right: &[Capture]) -> Option<()> {
     let Some(tail) = right.iter().find(|c| c.element == Element::YearTail) else {
         return Some(());
     };
-    let Year::Exact(year) = from.date.year else { return None };
+    let Year::Exact(year) = from.date.year else {
+        return None;
+    };
     let later = year - year % 100 + tail.value;
     // 1999/00 runs into the next century.
-    let later = if tail.value == 0 && year % 100 == 99 { year + 1 } else { later };
+    let later = if tail.value == 0 && year % 100 == 99 {
+        year + 1
+    } else {
+        later
+    };
     to.date.year = Year::Exact(later);
     (later > year && from.date.month.is_none()).then_some(())
 }
 
-fn days(captures: &[Capture]) -> impl Iterator<Item = u8> + '_ {
-    captures.iter().filter_map(|c| match c.element {
-        Element::Day | Element::DayOrdinal | Element::DayMarked => Some(c.value as u8),
-        Element::Point => c.point.and_then(|p| ends(&p.value)).and_then(|(first, _)| first.day),
+fn day_of(capture: &Capture) -> Option<u8> {
+    match capture.element {
+        Element::Day | Element::DayOrdinal | Element::DayMarked | Element::DayTwoDigits => {
+            Some(capture.value as u8)
+        }
+        Element::Point => capture
+            .point
+            .and_then(|p| ends(&p.value))
+            .and_then(|(first, _)| first.day),
         _ => None,
-    })
+    }
+}
+
+fn days(captures: &[Capture]) -> impl Iterator<Item = u8> + '_ {
+    captures.iter().filter_map(day_of)
 }
 
 fn first_day(captures: &[Capture]) -> Option<u8> {
@@ -347,7 +454,10 @@ fn join(left: Side, right: Side) -> Option<(PartialDate, PartialDate)> {
     // A side of only a year beside a day is no range of dates, and beside a
     // month only where both have a year.
     if a.month.is_none() != b.month.is_none()
-        && (a.day.is_some() || b.day.is_some() || a.year == Year::Unknown || b.year == Year::Unknown)
+        && (a.day.is_some()
+            || b.day.is_some()
+            || a.year == Year::Unknown
+            || b.year == Year::Unknown)
     {
         return None;
     }
@@ -386,7 +496,10 @@ fn join(left: Side, right: Side) -> Option<(PartialDate, PartialDate)> {
 /// Two days that follow each other, or two months or years that do; or several
 /// days of which the last before "and" does.
 fn consecutive(left: &[Capture], a: &PartialDate, b: &PartialDate) -> bool {
-    let a = PartialDate { day: days(left).last().or(a.day), ..*a };
+    let a = PartialDate {
+        day: days(left).last().or(a.day),
+        ..*a
+    };
     match (a.days(Some(2000)), b.days(Some(2000))) {
         (Some((_, end)), Some((start, _))) => end + 1 == start,
         _ => false,
@@ -395,11 +508,23 @@ fn consecutive(left: &[Capture], a: &PartialDate, b: &PartialDate) -> bool {
 
 /// The days of an early, middle or late part, or of a half.
 fn part_of(date: &PartialDate, tag: Tag) -> Option<(PartialDate, PartialDate)> {
-    let at = |month: Option<u8>, day: Option<u8>| PartialDate { year: date.year, month, day };
-    let year = |y: i32| PartialDate { year: Year::Exact(y), month: None, day: None };
+    let at = |month: Option<u8>, day: Option<u8>| PartialDate {
+        year: date.year,
+        month,
+        day,
+    };
+    let year = |y: i32| PartialDate {
+        year: Year::Exact(y),
+        month: None,
+        day: None,
+    };
     match (date.year, date.month, date.day) {
         (_, Some(month @ 1..=12), None) => {
-            let year = if let Year::Exact(year) = date.year { year } else { 2001 };
+            let year = if let Year::Exact(year) = date.year {
+                year
+            } else {
+                2001
+            };
             let last = crate::value::days_in_month(year, month);
             let (from, to) = match tag {
                 Tag::Early => (1, 10),
@@ -447,5 +572,7 @@ fn part_of(date: &PartialDate, tag: Tag) -> Option<(PartialDate, PartialDate)> {
 
 /// The key of a captured class value.
 pub(super) fn capture_key(capture: &Capture) -> &'static str {
-    capture.class.map_or("", |class| key(class, capture.value as u16))
+    capture
+        .class
+        .map_or("", |class| key(class, capture.value as u16))
 }

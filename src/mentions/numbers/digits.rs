@@ -19,6 +19,11 @@ impl Reader<'_, '_> {
             self.group(&mut number);
             self.decimals(&mut number);
         }
+        if self.is_fraction_run(first) {
+            // ".25"
+            number.value /= 10f64.powi(self.document.tokens[first].len() as i32);
+            number.digits = 0;
+        }
         number.lead = number.value;
         self.glued(&mut number);
         number.high = number.value;
@@ -27,6 +32,15 @@ impl Reader<'_, '_> {
 
     fn is_run(&self, at: usize) -> bool {
         at < self.end && self.document.tokens[at].kind == TokenKind::Digits
+    }
+
+    /// Digits after a dot that nothing stands before.
+    fn is_fraction_run(&self, first: usize) -> bool {
+        let tokens = &self.document.tokens;
+        first > self.start
+            && tokens[first - 1].punct() == Some('.')
+            && !tokens[first].space_before()
+            && (tokens[first - 1].space_before() || first == self.start + 1)
     }
 
     /// One of three runs or more with the same sign between them that part no
@@ -191,7 +205,11 @@ impl Reader<'_, '_> {
             }
             sum.finish(last);
             number.end = self.tail(&mut sum, after) as u32;
-            number.lead = if number.end as usize == after { number.value + half } else { 0.0 };
+            number.lead = if number.end as usize == after {
+                number.value + half
+            } else {
+                0.0
+            };
             number.value = sum.value();
             number.digits = 0;
             number.scaled = true;
@@ -221,6 +239,14 @@ impl Reader<'_, '_> {
     /// `3M`, `$3.2m`, `1.2m people`, but not `100m`.
     fn ambiguous_suffix(&self, first: usize, at: usize) -> Option<(u16, usize)> {
         let found = self.lexeme(at, Class::MultAmbiguous)?;
+        let tokens = &self.document.tokens;
+        // "16T14:30"
+        if found.1 < self.end
+            && !tokens[found.1].space_before()
+            && tokens[found.1].kind != TokenKind::Punct
+        {
+            return None;
+        }
         // "B2B"
         if first > self.start
             && !self.document.tokens[first].space_before()
@@ -228,7 +254,7 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        let money = self.mentions.class_before(first, Class::Currency).is_some();
+        let money = self.lexeme_before(first, Class::Currency).is_some();
         let counts = money
             || self.document.tokens[at].is_capitalised()
             || self.mentions.class_at(found.1, Class::Unit).is_some();
@@ -334,10 +360,9 @@ impl Reader<'_, '_> {
 pub(super) fn scaled(value: f64, exponent: u16) -> f64 {
     let product = value * power(exponent);
     let whole = product.round();
-    if (product - whole).abs() < 1e-6 * product.abs().max(1.0) && product.abs() < 1e15 {
-        if value.fract() == 0.0 || (value * 1000.0).fract() == 0.0 || exponent >= 3 {
-            return whole;
-        }
+    if (product - whole).abs() < 1e-9 * product.abs() {
+        whole
+    } else {
+        product
     }
-    product
 }

@@ -114,7 +114,7 @@ impl Reader<'_, '_> {
             if sum.any && self.is_closed(at - 1) {
                 break;
             }
-            let (next, joined) = self.joint(&sum, at);
+            let (next, joined) = self.joint(&sum, first, at);
             if let Some((value, room, after)) = self.simple(next) {
                 if !sum.takes(value) {
                     if !joined && self.pair(&mut sum, first, at, value) {
@@ -229,7 +229,7 @@ impl Reader<'_, '_> {
 
     /// Past "and" or a hyphen, which stand between the words of a number and
     /// never at its end.
-    fn joint(&self, sum: &Sum, at: usize) -> (usize, bool) {
+    fn joint(&self, sum: &Sum, first: usize, at: usize) -> (usize, bool) {
         if !sum.any || at >= self.end {
             return (at, false);
         }
@@ -241,6 +241,9 @@ impl Reader<'_, '_> {
         }
         if (sum.group >= 100.0 || sum.total > 0.0)
             && let Some((_, after)) = self.lexeme(at, Class::NumJoin)
+            // "between a thousand and ten thousand"
+            && self.lexeme_before(first, Class::RangeOpen)
+                .is_none_or(|open| open.key() != "between")
         {
             return (after, true);
         }
@@ -323,12 +326,7 @@ impl Reader<'_, '_> {
         };
         // Of the numbers in an oblique case, «тысячи трёхсот», none is inverted.
         let exponent = magnitude.value;
-        (fits
-            && self
-                .mentions
-                .class_before(first, Class::HedgeBefore)
-                .is_none())
-        .then(|| Number {
+        (fits && self.lexeme_before(first, Class::HedgeBefore).is_none()).then(|| Number {
             hedge: Some(crate::value::Hedge::About),
             scaled: true,
             ..self.number(first, end, value * power(exponent), NumberKind::Cardinal)
