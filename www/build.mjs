@@ -1,6 +1,4 @@
-// Builds the demo page into www/dist: `node build.mjs [--out DIR] [--fake]`.
-// --fake puts a stand-in in the place of the npm package, for tests of the
-// page alone.
+// Builds the demo page into www/dist: `node build.mjs [--out DIR]`.
 
 import { build } from "esbuild";
 import { copyFile, mkdir, rm, stat } from "node:fs/promises";
@@ -20,13 +18,6 @@ const packageUnderTest = {
         ? null
         : builder.resolve("sverka", { kind: args.kind, resolveDir: pkg, pluginData: "inside" }),
     );
-  },
-};
-
-const stand_in = {
-  name: "stand-in",
-  setup(builder) {
-    builder.onResolve({ filter: /^sverka$/ }, () => ({ path: join(here, "src/dev/fake-checker.ts") }));
   },
 };
 
@@ -54,9 +45,9 @@ export const kazakhRegions = {
 };
 
 /** Builds the page into `out`. */
-export async function buildPage({ out = join(here, "dist"), fake = false } = {}) {
+export async function buildPage({ out = join(here, "dist") } = {}) {
   const wasm = join(pkg, "dist/sverka.wasm");
-  if (!fake && !(await stat(wasm).catch(() => null)))
+  if (!(await stat(wasm).catch(() => null)))
     throw new Error("pkg/dist/sverka.wasm is missing: build the npm package first (cargo xtask build)");
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
@@ -71,7 +62,7 @@ export async function buildPage({ out = join(here, "dist"), fake = false } = {})
     charset: "utf8",
     legalComments: "none",
     logLevel: "warning",
-    plugins: [fake ? stand_in : packageUnderTest, kazakhRegions],
+    plugins: [packageUnderTest, kazakhRegions],
   });
   await build({
     absWorkingDir: here,
@@ -85,13 +76,13 @@ export async function buildPage({ out = join(here, "dist"), fake = false } = {})
   });
   await copyFile(join(here, "demo/index.html"), join(out, "index.html"));
   for (const name of ["icon.svg", "theme.js"]) await copyFile(join(here, "demo", name), join(out, name));
-  if (!fake) await copyFile(wasm, join(out, "sverka.wasm"));
+  await copyFile(wasm, join(out, "sverka.wasm"));
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  const { values } = parseArgs({ options: { out: { type: "string" }, fake: { type: "boolean" } } });
+  const { values } = parseArgs({ options: { out: { type: "string" } } });
   try {
-    await buildPage({ ...(values.out && { out: resolve(values.out) }), fake: values.fake ?? false });
+    await buildPage(values.out ? { out: resolve(values.out) } : {});
   } catch (error) {
     console.error(`www: ${error instanceof Error ? error.message : error}`);
     process.exitCode = 1;

@@ -14,9 +14,9 @@ const out = resolve(values.out ?? fileURLToPath(new URL("../docs/images", import
 const page = fileURLToPath(new URL("./dist", import.meta.url));
 
 const pictures = [
-  { name: "demo-light", example: "en-forum", width: 1280, height: 1000, scheme: "light", locale: "en" },
+  { name: "demo-light", example: "en-forum", width: 1280, height: 1036, scheme: "light", locale: "en" },
   { name: "demo-dark", example: "ru-show", width: 1280, height: 1000, scheme: "dark", locale: "ru" },
-  { name: "demo-phone", example: "kk-forum", width: 390, height: 844, scheme: "light", locale: "kk", scrollTo: ".sverka-results" },
+  { name: "demo-phone", example: "kk-show", width: 390, height: 844, scheme: "light", locale: "kk", scrollTo: ".sverka-results" },
 ];
 
 async function take() {

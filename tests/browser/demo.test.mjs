@@ -64,6 +64,20 @@ browserTest("a finding shows its quote in the quote's language, and the report i
   }),
 );
 
+browserTest("an editor's note is said to be one, in its own language", () =>
+  withPage({ locale: "ru" }, async (page) => {
+    await chooseExample(page, "en-forum");
+    const card = page.locator('.sverka-card[data-kind="date"]').first();
+    await card.locator("summary").click();
+    const notes = await card.locator(".sverka-note", { hasText: "редактор" }).all();
+    assert.equal(notes.length, 2);
+    for (const note of notes) {
+      assert.match(await note.innerText(), /на английском\): [A-Z0-9]/);
+      assert.doesNotMatch(await note.locator("[lang=en]").innerText(), /\p{Script=Cyrillic}/u);
+    }
+  }),
+);
+
 browserTest("old marks stay while a reader types on, and are then replaced", () =>
   withPage({}, async (page) => {
     await chooseExample(page, "en-forum");
@@ -95,27 +109,52 @@ browserTest("a text that was cleared leaves no mark and no finding", () =>
 
 browserTest("selecting a part checks that part alone, says so, and there is a way back", () =>
   withPage({}, async (page) => {
-    const { text } = example("en-visit");
-    await chooseExample(page, "en-visit");
+    const { text, expect } = example("en-forum");
+    await chooseExample(page, "en-forum");
     const whole = await findings(page);
-    await page.evaluate(() => {
+    // "It" is the forum of the sentence before, which is not selected.
+    const part = { from: text.indexOf("It opened"), to: text.indexOf(" The forum closed") };
+    await page.evaluate(({ from, to }) => {
       const input = document.querySelector("textarea");
       input.focus();
-      input.setSelectionRange(input.value.indexOf("In Beijing"), input.value.length);
-    });
+      input.setSelectionRange(from, to);
+    }, part);
     const said = page.getByText("Only the selected part is checked");
     await said.first().waitFor();
-    const part = text.slice(text.indexOf("In Beijing"));
-    for (const { text: words } of await findings(page)) assert.ok(part.includes(words), words);
-    assert.notDeepEqual(await findings(page), whole);
-    const dimmed = await page.evaluate(() =>
-      [...CSS.highlights.get("sverka-outside")].map((range) => range.toString()).join("\n"),
+    assert.deepEqual(
+      (await findings(page)).map(({ text: words }) => words),
+      expect.slice(2, 4).map(({ text: words }) => words),
     );
-    assert.equal(dimmed.replaceAll("\n", ""), text.slice(0, text.indexOf("In Beijing")).replaceAll("\n", ""));
+    const dimmed = await page.evaluate(() =>
+      [...CSS.highlights.get("sverka-outside")].map((range) => range.toString()),
+    );
+    assert.deepEqual(dimmed, [text.slice(0, part.from), text.slice(part.to)]);
     await page.screenshot({ path: join(pictures, "part.png") });
     await page.getByRole("button", { name: "Check the whole text" }).click();
     await said.first().waitFor({ state: "hidden" });
     assert.deepEqual(await findings(page), whole);
+  }),
+);
+
+browserTest("a verdict's count lists the findings of that verdict, and all again", () =>
+  withPage({}, async (page) => {
+    await chooseExample(page, "en-forum");
+    const listed = () => page.locator(".sverka-card:visible .sverka-claim").allInnerTexts();
+    const all = await listed();
+    const button = page.getByRole("button", { name: "Supported 2", exact: true });
+    await button.click();
+    assert.deepEqual(await listed(), ["Astana", "16 April 2025"]);
+    assert.equal(await button.getAttribute("aria-pressed"), "true");
+    assert.equal((await marks(page)).length, all.length);
+    await page.getByRole("button", { name: "Contradicted 1" }).click();
+    assert.deepEqual(await listed(), ["about 500 participants"]);
+    await page.keyboard.press("Alt+ArrowDown");
+    assert.equal(await page.evaluate(() => document.activeElement.querySelector(".sverka-claim").textContent), "about 500 participants");
+    await page.getByRole("button", { name: "Contradicted 1" }).click();
+    assert.deepEqual(await listed(), all);
+    await page.getByRole("button", { name: "Partly supported 1" }).click();
+    await chooseExample(page, "en-visit");
+    assert.deepEqual(await listed(), ["China", "26 February 2024"]);
   }),
 );
 
@@ -124,7 +163,7 @@ browserTest("a part can be selected in the marked text too", () =>
     await chooseExample(page, "en-forum");
     await page.evaluate(() => {
       const node = document.querySelector(".sverka-view p").firstChild;
-      const end = node.data.indexOf("It brought");
+      const end = node.data.indexOf("It opened");
       document.activeElement.blur();
       getSelection().setBaseAndExtent(node, 0, node, end);
     });
@@ -209,7 +248,7 @@ browserTest("a text without claims is told as such; what was left unjudged says 
     await chooseExample(page, "ru-forum");
     const folded = page.locator(".sverka-unchecked");
     await folded.locator("summary").click();
-    assert.match(await folded.locator("li").first().innerText(), /300.*—.*(record|event)/);
+    assert.match(await folded.locator("li").first().innerText(), /^40.* — it counts something that is not on record$/);
   }),
 );
 
@@ -284,7 +323,7 @@ browserTest("where the browser has no highlights, boxes lie under the right word
           return node.data.slice(from, to);
         });
       });
-      assert.equal(words.map((part) => part.trim()).join(" "), "about 500 participants");
+      assert.equal(words.map((part) => part.trim()).filter(Boolean).join(" "), "about 500 participants");
     },
   ),
 );

@@ -7,9 +7,6 @@ import { after, before, test } from "node:test";
 import { hasBrowser, launch, noBrowser } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
-/** SVERKA_FAKE=1 tests the page alone, with a stand-in for the npm package. */
-export const fake = process.env.SVERKA_FAKE === "1";
-
 export const examples = JSON.parse(
   await readFile(new URL("../../www/demo/examples.json", import.meta.url), "utf8"),
 );
@@ -41,7 +38,7 @@ if (hasBrowser) {
     // test file is just writing.
     const { buildPage } = await import("../../www/build.mjs");
     folder = await mkdtemp(join(tmpdir(), "sverka-page-"));
-    await buildPage({ out: folder, fake });
+    await buildPage({ out: folder });
     server = await serve(folder);
     browser = await launch();
   });

@@ -1,7 +1,7 @@
 // What the demo page promises about privacy, and what hostile text cannot do.
 
 import assert from "node:assert/strict";
-import { browserTest, chooseExample, example, examples, fake, findings, withPage } from "./page.mjs";
+import { browserTest, chooseExample, example, examples, findings, withPage } from "./page.mjs";
 
 browserTest("the policy is in force: markup cannot be parsed into the page", () =>
   withPage({ allow: [/^policy: require-trusted-types-for/] }, async (page) => {
@@ -86,51 +86,49 @@ browserTest("controls that reorder text are shown, not obeyed, and marks stay on
   }),
 );
 
-if (!fake) {
-  browserTest("the page is there before the checker is, and text typed meanwhile is checked", () => {
-    let release;
-    const held = new Promise((resolve) => (release = resolve));
-    return withPage(
-      {
-        prepare: (page) =>
-          page.route("**/sverka.wasm", async (route) => {
-            await held;
-            await route.continue();
-          }),
-      },
-      async (page) => {
-        await page.getByText("Loading the checker…").first().waitFor();
-        const painted = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint").length);
-        assert.equal(painted, 1);
-        await page.getByLabel("Your text").fill(example("en-visit").text);
-        release();
-        await page.waitForSelector('.sverka-card[data-verdict="contradicted"]');
-      },
-    );
-  });
-
-  browserTest("a checker that does not load says so, and can be tried again", () => {
-    let refuse = true;
-    return withPage(
-      {
-        prepare: (page) =>
-          page.route("**/sverka.wasm", (route) => (refuse ? route.abort() : route.continue())),
-      },
-      async (page) => {
-        await page.getByText("The checker could not be loaded").first().waitFor();
-        refuse = false;
-        await page.getByRole("button", { name: "Try again" }).click();
-        await chooseExample(page, "en-visit");
-      },
-    );
-  });
-
-  browserTest("a text of 100,000 characters is shown and checked", () =>
-    withPage({}, async (page) => {
-      const filler = "The weather on the steppe was fine, and nobody counted anything. ";
-      const text = `${filler.repeat(1500)}\n\n${example("en-visit").text}`;
-      await page.getByLabel("Your text").fill(text);
+browserTest("the page is there before the checker is, and text typed meanwhile is checked", () => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  return withPage(
+    {
+      prepare: (page) =>
+        page.route("**/sverka.wasm", async (route) => {
+          await held;
+          await route.continue();
+        }),
+    },
+    async (page) => {
+      await page.getByText("Loading the checker…").first().waitFor();
+      const painted = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint").length);
+      assert.equal(painted, 1);
+      await page.getByLabel("Your text").fill(example("en-visit").text);
+      release();
       await page.waitForSelector('.sverka-card[data-verdict="contradicted"]');
-    }),
+    },
   );
-}
+});
+
+browserTest("a checker that does not load says so, and can be tried again", () => {
+  let refuse = true;
+  return withPage(
+    {
+      prepare: (page) =>
+        page.route("**/sverka.wasm", (route) => (refuse ? route.abort() : route.continue())),
+    },
+    async (page) => {
+      await page.getByText("The checker could not be loaded").first().waitFor();
+      refuse = false;
+      await page.getByRole("button", { name: "Try again" }).click();
+      await chooseExample(page, "en-visit");
+    },
+  );
+});
+
+browserTest("a text of 100,000 characters is shown and checked", () =>
+  withPage({}, async (page) => {
+    const filler = "The weather on the steppe was fine, and nobody counted anything. ";
+    const text = `${filler.repeat(1500)}\n\n${example("en-visit").text}`;
+    await page.getByLabel("Your text").fill(text);
+    await page.waitForSelector('.sverka-card[data-verdict="contradicted"]');
+  }),
+);

@@ -79,21 +79,29 @@ element("dark").addEventListener("click", () => {
 });
 systemDark.addEventListener("change", showTheme);
 
+/** A group of buttons for each language, in the order of the file. */
+const languages = [...new Set(examples.map(({ lang }) => lang))];
 element("examples").append(
-  ...examples.map((example) => {
+  ...languages.map((lang) => {
     const item = document.createElement("li");
-    const button = document.createElement("button");
-    button.type = "button";
-    button.lang = example.lang;
-    button.dataset["example"] = example.id;
     const tag = document.createElement("span");
     tag.className = "tag";
-    tag.textContent = example.lang.toUpperCase();
-    button.append(tag, example.title);
-    button.addEventListener("click", () => {
-      widget.text = example.text;
-    });
-    item.append(button);
+    tag.textContent = lang.toUpperCase();
+    const buttons = document.createElement("div");
+    buttons.append(
+      ...examples.filter((example) => example.lang === lang).map(({ id, title, text }) => {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.lang = lang;
+        button.dataset["example"] = id;
+        button.textContent = title;
+        button.addEventListener("click", () => {
+          widget.text = text;
+        });
+        return button;
+      }),
+    );
+    item.append(tag, buttons);
     return item;
   }),
 );

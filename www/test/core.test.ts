@@ -69,30 +69,36 @@ test("an error of an overtaken request is nobody's business, the newest one's is
   assert.deepEqual(errors.map(String), ["Error: new"]);
 });
 
-test("a part is checked alone, and its findings point into the whole text", async () => {
-  const text = "Long ago. About 500 came.";
+test("a part is read where it stands, and what lies outside of it is left out", async () => {
+  const text = "On 3 May the forum opened. It drew about 500 guests. It ended on 5 May.";
   const asked: string[] = [];
-  const finding = {
-    start: 0, end: 9, text: "About 500", kind: "participants",
-    event: { id: "e", name: "E", start: 2, end: 4 },
-    claim: { min: 450, max: 550, n: 500, hedge: "about" },
-    verdict: "contradicted", reason: "below_record", message: "",
-    members: [{ start: 1, end: 3, country: "KZ", verdict: "supported", reason: "listed" }],
-    evidence: [],
-  } satisfies Finding;
+  const finding = (claim: string) =>
+    ({
+      start: text.indexOf(claim), end: text.indexOf(claim) + claim.length, text: claim, kind: "participants",
+      event: { id: "e", name: "E", start: 12, end: 17 },
+      claim: { min: 450, max: 550, n: 500, hedge: "about" },
+      verdict: "contradicted", reason: "below_record", message: "", members: null, evidence: [],
+    }) satisfies Finding;
   const provider: CheckProvider = {
-    check: (part) => {
-      asked.push(part);
-      return { ...result(part, [finding]), unchecked: [{ start: 3, end: 5, text: "", kind: "date", reason: "no_event" }] };
+    check: (given) => {
+      asked.push(given);
+      const found = result(given, ["3 May", "about 500 guests", "5 May"].map(finding));
+      return { ...found, unchecked: [{ start: 0, end: 8, text: "On 3 May", kind: "date", reason: "no_event" }] };
     },
   };
   let checked: Checked | undefined;
   const session = new Session(provider, { result: (value) => (checked = value), error: assert.ifError });
-  await session.request(text, { start: 10, end: 25 }, "en");
-  assert.deepEqual(asked, ["About 500 came."]);
-  const [found] = checked!.result.findings;
-  assert.equal(text.slice(found!.start, found!.end), "About 500");
-  assert.deepEqual([found!.event.start, found!.members![0]!.start, checked!.result.unchecked[0]!.start], [12, 11, 13]);
+  for (const [part, expected] of [
+    ["It drew about 500 guests.", ["about 500 guests"]],
+    ["500", ["about 500 guests"]],
+    ["opened. It drew", []],
+  ] as const) {
+    const start = text.indexOf(part);
+    await session.request(text, { start, end: start + part.length }, "en");
+    assert.deepEqual(checked!.result.findings.map((found) => found.text), expected);
+    assert.deepEqual(checked!.result.unchecked, []);
+  }
+  assert.deepEqual(new Set(asked), new Set([text]));
 });
 
 test("announcements are two seconds apart, and the last one is not lost", (context) => {

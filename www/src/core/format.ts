@@ -130,11 +130,20 @@ export class Format {
   }
 }
 
-/** Cities that the record names; any other is shown by its id. */
+/** The record's cities and their neighbours; any other is shown by its id. */
 const CITIES: Record<string, Record<UiLanguage, string>> = {
-  astana: { en: "Astana", ru: "Астана", kk: "Астана" },
   almaty: { en: "Almaty", ru: "Алматы", kk: "Алматы" },
+  ashgabat: { en: "Ashgabat", ru: "Ашхабад", kk: "Ашхабад" },
+  astana: { en: "Astana", ru: "Астана", kk: "Астана" },
   beijing: { en: "Beijing", ru: "Пекин", kk: "Бейжің" },
+  bishkek: { en: "Bishkek", ru: "Бишкек", kk: "Бішкек" },
+  dushanbe: { en: "Dushanbe", ru: "Душанбе", kk: "Душанбе" },
+  moscow: { en: "Moscow", ru: "Москва", kk: "Мәскеу" },
+  samarkand: { en: "Samarkand", ru: "Самарканд", kk: "Самарқанд" },
+  shanghai: { en: "Shanghai", ru: "Шанхай", kk: "Шанхай" },
+  shymkent: { en: "Shymkent", ru: "Шымкент", kk: "Шымкент" },
+  tashkent: { en: "Tashkent", ru: "Ташкент", kk: "Ташкент" },
+  xian: { en: "Xi’an", ru: "Сиань", kk: "Сиань" },
 };
 
 function titleCase(slug: string): string {

@@ -1,10 +1,11 @@
-import type { CheckProvider, CheckResult, Finding, Span, Unchecked } from "./result.ts";
+import type { CheckProvider, CheckResult, Span } from "./result.ts";
 
 /** A result together with the text it is about, so that marks always fit what is shown. */
 export interface Checked {
   text: string;
   /** The part that was checked, `null` for the whole text. */
   part: Span | null;
+  /** What was found in the part, or in the whole text. */
   result: CheckResult;
 }
 
@@ -28,18 +29,22 @@ export class Session {
     private readonly events: SessionEvents,
   ) {}
 
-  /** Checks `text`, or only `part` of it. Offsets in the result refer to the whole text. */
+  /**
+   * Checks `text`, or only `part` of it. A part is read where it stands, so
+   * that "it" and "the forum" still mean what the text around them says; the
+   * result has what lies in the part or reaches into it.
+   */
   async request(text: string, part: Span | null, ui: string): Promise<void> {
     const number = ++this.#newest;
     let result: CheckResult;
     try {
-      result = await this.provider.check(part ? text.slice(part.start, part.end) : text, { ui });
+      result = await this.provider.check(text, { ui });
     } catch (error) {
       if (number === this.#newest) this.events.error(error);
       return;
     }
     if (number !== this.#newest) return;
-    this.events.result({ text, part, result: part ? shift(result, part.start) : result });
+    this.events.result({ text, part, result: part ? within(result, part) : result });
   }
 
   /** Makes every answer that is still to come stale. */
@@ -48,21 +53,11 @@ export class Session {
   }
 }
 
-function shift(result: CheckResult, by: number): CheckResult {
-  const move = <T extends Span>(span: T): T => ({
-    ...span,
-    start: span.start + by,
-    end: span.end + by,
-  });
+function within(result: CheckResult, part: Span): CheckResult {
+  const touches = (span: Span): boolean => span.start < part.end && part.start < span.end;
   return {
     ...result,
-    findings: result.findings.map(
-      (finding): Finding => ({
-        ...move(finding),
-        event: move(finding.event),
-        members: finding.members?.map(move) ?? null,
-      }),
-    ),
-    unchecked: result.unchecked.map((item): Unchecked => move(item)),
+    findings: result.findings.filter(touches),
+    unchecked: result.unchecked.filter(touches),
   };
 }

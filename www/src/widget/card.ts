@@ -12,6 +12,9 @@ export const SIGNS: Record<Verdict, string> = {
   not_established: "?",
 };
 
+/** The record's editors write their notes in English, whatever the report's language. */
+const NOTES_LANGUAGE = "en";
+
 export interface CardActions {
   /** Select the claim in the text. */
   show(card: Card): void;
@@ -163,23 +166,26 @@ export class Card {
     row("claimed", format.value(finding.claim));
     if (finding.evidence.length > 0)
       row("recorded", ...new Set(finding.evidence.map((evidence) => format.value(evidence.value))));
-    const notes = new Set<string>();
-    for (const evidence of finding.evidence) {
-      if (evidence.phase === "planned") notes.add(messages.get("planned"));
-      if (evidence.derived !== null) notes.add(messages.get("derived", { note: evidence.derived }));
-      if (evidence.inferred !== null) notes.add(messages.get("inferred", { note: evidence.inferred }));
-    }
+    const planned = finding.evidence.some((evidence) => evidence.phase === "planned");
     return h(
       doc,
       "div",
       { class: "sverka-details-body" },
       list,
-      ...[...notes].map((note) => {
-        const paragraph = h(doc, "p", { class: "sverka-note", dir: "auto" });
-        appendForeignText(paragraph, note);
-        return paragraph;
-      }),
+      planned && h(doc, "p", { class: "sverka-note" }, messages.get("planned")),
+      ...this.#editorsNotes(doc, "derived", messages),
+      ...this.#editorsNotes(doc, "inferred", messages),
     );
+  }
+
+  /** What editors say of parts that a report does not print, in the record's own language. */
+  #editorsNotes(doc: Document, part: "derived" | "inferred", messages: Messages): HTMLElement[] {
+    const notes = new Set(this.finding.evidence.map((evidence) => evidence[part]).filter((note) => note !== null));
+    return [...notes].map((note) => {
+      const words = h(doc, "span", { lang: NOTES_LANGUAGE, dir: "auto" });
+      appendForeignText(words, note);
+      return h(doc, "p", { class: "sverka-note" }, `${messages.get(part)} `, words);
+    });
   }
 }
 

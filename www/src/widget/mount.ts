@@ -3,7 +3,7 @@ import { Format } from "../core/format.ts";
 import { createMarker, type Mark, type Marker } from "../core/marks.ts";
 import { Messages, pickLanguage, type UiLanguage } from "../core/messages/index.ts";
 import { regionName } from "../core/regions.ts";
-import { VERDICTS, type CheckProvider, type CheckResult, type Finding, type Span } from "../core/result.ts";
+import { VERDICTS, type CheckProvider, type CheckResult, type Finding, type Span, type Verdict } from "../core/result.ts";
 import { Session, type Checked } from "../core/session.ts";
 import { appendForeignText, TextMap } from "../core/text-map.ts";
 import { Card, SIGNS } from "./card.ts";
@@ -67,6 +67,7 @@ class Mounted implements Widget {
   readonly #retry: HTMLButtonElement;
   readonly #legend: HTMLElement;
   readonly #counts: HTMLElement;
+  readonly #countButtons = new Map<Verdict, { item: HTMLElement; button: HTMLElement; count: HTMLElement }>();
   readonly #view: HTMLElement;
   readonly #list: HTMLOListElement;
   readonly #unchecked: HTMLDetailsElement;
@@ -86,6 +87,8 @@ class Mounted implements Widget {
   #cardsByKey = new Map<string, Card>();
   #nextCard = 0;
   #active: Card | null = null;
+  /** The only verdict that is listed, `null` for all. */
+  #only: Verdict | null = null;
   #returnTo: HTMLElement | null = null;
 
   constructor(
@@ -132,6 +135,18 @@ class Mounted implements Widget {
     this.#notice = make("div", { class: "sverka-notice" }, this.#noticeText, this.#retry);
     this.#legend = make("ul", { class: "sverka-legend" });
     this.#counts = make("ul", { class: "sverka-counts" });
+    for (const verdict of VERDICTS) {
+      const count = make("span");
+      const button = make(
+        "button",
+        { type: "button", class: "sverka-verdict", onclick: () => this.#toggle(verdict) },
+        make("span", { class: "sverka-sign", "aria-hidden": "true" }, SIGNS[verdict]),
+        count,
+      );
+      const item = make("li", { "data-verdict": verdict }, button);
+      this.#countButtons.set(verdict, { item, button, count });
+      this.#counts.append(item);
+    }
     this.#view = make("div", {
       class: "sverka-view",
       role: "region",
@@ -195,6 +210,7 @@ class Mounted implements Widget {
     this.#input.setSelectionRange(0, 0);
     this.#part = null;
     this.#shown = null;
+    this.#only = null;
     this.#grow();
     this.check();
   }
@@ -419,17 +435,14 @@ class Mounted implements Widget {
       count: findings.filter((finding) => finding.verdict === verdict).length,
     })).filter(({ count }) => count > 0);
     this.#counts.hidden = counted.length === 0;
-    this.#counts.replaceChildren(
-      ...counted.map(({ verdict, count }) =>
-        h(
-          this.#doc,
-          "li",
-          { class: "sverka-verdict", "data-verdict": verdict },
-          h(this.#doc, "span", { class: "sverka-sign", "aria-hidden": "true" }, SIGNS[verdict]),
-          h(this.#doc, "span", {}, `${messages.get(verdict)} ${count}`),
-        ),
-      ),
-    );
+    // The buttons stay the same ones, so that a pressed one keeps its focus.
+    for (const [verdict, { item, count: shown }] of this.#countButtons) {
+      const count = counted.find((one) => one.verdict === verdict)?.count ?? 0;
+      item.hidden = count === 0;
+      shown.textContent = `${messages.get(verdict)} ${count}`;
+    }
+    if (this.#only && !counted.some(({ verdict }) => verdict === this.#only)) this.#only = null;
+    this.#filter();
 
     const database = this.#checked?.result.database;
     this.#database.hidden = !database;
@@ -463,6 +476,7 @@ class Mounted implements Widget {
     this.#heading.textContent = messages.get("results_label");
     this.#view.setAttribute("aria-label", messages.get("marked_label"));
     this.#list.setAttribute("aria-label", messages.get("findings_label"));
+    this.#counts.setAttribute("aria-label", messages.get("counts_label"));
     this.#scopeBack.textContent = messages.get("whole_text");
     this.#retry.textContent = messages.get("retry");
     this.#keys.textContent = messages.get("keys", {
@@ -489,6 +503,20 @@ class Mounted implements Widget {
       ),
     );
     this.#describe();
+  }
+
+  // --- Listing one verdict -------------------------------------------------
+
+  #toggle(verdict: Verdict): void {
+    this.#only = this.#only === verdict ? null : verdict;
+    this.#filter();
+  }
+
+  /** The marks stay as they are: only the list gets shorter. */
+  #filter(): void {
+    for (const [verdict, { button }] of this.#countButtons)
+      button.setAttribute("aria-pressed", String(verdict === this.#only));
+    for (const card of this.#cards) card.element.hidden = this.#only !== null && card.finding.verdict !== this.#only;
   }
 
   // --- Checking a part -----------------------------------------------------
@@ -563,6 +591,7 @@ class Mounted implements Widget {
   }
 
   #focusCard(card: Card): void {
+    if (card.element.hidden) this.#toggle(this.#only!);
     const root = this.#input.getRootNode() as Document | ShadowRoot;
     const focused = root.activeElement;
     if (focused instanceof HTMLElement && !this.#list.contains(focused))
@@ -593,11 +622,12 @@ class Mounted implements Widget {
 
   /** From a card the next one; from the text the first claim after the caret, or the last before it. */
   #neighbour(card: Card | null, step: 1 | -1): Card | undefined {
-    if (card) return this.#cards[this.#cards.indexOf(card) + step];
+    const cards = this.#cards.filter(({ element }) => !element.hidden);
+    if (card) return cards[cards.indexOf(card) + step];
     const caret = this.#input.selectionStart;
     return step === 1
-      ? (this.#cards.find(({ finding }) => finding.start >= caret) ?? this.#cards[0])
-      : (this.#cards.findLast(({ finding }) => finding.end <= caret) ?? this.#cards.at(-1));
+      ? (cards.find(({ finding }) => finding.start >= caret) ?? cards[0])
+      : (cards.findLast(({ finding }) => finding.end <= caret) ?? cards.at(-1));
   }
 
   #clickedText(event: MouseEvent): void {

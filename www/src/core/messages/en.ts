@@ -11,6 +11,7 @@ export const en = {
   clear: "Clear",
   results_label: "What the record says",
   marked_label: "Marked text",
+  counts_label: "Show only",
   findings_label: "Findings",
 
   loading: "Loading the checker…",
@@ -19,7 +20,7 @@ export const en = {
   retry: "Try again",
   empty: "Nothing to check yet. Type, paste, or choose an example.",
   nothing_found: "No checkable claim about a recorded event was found.",
-  nothing_found_part: "The selected part, read on its own, makes no checkable claim about a recorded event.",
+  nothing_found_part: "The selected part makes no checkable claim about a recorded event.",
   part: "Only the selected part is checked.",
   whole_text: "Check the whole text",
 
@@ -50,10 +51,10 @@ export const en = {
   claimed: "The text says",
   recorded: "On record",
   details: "Values and notes",
-  derived: "Follows from the quote: {note}",
-  inferred: "Background knowledge, not printed in the report: {note}",
+  derived: "Follows from the quote:",
+  inferred: "Background knowledge, not printed in the report:",
   planned: "The report speaks of a plan.",
-  report_undated: "date not stated",
+  report_undated: "undated",
   report_link: "Open the report",
   no_evidence: "Judged by the calendar alone.",
   members_label: "Country by country",
@@ -75,8 +76,8 @@ export const en = {
   reason_relative: "the day depends on when the text was published",
   reason_other: "it cannot be judged",
 
-  database: "Judged by {name} {version}, facts on record: {count}.",
-  database_dated: "Judged by {name} {version}, facts on record: {count}, last verified {date}.",
+  database: "Record: {name}, version {version}. Facts: {count}.",
+  database_dated: "Record: {name}, version {version}. Facts: {count}; last verified {date}.",
 
   hedge_bare: "{n}",
   hedge_exactly: "exactly {n}",

@@ -6,6 +6,7 @@ export const ru: MessageTable = {
   clear: "Очистить",
   results_label: "Что говорит база",
   marked_label: "Текст с пометками",
+  counts_label: "Показать только",
   findings_label: "Результаты",
 
   loading: "Загружается проверка…",
@@ -14,7 +15,7 @@ export const ru: MessageTable = {
   retry: "Попробовать ещё раз",
   empty: "Пока нечего проверять. Напишите, вставьте текст или выберите пример.",
   nothing_found: "Проверяемых утверждений о событиях из базы не найдено.",
-  nothing_found_part: "Выделенная часть сама по себе не содержит проверяемых утверждений о событиях из базы.",
+  nothing_found_part: "В выделенной части нет проверяемых утверждений о событиях из базы.",
   part: "Проверена только выделенная часть.",
   whole_text: "Проверить весь текст",
 
@@ -45,10 +46,10 @@ export const ru: MessageTable = {
   claimed: "В тексте",
   recorded: "В базе",
   details: "Значения и примечания",
-  derived: "Следует из цитаты: {note}",
-  inferred: "Общеизвестные сведения, в сообщении не указаны: {note}",
+  derived: "Следует из цитаты. Пояснение редактора (на английском):",
+  inferred: "В сообщении не напечатано, добавлено редактором. Пояснение (на английском):",
   planned: "В сообщении говорится о плане.",
-  report_undated: "дата не указана",
+  report_undated: "без даты",
   report_link: "Открыть сообщение",
   no_evidence: "Проверено только по календарю.",
   members_label: "По странам",
@@ -70,8 +71,8 @@ export const ru: MessageTable = {
   reason_relative: "день зависит от даты публикации текста",
   reason_other: "оценить нельзя",
 
-  database: "Сверено с базой {name} {version}, фактов: {count}.",
-  database_dated: "Сверено с базой {name} {version}, фактов: {count}, последняя проверка — {date}.",
+  database: "База: {name}, версия {version}. Фактов: {count}.",
+  database_dated: "База: {name}, версия {version}. Фактов: {count}; последняя проверка — {date}.",
 
   hedge_bare: "{n}",
   hedge_exactly: "ровно {n}",
