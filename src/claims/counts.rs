@@ -301,8 +301,9 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], 
         .groups_in(&(sentence.first..sentence.end))
         .iter()
         .any(|group| {
-            let (first, end) = (group.first as usize, group.end as usize);
-            first < tokens.end + 2 && tokens.start < end + 3
+            let span = group.first as usize..group.end as usize;
+            let near = span.start < tokens.end + 2 && tokens.start < span.end + 3;
+            near && !sentence.events.iter().any(|e| e.names(&span))
         });
     // "all three countries" are the three just named.
     let named = sentence.cue_before(tokens.start, &["all"]).is_some()
