@@ -13,12 +13,14 @@ mod platform;
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 
-use js_sys::Uint8Array;
+use js_sys::{Array, Reflect, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use sverka::Checker;
 use sverka::database::Database;
+use sverka::output::Evidence;
 use wasm_bindgen::prelude::*;
 
 use error::{Code, Error};
@@ -134,8 +136,14 @@ pub fn check(
         published,
     }
     .for_check()?;
-    let result = checker(handle)?.check(text, &options);
+    let mut result = checker(handle)?.check(text, &options);
+    let evidence: Vec<Vec<Arc<Evidence>>> = result
+        .findings
+        .iter_mut()
+        .map(|finding| std::mem::take(&mut finding.evidence))
+        .collect();
     let data = plain(&result)?;
+    share_evidence(&data, &evidence)?;
     stop(timer, || {
         format!(
             "{} bytes, {} findings, {} unchecked",
@@ -145,6 +153,32 @@ pub fn check(
         )
     });
     Ok(data)
+}
+
+/// Gives each finding its evidence: one object a fact, however many findings
+/// rest on it. To make an object costs more than to judge a claim.
+fn share_evidence(data: &JsValue, evidence: &[Vec<Arc<Evidence>>]) -> Result<(), JsValue> {
+    let findings: Array = Reflect::get(data, &"findings".into())?.unchecked_into();
+    let key = JsValue::from("evidence");
+    let mut made: Vec<(*const Evidence, JsValue)> = Vec::new();
+    for (index, list) in (0..).zip(evidence) {
+        let objects = Array::new();
+        for one in list {
+            let address = Arc::as_ptr(one);
+            let known = made.iter().find(|(other, _)| *other == address);
+            let object = match known {
+                Some((_, object)) => object.clone(),
+                None => {
+                    let object = plain(&**one)?;
+                    made.push((address, object.clone()));
+                    object
+                }
+            };
+            objects.push(&object);
+        }
+        Reflect::set(&findings.get(index), &key, &objects)?;
+    }
+    Ok(())
 }
 
 /// The mentions of a text, as plain data.

@@ -1,10 +1,12 @@
+use std::sync::Arc;
+
 use super::messages::{MessageInput, Names, message};
 use super::{
     CheckResult, ClaimJson, DatabaseInfo, EventRef, Evidence, Finding, MemberJson, ReportRef,
     Unchecked, Utf16Map,
 };
 use crate::claims::{self, ClaimValue};
-use crate::database::{Database, Event, Fact, FactValue};
+use crate::database::{Database, Event, Fact, FactId, FactValue};
 use crate::lexicon::{self, Lang};
 use crate::text::Document;
 use crate::value::{Count, Country};
@@ -39,6 +41,7 @@ pub fn check_result(
             document.text[start..end].to_owned(),
         )
     };
+    let mut shared = Shared::default();
     let findings = findings
         .iter()
         .map(|judged| {
@@ -67,7 +70,10 @@ pub fn check_result(
                 reason: judged.judgement.reason.code(),
                 message: sentence(judged, event, &facts, context.ui),
                 members: members(judged, &map),
-                evidence: facts.into_iter().map(evidence).collect(),
+                evidence: facts
+                    .iter()
+                    .map(|fact| shared.of(judged.database, *fact))
+                    .collect(),
             }
         })
         .collect();
@@ -89,6 +95,23 @@ pub fn check_result(
                 }
             })
             .collect(),
+    }
+}
+
+/// Evidence by database and fact: a text about one event rests on few facts.
+#[derive(Default)]
+struct Shared(Vec<(usize, FactId, Arc<Evidence>)>);
+
+impl Shared {
+    fn of(&mut self, database: usize, fact: Fact<'_>) -> Arc<Evidence> {
+        let id = fact.index();
+        let known = self.0.iter().find(|(d, f, _)| (*d, *f) == (database, id));
+        if let Some((_, _, evidence)) = known {
+            return Arc::clone(evidence);
+        }
+        let made = Arc::new(evidence(fact));
+        self.0.push((database, id, Arc::clone(&made)));
+        made
     }
 }
 

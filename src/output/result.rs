@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use serde::Serialize;
 
 /// What a check gives back. Offsets are UTF-16 code units of the checked text.
@@ -51,8 +53,8 @@ pub struct Finding {
     pub message: String,
     /// For `countries`: the verdict on each member.
     pub members: Option<Vec<MemberJson>>,
-    /// What the verdict rests on.
-    pub evidence: Vec<Evidence>,
+    /// What the verdict rests on. Findings that rest on the same fact share it.
+    pub evidence: Vec<Arc<Evidence>>,
 }
 
 /// An event, and the words of the text that name it.
