@@ -167,6 +167,12 @@ impl Mentions {
         self.numbers.get(at).filter(|n| n.end as usize == token)
     }
 
+    /// Whether a number ends before a token.
+    pub fn number_ends_at(&self, token: usize) -> bool {
+        let ends = self.numbers.binary_search_by(|n| (n.end as usize).cmp(&token));
+        ends.is_ok()
+    }
+
     /// The date that holds a token.
     pub fn date_over(&self, token: usize) -> Option<&DateMention> {
         let at = self.dates.partition_point(|d| d.end as usize <= token);

@@ -132,6 +132,10 @@ impl Sentence {
     }
 }
 
+/// What has more tokens is no sentence, and is cut: later stages look at all of
+/// a sentence for each thing in it.
+const LONGEST_SENTENCE: usize = 500;
+
 /// A text, cut up.
 #[derive(Debug)]
 pub struct Document<'t> {
@@ -204,11 +208,18 @@ impl<'t> Document<'t> {
         let mut first = 0usize;
         let mut paragraph = 0u32;
         let mut line_start = 0usize;
+        // The last token before `i` that closes no quotes or brackets.
+        let mut sign_at = 0usize;
         for i in 1..=count {
+            if !self.tokens[i - 1].punct().is_some_and(is_closing) {
+                sign_at = i - 1;
+            }
             let boundary = if i == count {
                 Boundary::Paragraph
+            } else if i - first >= LONGEST_SENTENCE {
+                Boundary::Sentence
             } else {
-                self.boundary_before(i, first, line_start, &is_abbreviation)
+                self.boundary_before(i, first, line_start, sign_at, &is_abbreviation)
             };
             if i < count && self.tokens[i].line_before() {
                 line_start = i;
@@ -253,6 +264,7 @@ impl<'t> Document<'t> {
         i: usize,
         first: usize,
         line_start: usize,
+        sign_at: usize,
         is_abbreviation: &impl Fn(&[u8]) -> bool,
     ) -> Boundary {
         let next = &self.tokens[i];
@@ -278,10 +290,7 @@ impl<'t> Document<'t> {
             return Boundary::None;
         }
         // The sign that ends a sentence may stand before closing quotes.
-        let mut j = i - 1;
-        while j > 0 && self.tokens[j].punct().is_some_and(is_closing) {
-            j -= 1;
-        }
+        let j = sign_at;
         // A pictogram between two sentences stands for the full stop.
         let pictogram = previous.punct().is_some_and(is_pictogram);
         if pictogram && next.kind == TokenKind::Word && next.is_capitalised() {

@@ -245,11 +245,7 @@ impl Reader<'_, '_> {
             && self.sign(first - 1).is_some_and(lexicon::is_dash)
             && self.is_glued(first - 1)
             && self.is_word(first - 2)
-            && !self
-                .mentions
-                .numbers
-                .iter()
-                .any(|n| n.end as usize == first - 1)
+            && !self.mentions.number_ends_at(first - 1)
     }
 
     /// What stands around a number makes it an amount, a name, a time or a
