@@ -185,7 +185,7 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
             continue;
         };
         if sentence.has(clause.clone(), &["part"]) && !absent {
-            found.skip(list.tokens.clone(), "countries", Skipped::OtherProperty);
+            found.leave(list.tokens.clone(), "countries", Skipped::OtherProperty);
             continue;
         }
         let near = event.link != Link::Topic

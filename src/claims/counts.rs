@@ -17,7 +17,7 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
             Some(UnitClass::Countries) => countries(sentence, count, lists, found),
             Some(UnitClass::People | UnitClass::Organisations) => {
                 if sentence.governor(&span(count)).is_some() {
-                    found.skip(span(count), "participants", Skipped::OtherProperty);
+                    found.leave(span(count), "participants", Skipped::OtherProperty);
                 }
             }
             Some(_) => {}
@@ -55,17 +55,17 @@ fn participants(
     };
     let clause = sentence.clause(&tokens);
     if sentence.has(clause.clone(), &OTHER) || is_subset(sentence, count, lists) {
-        found.skip(tokens, "participants", Skipped::OtherProperty);
+        found.leave(tokens, "participants", Skipped::OtherProperty);
         return;
     }
     // "300 people did not come" counts those who were not there.
     if sentence.has(clause.clone(), &["absent"]) && !sentence.has(clause.clone(), &["attend"]) {
-        found.skip(tokens, "participants", Skipped::Denied);
+        found.leave(tokens, "participants", Skipped::Denied);
         return;
     }
     // "three guards for every hundred guests"
     if sentence.cue_before(tokens.start, &["every"]).is_some() {
-        found.skip(tokens, "participants", Skipped::OtherProperty);
+        found.leave(tokens, "participants", Skipped::OtherProperty);
         return;
     }
     let weak_noun = count.unit.is_some_and(|unit| {
@@ -82,7 +82,7 @@ fn participants(
     let tied =
         attends || listed || (near && !weak_noun) || (event.link == Link::Topic && !weak_noun);
     if !tied && !near {
-        found.skip(tokens, "participants", Skipped::OtherProperty);
+        found.leave(tokens, "participants", Skipped::OtherProperty);
         return;
     }
     let firm = sure
@@ -314,7 +314,7 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], 
         return;
     }
     if sentence.has(clause.clone(), &OTHER) {
-        found.skip(tokens, "country_count", Skipped::OtherProperty);
+        found.leave(tokens, "country_count", Skipped::OtherProperty);
         return;
     }
     let ablative = sentence
@@ -328,7 +328,7 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], 
     );
     let listed = is_listed(sentence, &tokens) || labelled_countries(sentence, &tokens);
     if !(from || attends || listed) {
-        found.skip(tokens, "country_count", Skipped::OtherProperty);
+        found.leave(tokens, "country_count", Skipped::OtherProperty);
         return;
     }
     found.candidates.push(Candidate {

@@ -41,7 +41,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     let has = |keys: &[&str]| sentence.has(clause.clone(), keys);
     if has(&["publish", "other-date", "last-year", "postponed"]) && !has(&["held", "start", "end"])
     {
-        found.skip(tokens, "date", Skipped::OtherProperty);
+        found.leave(tokens, "date", Skipped::OtherProperty);
         return;
     }
     let moment = MOMENTS
@@ -61,7 +61,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     let alone = sentence.stands_alone(&tokens, &own);
     // "X, which will open in May": of what stands before the comma.
     if sentence.relative_of_another(&clause, event) {
-        found.skip(tokens, "date", Skipped::OtherProperty);
+        found.leave(tokens, "date", Skipped::OtherProperty);
         return;
     }
     let happens = has(&["held", "start", "end"]);

@@ -28,7 +28,7 @@ pub(super) struct Found {
 }
 
 impl Found {
-    pub(super) fn skip(&mut self, tokens: Range<usize>, kind: &'static str, reason: Skipped) {
+    pub(super) fn leave(&mut self, tokens: Range<usize>, kind: &'static str, reason: Skipped) {
         self.unchecked.push(Unchecked {
             tokens,
             kind,
