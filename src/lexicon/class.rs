@@ -139,6 +139,22 @@ classes! {
     /// What an adjective of a country describes without naming the country: a
     /// language, a cuisine.
     NotCountryNoun = "not-country-noun",
+    /// Words that name a country and something else too, by what else:
+    /// `person` a given or family name, `surname` one where only the capital
+    /// tells it from a people, `state` a part of another country, `word` so
+    /// much more often another word or name that another country has to stand
+    /// beside it.
+    AlsoName = "also-name",
+    /// What stands before a person's name, by what it is: `title`, `given`.
+    PersonBefore = "person-before",
+    /// Words after a name that tell of a person.
+    PersonAfter = "person-after",
+    /// Words that, with a capital beside a country's name, make no person's
+    /// name of it: president, embassy.
+    NotSurname = "not-surname",
+    /// Words that tell that a name is the `state`'s and not the country's:
+    /// `state` another state, `near` what lies or rules there.
+    Elsewhere = "elsewhere",
     /// "capital of": before or after a country.
     CapitalOf = "capital-of",
     /// A kind of event that "the forum" can refer to.

@@ -1,6 +1,8 @@
-use super::Mentions;
+use std::ops::Range;
+
+use super::{Mentions, slice_in};
 use crate::lexicon::{Class, GROUPS};
-use crate::text::Document;
+use crate::text::{Document, TokenKind};
 use crate::value::Country;
 
 /// In which form a country is named.
@@ -123,5 +125,175 @@ pub(super) fn find(
         }
         at = end;
     }
+    let names_country = kept(document, mentions, &countries);
+    let mut keep = names_country.iter();
+    countries.retain(|_| keep.next().copied().unwrap_or(true));
     (countries, groups)
 }
+
+/// For each reading as a country, whether the words around it leave it one. A
+/// name that is also a person's, a state's or another word's needs a closer
+/// look.
+fn kept(document: &Document<'_>, mentions: &Mentions, countries: &[CountryMention]) -> Vec<bool> {
+    let mut kept = Vec::with_capacity(countries.len());
+    let mut sentence = 0..0;
+    let mut index = 0;
+    for country in countries {
+        let first = country.first as usize;
+        while sentence.end <= first {
+            let Some(next) = document.sentences.get(index) else {
+                break;
+            };
+            sentence = next.tokens();
+            index += 1;
+        }
+        let around = Around {
+            document,
+            mentions,
+            sentence: sentence.clone(),
+            country,
+        };
+        kept.push(!around.names_something_else(countries));
+    }
+    kept
+}
+
+/// A country's name in its sentence.
+struct Around<'a, 't> {
+    document: &'a Document<'t>,
+    mentions: &'a Mentions,
+    sentence: Range<usize>,
+    country: &'a CountryMention,
+}
+
+impl Around<'_, '_> {
+    fn names_something_else(&self, countries: &[CountryMention]) -> bool {
+        let (first, end) = (self.country.first as usize, self.country.end as usize);
+        if self.country.form == CountryForm::Name
+            && (self.is_title(first, end) || self.is_town_of_a_state(end))
+        {
+            return true;
+        }
+        let others = || {
+            let within = slice_in(countries, &self.sentence, |c| c.first);
+            within.iter().filter(|c| c.country != self.country.country)
+        };
+        let also = self.mentions.at(first).iter();
+        also.filter(|l| l.class == Class::AlsoName && l.end as usize == end)
+            .any(|l| match l.key() {
+                "person" => self.is_person(first, end),
+                "surname" => first > self.sentence.start && self.capital_inside(first),
+                "state" => others().next().is_none() && self.is_state(),
+                // Only with another country in the same list.
+                "word" => {
+                    self.document.tokens[first].is_capitalised()
+                        && !others().any(|c| self.are_beside(c))
+                }
+                _ => false,
+            })
+    }
+
+    /// Whether a name alone fills its quotation marks: a hotel, a novel.
+    fn is_title(&self, first: usize, end: usize) -> bool {
+        let quote = |at: Option<usize>| {
+            at.filter(|at| self.sentence.contains(at))
+                .and_then(|at| self.document.tokens[at].punct())
+        };
+        matches!(
+            (quote(first.checked_sub(1)), quote(Some(end))),
+            (Some('«' | '"' | '“' | '„'), Some('»' | '"' | '”' | '“'))
+        )
+    }
+
+    /// Whether a state follows after a comma: Lebanon, Pennsylvania.
+    fn is_town_of_a_state(&self, end: usize) -> bool {
+        self.sentence.contains(&(end + 1))
+            && self.document.tokens[end].punct() == Some(',')
+            && self
+                .mentions
+                .class_at(end + 1, Class::Elsewhere)
+                .is_some_and(|l| l.key() == "state")
+    }
+
+    fn is_state(&self) -> bool {
+        let mut near = self.mentions.within(self.sentence.clone()).iter();
+        near.any(|l| l.class == Class::Elsewhere)
+    }
+
+    fn is_person(&self, first: usize, end: usize) -> bool {
+        let before = self.mentions.class_before(first, Class::PersonBefore);
+        if before.is_some_and(|l| l.first as usize >= self.sentence.start)
+            || (self.sentence.contains(&end)
+                && self.mentions.class_at(end, Class::PersonAfter).is_some())
+        {
+            return true;
+        }
+        if self.is_headline() {
+            return false;
+        }
+        // Inflected, it has its own noun after it: Jordan's King Abdullah.
+        (self.country.mark.is_empty() && !self.is_inflected(end) && self.is_other_name(end))
+            || first
+                .checked_sub(1)
+                .is_some_and(|at| at > self.sentence.start && self.is_other_name(at))
+    }
+
+    /// Whether the last word of the name ends in an apostrophe or its -s.
+    fn is_inflected(&self, end: usize) -> bool {
+        let text = self.document.token_text(&self.document.tokens[end - 1]);
+        text.contains(['\'', '’'])
+    }
+
+    /// Whether a token is a capitalised word that the lexicon does not know.
+    fn is_other_name(&self, at: usize) -> bool {
+        let Some(token) = self.document.tokens.get(at) else {
+            return false;
+        };
+        self.sentence.contains(&at)
+            && token.kind == TokenKind::Word
+            && token.is_capitalised()
+            && !token.is_all_capitals()
+            && self
+                .mentions
+                .at(at)
+                .iter()
+                .all(|l| l.class == Class::AlsoName)
+    }
+
+    /// Whether capitals tell nothing, since most words have one.
+    fn is_headline(&self) -> bool {
+        let words = || {
+            self.document.tokens[self.sentence.clone()]
+                .iter()
+                .filter(|t| t.kind == TokenKind::Word && t.len() > LITTLE_WORD)
+        };
+        let capitalised = words().filter(|t| t.is_capitalised()).count();
+        let all = words().count();
+        all >= HEADLINE_WORDS && capitalised * 3 > all * 2
+    }
+
+    /// Whether a word has a capital that its place does not give it.
+    fn capital_inside(&self, at: usize) -> bool {
+        let before = self.document.tokens[at - 1].punct();
+        self.document.tokens[at].is_capitalised()
+            && !self.is_headline()
+            && !matches!(before, Some('«' | '"' | '“' | '„' | ':' | '—' | '–' | '-'))
+    }
+
+    /// Whether only a joint of a list stands between this country and another.
+    fn are_beside(&self, other: &CountryMention) -> bool {
+        let gap = if other.first < self.country.first {
+            other.end..self.country.first
+        } else {
+            self.country.end..other.first
+        };
+        gap.end.saturating_sub(gap.start) <= LIST_GAP
+    }
+}
+
+/// Letters of a word that a headline may leave small.
+const LITTLE_WORD: usize = 3;
+/// A headline has so many longer words.
+const HEADLINE_WORDS: usize = 4;
+/// Tokens between two members of a list: a comma, "and", a preposition.
+const LIST_GAP: u32 = 3;
