@@ -123,9 +123,19 @@ fn asserts(
     tokens: &std::ops::Range<usize>,
     clause: &std::ops::Range<usize>,
 ) -> Asserts {
+    // "opened on 16 April and closed on 17 April": a verb beyond an "and" or
+    // another date is of that date.
     let nearest = sentence
         .cues(clause.clone())
         .filter(|cue| matches!(cue.key(), "start" | "end" | "held"))
+        .filter(|cue| {
+            let gap = if cue.end as usize <= tokens.start {
+                cue.end as usize..tokens.start
+            } else {
+                tokens.end..cue.first as usize
+            };
+            sentence.mentions.dates_in(&gap).is_empty() && !sentence.has(gap, &["join"])
+        })
         .min_by_key(|cue| {
             let span = cue.first as usize..cue.end as usize;
             sentence.words_between(&span, tokens)

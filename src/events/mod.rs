@@ -154,8 +154,12 @@ impl Discourse<'_, '_> {
                 let noun = self.mentions.class_at(at, Class::EventType);
                 named
                     && noun.is_some_and(|noun| {
-                        let gap = at - last.tokens.end;
                         let between = &self.document.tokens[last.tokens.end..at];
+                        let between = match between {
+                            [quote, rest @ ..] if quote.punct().is_some_and(is_quote) => rest,
+                            all => all,
+                        };
+                        let gap = between.len();
                         gap == 0
                             || gap == 1
                                 && noun.key() == last.kind
@@ -645,6 +649,10 @@ impl Discourse<'_, '_> {
         let capitals = words().filter(|t| t.is_all_capitals()).count();
         capitals * 2 > words().count()
     }
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '»' | '”' | '“' | '’' | '\'')
 }
 
 /// Lines of a list that stand under one heading.

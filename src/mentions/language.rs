@@ -29,6 +29,9 @@ impl Spoken {
 
 const SCRIPTS: [&str; 2] = ["latin", "cyrillic"];
 
+/// Index of the Latin script.
+const LATIN: usize = 0;
+
 /// Of the words of a script, one in so many with a letter that only one of the
 /// script's languages has makes the sentence that language's. Half to two
 /// thirds of running Kazakh has one; a name in a Russian sentence is less.
@@ -108,10 +111,12 @@ pub(super) fn detect(
         Some(lang) if LANG_SCRIPTS[lang.0 as usize].0 == SCRIPTS[script] => lang,
         _ => whole[script].decide(script, default_of(script)),
     });
+    // Names of shows, firms and sites are Latin in every language: a Latin word
+    // says half as much.
     let largest = |tally: &[Tally; SCRIPTS.len()]| {
         (0..SCRIPTS.len())
             .rev()
-            .max_by_key(|&script| tally[script].words)
+            .max_by_key(|&script| tally[script].words * if script == LATIN { 1 } else { 2 })
             .unwrap_or(0)
     };
     let main = given.unwrap_or(prior[largest(&whole)]);

@@ -169,7 +169,9 @@ impl Mentions {
 
     /// Whether a number ends before a token.
     pub fn number_ends_at(&self, token: usize) -> bool {
-        let ends = self.numbers.binary_search_by(|n| (n.end as usize).cmp(&token));
+        let ends = self
+            .numbers
+            .binary_search_by(|n| (n.end as usize).cmp(&token));
         ends.is_ok()
     }
 

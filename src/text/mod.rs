@@ -173,8 +173,55 @@ impl<'t> Document<'t> {
             sentences: Vec::new(),
             folded,
         };
+        document.join_wrapped_lines();
         document.find_sentences(is_abbreviation);
         document
+    }
+
+    /// Lines that were broken to fit a width are one line again: where the
+    /// first word of a line would not have fitted on the line before it.
+    fn join_wrapped_lines(&mut self) {
+        let starts: Vec<usize> = (0..self.tokens.len())
+            .filter(|&at| self.tokens[at].line_before())
+            .collect();
+        let width = |from: usize, to: usize| {
+            let (start, end) = (self.tokens[from].start, self.tokens[to].end);
+            self.text[start as usize..end as usize].chars().count()
+        };
+        let mut wrapped: Vec<usize> = Vec::new();
+        let mut block = 0;
+        while block < starts.len() {
+            let mut end = block + 1;
+            while end < starts.len() && !self.tokens[starts[end]].paragraph_before() {
+                end += 1;
+            }
+            if end - block > 1 {
+                let last_of =
+                    |line: usize| starts.get(line + 1).copied().unwrap_or(self.tokens.len()) - 1;
+                let widths: Vec<usize> = (block..end)
+                    .map(|line| width(starts[line], last_of(line)))
+                    .collect();
+                let most = widths.iter().copied().max().unwrap_or(0);
+                for line in block + 1..end {
+                    let before = widths[line - 1 - block];
+                    let first = starts[line];
+                    let fits = before + 1 + width(first, first) <= most;
+                    let broken = (WRAP_WIDTH.contains(&most))
+                        && before >= *WRAP_WIDTH.start()
+                        && !fits
+                        && self.tokens[first].punct().is_none()
+                        && !is_terminator(self.tokens[last_of(line - 1)].punct());
+                    if broken {
+                        wrapped.push(first);
+                    }
+                }
+            }
+            block = end;
+        }
+        for at in wrapped {
+            let token = &mut self.tokens[at];
+            token.flags = token.flags & !LINE | SPACE;
+        }
     }
 
     /// Folded letters of a token, one byte each; empty for digits and
@@ -320,6 +367,9 @@ impl<'t> Document<'t> {
         Boundary::Sentence
     }
 }
+
+/// Text that is broken into lines is about so many characters wide.
+const WRAP_WIDTH: std::ops::RangeInclusive<usize> = 40..=120;
 
 enum Boundary {
     None,
@@ -621,6 +671,17 @@ mod tests {
             let document = Document::new(text, abbreviation);
             assert_eq!(document.sentences.len(), count, "{text}");
         }
+    }
+
+    #[test]
+    fn lines_broken_to_a_width_are_one_sentence() {
+        let wrapped = "The second Central Asian Media Forum brought together about\n\
+                       500 participants, among them guests from Kazakhstan and from\n\
+                       Uzbekistan. It opened on 18 April in the capital.";
+        let document = Document::new(wrapped, |_| false);
+        assert_eq!(document.sentences.len(), 2);
+        let list = "Event: Second Central Asian Media Forum\nVenue: Tashkent\nDates: 16 April";
+        assert_eq!(Document::new(list, |_| false).sentences.len(), 3);
     }
 
     #[test]

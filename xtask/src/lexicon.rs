@@ -530,12 +530,15 @@ impl Language {
 
     /// The dictionary form of a place's first name, with capitals.
     fn place_name(&self, place: usize, shared: &Shared) -> String {
-        let phrase = self.phrases.iter().find(|(_, class, value)| {
-            matches!(
-                class,
-                Class::Capital | Class::CapitalCap | Class::City | Class::CityCap
-            ) && *value as usize == place
-        });
+        // A name that counts only with a capital is the usual one; beside it
+        // stand older names and "the city of".
+        let named = |classes: [Class; 2]| {
+            self.phrases
+                .iter()
+                .find(move |(_, class, value)| classes.contains(class) && *value as usize == place)
+        };
+        let phrase = named([Class::CapitalCap, Class::CityCap])
+            .or_else(|| named([Class::Capital, Class::City]));
         let Some((parts, _, _)) = phrase else {
             return String::new();
         };
