@@ -28,6 +28,14 @@ pub(crate) const PHRASE_BLOCK: usize = 8;
 /// word.
 pub(crate) const MORE_PHRASES: u8 = 0x80;
 
+/// In place of a class, before the records of a word that begins more than
+/// [`FEW_PHRASES`]: two bytes with their length follow, for those who pass.
+pub(crate) const LONG_LIST: u8 = 0x7E;
+
+/// So many phrases of a word are passed over one by one.
+#[allow(dead_code, reason = "the lexicon's compiler uses it")]
+pub(crate) const FEW_PHRASES: usize = 3;
+
 /// The class of a word that begins no phrase; nothing follows.
 pub(crate) const NO_PHRASE: u8 = 0x7F;
 

@@ -5,7 +5,7 @@
 //! paradigm.
 
 use super::layout::{
-    BUCKET_LETTERS, LONG_STEM, MORE, MORE_PHRASES, NO_PHRASE, PHRASE_BLOCK, WIDE_VALUE,
+    BUCKET_LETTERS, LONG_LIST, LONG_STEM, MORE, MORE_PHRASES, NO_PHRASE, PHRASE_BLOCK, WIDE_VALUE,
 };
 use super::{Class, Lang, tables};
 use crate::value::Country;
@@ -167,7 +167,15 @@ pub(crate) fn phrases(word: WordId) -> impl Iterator<Item = Phrase> {
     let start = tables::PHRASE_STARTS.get(block).copied().unwrap_or(0) as usize;
     let mut records = tables::PHRASES.get(start..).unwrap_or(&[]);
     for _ in 0..word as usize % PHRASE_BLOCK {
-        while next_phrase(&mut records).is_some_and(|(_, more)| more) {}
+        if let [LONG_LIST, low, high, tail @ ..] = records {
+            let len = u16::from_le_bytes([*low, *high]) as usize;
+            records = tail.get(len..).unwrap_or(&[]);
+        } else {
+            while next_phrase(&mut records).is_some_and(|(_, more)| more) {}
+        }
+    }
+    if let [LONG_LIST, _, _, tail @ ..] = records {
+        records = tail;
     }
     let mut more = true;
     std::iter::from_fn(move || {

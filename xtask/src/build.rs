@@ -23,7 +23,7 @@ pub(crate) fn run() -> Outcome {
 fn engine() -> Outcome<PathBuf> {
     say("building the engine for WebAssembly");
     let mut command = cargo();
-    command.args(["build", "--release", "--quiet"]);
+    command.args(["build", "--profile", "wasm", "--quiet"]);
     command.args(["--package", "sverka-wasm"]);
     command.args(["--target", "wasm32-unknown-unknown"]);
     command.env("CARGO_ENCODED_RUSTFLAGS", rust_flags());
@@ -31,7 +31,7 @@ fn engine() -> Outcome<PathBuf> {
         command.arg("--locked");
     }
     call(&mut command)?;
-    Ok(target().join("wasm32-unknown-unknown/release/sverka_wasm.wasm"))
+    Ok(target().join("wasm32-unknown-unknown/wasm/sverka_wasm.wasm"))
 }
 
 /// Messages of panics name source files: without the folders of whoever built

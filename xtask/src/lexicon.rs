@@ -20,7 +20,10 @@ mod layout;
 mod pattern;
 
 use class::Class;
-use layout::{BUCKET_LETTERS, LONG_STEM, MORE, MORE_PHRASES, NO_PHRASE, PHRASE_BLOCK, WIDE_VALUE};
+use layout::{
+    BUCKET_LETTERS, FEW_PHRASES, LONG_LIST, LONG_STEM, MORE, MORE_PHRASES, NO_PHRASE, PHRASE_BLOCK,
+    WIDE_VALUE,
+};
 use pattern::{BareMonth, Element, GLUED, SPLIT, Tag};
 
 type Result<T> = std::result::Result<T, String>;
@@ -1280,13 +1283,14 @@ fn phrase_records(by_first: &[BTreeSet<(Vec<u16>, u8, u16)>]) -> Result<(Vec<u8>
         if list.is_empty() {
             phrases.push(NO_PHRASE);
         }
+        let before = phrases.len();
         for (index, (rest, class, value)) in list.iter().enumerate() {
             let more = if index + 1 < list.len() {
                 MORE_PHRASES
             } else {
                 0
             };
-            if *class >= NO_PHRASE || rest.len() > 15 {
+            if *class >= LONG_LIST || rest.len() > 15 {
                 return Err(format!(
                     "class {class}, or a phrase of {} words",
                     rest.len() + 1
@@ -1300,6 +1304,11 @@ fn phrase_records(by_first: &[BTreeSet<(Vec<u16>, u8, u16)>]) -> Result<(Vec<u8>
                 phrases.extend([WIDE_VALUE << 4 | rest.len() as u8, low, high]);
             }
             phrases.extend(rest.iter().flat_map(|word| word.to_le_bytes()));
+        }
+        if list.len() > FEW_PHRASES {
+            let len = limit(phrases.len() - before, "bytes of a word's phrases")?;
+            let [low, high] = len.to_le_bytes();
+            phrases.splice(before..before, [LONG_LIST, low, high]);
         }
     }
     Ok((phrases, starts))
