@@ -143,7 +143,7 @@ classes! {
     /// `person` a given or family name, `surname` one where only the capital
     /// tells it from a people, `state` a part of another country, `word` so
     /// much more often another word or name that another country has to stand
-    /// beside it.
+    /// beside it, `opening` the same for the first word of a sentence.
     AlsoName = "also-name",
     /// What stands before a person's name, by what it is: `title`, `given`.
     PersonBefore = "person-before",

@@ -185,8 +185,9 @@ impl Around<'_, '_> {
                 "surname" => first > self.sentence.start && self.capital_inside(first),
                 "state" => others().next().is_none() && self.is_state(),
                 // Only with another country in the same list.
-                "word" => {
-                    self.document.tokens[first].is_capitalised()
+                key @ ("word" | "opening") => {
+                    (key == "word" || first == self.sentence.start)
+                        && self.document.tokens[first].is_capitalised()
                         && !others().any(|c| self.are_beside(c))
                 }
                 _ => false,
@@ -297,3 +298,67 @@ const LITTLE_WORD: usize = 3;
 const HEADLINE_WORDS: usize = 4;
 /// Tokens between two members of a list: a comma, "and", a preposition.
 const LIST_GAP: u32 = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::super::ReadOptions;
+    use super::*;
+    use crate::lexicon::{self, Lang};
+
+    fn codes(lang: &str, text: &str) -> String {
+        let document = Document::new(text, lexicon::is_abbreviation);
+        let options = ReadOptions {
+            lang: Lang::from_tag(lang),
+            ..ReadOptions::default()
+        };
+        let mentions = Mentions::read(&document, &options);
+        let codes = mentions.countries.iter().map(|c| c.country.to_string());
+        codes.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_persons_name_is_no_country() {
+        for (lang, text, expected) in [
+            ("en", "The host was Chad Weaver.", ""),
+            ("en", "Robert Jordan wrote it.", ""),
+            ("en", "Singer India arrived late.", ""),
+            ("en", "Jordan and Chad sent their teams.", "JO TD"),
+            ("en", "Jordan's King Abdullah spoke.", "JO"),
+            ("en", "In Kenya President Ruto opened it.", "KE"),
+            ("en", "Strong Storm Hits Israel Coast Overnight", "IL"),
+            ("ru", "Певица Доминика спела.", ""),
+            ("ru", "Гостей приняла Доминика, Куба и Перу.", "DM CU PE"),
+            ("ru", "На сцену вышел Антон Чехов.", ""),
+            ("ru", "В зале было много чехов.", "CZ"),
+        ] {
+            assert_eq!(codes(lang, text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_state_and_its_towns_are_no_country() {
+        for (text, expected) in [
+            ("Flights from Atlanta to the rest of Georgia resumed.", ""),
+            ("Georgia and Armenia signed the treaty.", "GE AM"),
+            ("The minister flew to Georgia.", "GE"),
+            ("She was born in Cuba, Missouri.", ""),
+            ("Guests came from Cuba, Mexico and Peru.", "CU MX PE"),
+        ] {
+            assert_eq!(codes("en", text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn another_word_or_a_title_is_no_country() {
+        for (lang, text, expected) in [
+            ("ru", "Того требует закон.", ""),
+            ("ru", "Того, Бенин и Гана подписали договор.", "TG BJ GH"),
+            ("ru", "Приехали гости из Того.", "TG"),
+            ("ru", "Гости жили в гостинице «Монголия».", ""),
+            ("kk", "Тай шабысы өтті.", ""),
+            ("kk", "Болгар және албан биші келді.", "BG AL"),
+        ] {
+            assert_eq!(codes(lang, text), expected, "{text}");
+        }
+    }
+}

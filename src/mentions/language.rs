@@ -84,6 +84,12 @@ fn script_of(token: &Token) -> Option<usize> {
 }
 
 /// Finds the language of the text and of its sentences.
+///
+/// A sentence is read in the language that its own words tell; where they do
+/// not, in its paragraph's, and only where that has nothing either, in the
+/// language of the whole text. So what stands in other paragraphs changes the
+/// reading of none that tells its language: a heading such as "Астана, 2025"
+/// or a row of a table, which are Russian and Kazakh alike, goes with the text.
 pub(super) fn detect(
     document: &Document<'_>,
     readings: &Readings,
@@ -122,7 +128,27 @@ pub(super) fn detect(
     let main = given.unwrap_or(prior[largest(&whole)]);
     let mut sentences = Vec::with_capacity(tallies.len());
     let mut spans = Vec::with_capacity(tallies.len());
-    for (sentence, tally) in document.sentences.iter().zip(&tallies) {
+    let mut paragraph = None;
+    let (text_prior, text_main) = (prior, main);
+    let (mut prior, mut main) = (prior, main);
+    for (index, (sentence, tally)) in document.sentences.iter().zip(&tallies).enumerate() {
+        if given.is_none() && paragraph != Some(sentence.paragraph) {
+            paragraph = Some(sentence.paragraph);
+            let rest = document.sentences[index..].iter().zip(&tallies[index..]);
+            let mut own = [Tally::default(); SCRIPTS.len()];
+            for (_, tally) in rest.take_while(|(s, _)| s.paragraph == sentence.paragraph) {
+                for (sum, part) in own.iter_mut().zip(tally) {
+                    sum.add(part);
+                }
+            }
+            prior = std::array::from_fn(|script| own[script].decide(script, text_prior[script]));
+            let largest = largest(&own);
+            main = if own[largest].words > 0 {
+                prior[largest]
+            } else {
+                text_main
+            };
+        }
         let langs = std::array::from_fn(|script| {
             let tally = &tally[script];
             // A short sentence that says little goes with the text.
@@ -137,13 +163,13 @@ pub(super) fn detect(
             langs,
         };
         let largest = largest(tally);
-        // Digits alone are read in the language of the text.
+        // Digits alone are read in the language of what they stand in.
         let own = spoken.langs[largest].filter(|_| tally[largest].words > 0);
         sentences.push(own.unwrap_or(main));
         spans.push(spoken);
     }
     Languages {
-        main,
+        main: text_main,
         sentences,
         spans,
     }
@@ -187,4 +213,72 @@ fn tally(
         }
     }
     tallies
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon;
+    use crate::mentions::{Mentions, ReadOptions};
+    use crate::text::Document;
+
+    /// Each tells its language by a word or a letter of its own.
+    const PARAGRAPHS: &[&str] = &[
+        "The forum opened on 04/05/2025 in Astana. It drew 700 people from Georgia and Japan.",
+        "Форум открылся 16 апреля. На него приехали 700 человек из Японии, Того и Чада.",
+        "Форум 16 сәуірде ашылды. Оған Жапониядан 700 адам келді. 2025 жыл.",
+        "Silk Way Star байқауына Қытай, Өзбекстан және Моңғолия қатысты.",
+        "Конкурс Silk Way Star прошёл в мае. The final was on 12 March 2026.",
+        "«Қазақстан» телеарнасы 12 елден өнерпаз шақырды. Russia Today об этом не писала.",
+    ];
+
+    /// What is read, with offsets from a start.
+    fn read(text: &str, from: usize, to: usize) -> Vec<String> {
+        let document = Document::new(text, lexicon::is_abbreviation);
+        let mentions = Mentions::read(&document, &ReadOptions::default());
+        let mut found = Vec::new();
+        let mut push = |first: u32, end: u32, what: String| {
+            let (start, end) = document.bytes(first as usize..end as usize);
+            if start >= from && end <= to {
+                found.push(format!("{}..{} {what}", start - from, end - from));
+            }
+        };
+        for d in &mentions.dates {
+            push(d.first, d.end, format!("{:?} {:?}", d.value, d.weekday));
+        }
+        for c in &mentions.counts {
+            push(c.first, c.end, format!("{:?}", c.value));
+        }
+        for c in &mentions.countries {
+            push(c.first, c.end, format!("{:?} {:?}", c.country, c.form));
+        }
+        found
+    }
+
+    #[test]
+    fn a_paragraph_that_tells_its_language_reads_the_same_beside_any_other() {
+        for a in PARAGRAPHS {
+            let alone = read(a, 0, a.len());
+            assert!(!alone.is_empty(), "{a}");
+            for b in PARAGRAPHS {
+                let both = format!("{a}\n\n{b}");
+                assert_eq!(read(&both, 0, a.len()), alone, "before {b}");
+                let both = format!("{b}\n\n{a}");
+                assert_eq!(read(&both, b.len() + 2, both.len()), alone, "after {b}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_heading_without_evidence_goes_with_the_text() {
+        // Both languages have these words.
+        let heading = "Астана, 2025";
+        let kazakh = format!("{heading}\n\n{}", PARAGRAPHS[2]);
+        let russian = format!("{heading}\n\n{}", PARAGRAPHS[1]);
+        let lang = |text: &str| {
+            let document = Document::new(text, lexicon::is_abbreviation);
+            let mentions = Mentions::read(&document, &ReadOptions::default());
+            mentions.sentence_langs[0].code()
+        };
+        assert_eq!((lang(&kazakh), lang(&russian)), ("kk", "ru"));
+    }
 }

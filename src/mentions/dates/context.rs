@@ -208,7 +208,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a date in digits without a year is no fraction or score: it is
-    /// written with a zero, announced, followed by a time, in a row with other
+    /// written with a zero, announced, called a day, followed by a time, in a row with other
     /// dates, or all there is.
     fn is_clear(&self, at: usize, found: &Found) -> bool {
         let end = found.end as usize;
@@ -231,8 +231,11 @@ impl Finder<'_, '_> {
             let skip = (next..self.end.min(next + 2)).find(|&i| self.time_at(i).is_some());
             skip.is_some()
         };
+        // "16.04 күні"
+        let closed = self.document.tokens[end - 1].kind == TokenKind::Word;
         padded
             || alone
+            || closed
             || trailing_dot
             || timed
             || opened
@@ -322,9 +325,22 @@ impl Finder<'_, '_> {
         counts_on
             || hedged
             || number.is_some_and(|n| n.end as usize > end && n.scaled)
-            || self.counts(end)
+            || self.counts(end) && !self.is_ordinal_year(at, end)
             || self.before(at, Class::Currency).is_some()
             || self.before(at, Class::Identifier).is_some()
+    }
+
+    /// Whether an ending makes an ordinal of an announced year, which counts
+    /// nothing: "в 2019-м стадион снесли". A round one may be told of the
+    /// thousandth time.
+    fn is_ordinal_year(&self, at: usize, end: usize) -> bool {
+        let tokens = &self.document.tokens;
+        !BARE_YEAR[self.lang.0 as usize]
+            && end > at + 1
+            && tokens[at].kind == TokenKind::Digits
+            && tokens[end - 1].kind == TokenKind::Word
+            && tokens[at].value().is_some_and(|year| year % 100 != 0)
+            && self.is_announced(at, true)
     }
 
     /// Whether a number that can be a year, or two with a dash, are years.
@@ -351,8 +367,8 @@ impl Finder<'_, '_> {
         if !announced && !recent || range && !recent && first % 50 == 0 && last % 50 == 0 {
             return false;
         }
-        let noun_after = self.noun_at(next);
         let round = first % 50 == 0 && last % 100 == 0;
+        let noun_after = self.noun_at(next) && !self.is_ordinal_year(at, next);
         if noun_after && round && (range || !strong) {
             return false;
         }

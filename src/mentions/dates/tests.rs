@@ -1166,3 +1166,46 @@ proptest! {
         prop_assert_eq!(spans(&both, &options), apart);
     }
 }
+
+#[test]
+fn days_and_years_told_together_are_read_each() {
+    for (lang, text, expected) in [
+        ("en", "On 30 April and 2 May 2025.", "2025-04-30 2025-05-02"),
+        (
+            "ru",
+            "Уроки отменили 30 апреля и 2 мая 2025 года.",
+            "2025-04-30 2025-05-02",
+        ),
+        (
+            "kk",
+            "Ол 2011, 2014 және 2018 жылдары келді.",
+            "2011 2014 2018",
+        ),
+        ("kk", "Бағасы 1500, 2000, 3000 болды.", ""),
+        ("kk", "Наурыз бен сәуірде жабық.", "XXXX-03 XXXX-04"),
+        ("ru", "В 2017-м стадион закрыли.", "2017"),
+        ("ru", "Он пришёл в 2000-й раз.", ""),
+        ("en", "She came in 2017th place.", ""),
+        ("kk", "Көрме 16.04 күні ашылды.", "XXXX-04-16"),
+        (
+            "kk",
+            "Есеп 01.02.2024–29.02.2024 кезеңін қамтиды.",
+            "2024-02-01/2024-02-29",
+        ),
+        (
+            "en",
+            "The log covers 2024-02-01/2024-02-29.",
+            "2024-02-01/2024-02-29",
+        ),
+        (
+            "ru",
+            "Первый матч — 3 мая, второй — 10 мая.",
+            "XXXX-05-03 XXXX-05-10",
+        ),
+    ] {
+        let document = Document::new(text, lexicon::is_abbreviation);
+        let mentions = Mentions::read(&document, &in_language(lang));
+        let dates: Vec<String> = mentions.dates.iter().map(|d| d.value.to_string()).collect();
+        assert_eq!(dates.join(" "), expected, "{text}");
+    }
+}

@@ -73,6 +73,9 @@ impl Finder<'_, '_> {
                 if tag == Tag::List && !in_a_row(left) {
                     return None;
                 }
+                if self.is_cut_short(right, end) || self.is_told_apart(left, right) {
+                    return None;
+                }
                 let (mut from, mut to) = (side(left)?, side(right)?);
                 tail_year(&from, &mut to, right)?;
                 if tag == Tag::List {
@@ -91,7 +94,9 @@ impl Finder<'_, '_> {
                 // "2019/20" is a season, and nothing else is written so.
                 let tail = captures.iter().find(|c| c.element == Element::YearTail);
                 let last = tail.or_else(|| right.iter().find(|c| c.element == Element::Year));
-                let season = last.is_some_and(|last| self.punct(last.at as usize - 1) == Some('/'));
+                let bare = right.iter().all(|c| !is_month(c));
+                let season =
+                    bare && last.is_some_and(|last| self.punct(last.at as usize - 1) == Some('/'));
                 if season && !consecutive(left, &from, &to) {
                     return None;
                 }
@@ -113,7 +118,9 @@ impl Finder<'_, '_> {
                 let to = captures
                     .get(2)
                     .filter(|_| self.is_dash(captures[1].at as usize));
-                found.end = to.unwrap_or(&captures[0]).end;
+                // "16 April and 17 April 2025"
+                let month = captures.get(1).filter(|c| is_month(c));
+                found.end = to.or(month).unwrap_or(&captures[0]).end;
             }
             Tag::Before | Tag::Until | Tag::After | Tag::Since => {
                 // "on 1/1/2016 and after 6 pm"
@@ -162,17 +169,44 @@ impl Finder<'_, '_> {
         let (own, rest) = captures.split_first()?;
         let last = side(rest)?.date;
         let (month, year) = (own.value as u8, last.year);
+        let point = rest.iter().find_map(|c| c.point);
         let date = match own.element {
+            // Its own month: nothing to take but the year.
+            Element::Day | Element::DayOrdinal if rest.first().is_some_and(is_month) => {
+                let relative = point.is_some_and(|point| point.relative);
+                if last.day.is_none() || year == Year::Unknown || relative {
+                    return None;
+                }
+                PartialDate {
+                    day: Some(month),
+                    month: Some(rest[0].value as u8),
+                    year,
+                }
+            }
             Element::Day | Element::DayOrdinal => PartialDate {
                 day: Some(month),
                 ..last
             },
-            // A month alone has nothing to take but the year.
+            // A month alone has nothing to take but the year, or the ending
+            // that tells that it is one: "қаңтар мен ақпанда".
             Element::Class
-                if last.day.is_none() && last.month.is_some() && year != Year::Unknown =>
+                if last.day.is_none()
+                    && last.month.is_some()
+                    && (year != Year::Unknown || self.takes_ending(own)) =>
             {
                 PartialDate {
                     month: Some(month),
+                    ..last
+                }
+            }
+            // "2007, 2012 және 2016 жылдары", and not a row of prices.
+            Element::Year
+                if last.month.is_none()
+                    && matches!(year, Year::Exact(_))
+                    && point.is_some_and(|point| point.tag != Tag::Bare) =>
+            {
+                PartialDate {
+                    year: Year::Exact(own.value),
                     ..last
                 }
             }
@@ -189,6 +223,36 @@ impl Finder<'_, '_> {
             return (to.is_valid() && to.day > date.day).then(|| DateValue::range(date, to));
         }
         Some(DateValue::single(date))
+    }
+
+    /// Whether the last month's ending speaks for a month before it.
+    fn takes_ending(&self, month: &Capture) -> bool {
+        BARE_MONTH[self.lang.0 as usize] == BareMonth::Inflected
+            && self
+                .mentions
+                .class_at(month.at as usize, Class::AlsoWord)
+                .is_none()
+    }
+
+    /// "16 April and 17" before "April": the last day has its own month yet.
+    fn is_cut_short(&self, right: &[Capture], end: usize) -> bool {
+        let day = |c: &Capture| matches!(c.element, Element::Day | Element::DayOrdinal);
+        right.last().is_some_and(day)
+            && !right.iter().any(is_month)
+            && self.mentions.class_at(end, Class::Month).is_some()
+    }
+
+    /// "The second — 16 October": a day in words is no start of a range in
+    /// digits.
+    fn is_told_apart(&self, left: &[Capture], right: &[Capture]) -> bool {
+        let kind = |c: &Capture| self.document.tokens[c.at as usize].kind;
+        let [day, dash] = left else { return false };
+        matches!(
+            day.element,
+            Element::Day | Element::DayOrdinal | Element::Quarter
+        ) && kind(day) == TokenKind::Word
+            && self.is_dash(dash.at as usize)
+            && right.first().is_some_and(|c| kind(c) == TokenKind::Digits)
     }
 
     fn is_dash(&self, at: usize) -> bool {
@@ -208,6 +272,8 @@ impl Finder<'_, '_> {
             last.element,
             Element::Day | Element::DayOrdinal | Element::Year
         ) && last.end == last.at + 1
+            // A year after the month's dot: "31.12.2024".
+            && !self.is_glued(last.at as usize)
             && self.document.tokens[last.at as usize].kind == TokenKind::Digits;
         plain && self.counts(end)
     }
@@ -279,6 +345,14 @@ impl Finder<'_, '_> {
                 }
         })
     }
+}
+
+fn is_month(capture: &Capture) -> bool {
+    capture.class == Some(Class::Month)
+        || matches!(
+            capture.element,
+            Element::MonthDigits | Element::MonthTwoDigits
+        )
 }
 
 fn fuzzy(from: PartialDate, to: PartialDate) -> DateValue {
