@@ -140,7 +140,8 @@ classes! {
     /// language, a cuisine.
     NotCountryNoun = "not-country-noun",
     /// Words that name a country and something else too, by what else:
-    /// `person` a given or family name, `surname` one where only the capital
+    /// `person` a given or family name, `opening-person`
+    /// the same where a sentence begins with it, `surname` one where only the capital
     /// tells it from a people, `state` a part of another country, `word` so
     /// much more often another word or name that another country has to stand
     /// beside it, `opening` the same for the first word of a sentence.
@@ -152,6 +153,9 @@ classes! {
     /// Words that, with a capital beside a country's name, make no person's
     /// name of it: president, embassy.
     NotSurname = "not-surname",
+    /// Words that, with a capital after a country's name, make a longer name
+    /// of both: airlines, museum.
+    LongerName = "longer-name",
     /// Words that tell that a name is the `state`'s and not the country's:
     /// `state` another state, `near` what lies or rules there.
     Elsewhere = "elsewhere",

@@ -170,7 +170,9 @@ impl Around<'_, '_> {
     fn names_something_else(&self, countries: &[CountryMention]) -> bool {
         let (first, end) = (self.country.first as usize, self.country.end as usize);
         if self.country.form == CountryForm::Name
-            && (self.is_title(first, end) || self.is_town_of_a_state(end))
+            && (self.is_title(first, end)
+                || self.is_town_of_a_state(end)
+                || self.is_in_a_longer_name(end))
         {
             return true;
         }
@@ -182,6 +184,7 @@ impl Around<'_, '_> {
         also.filter(|l| l.class == Class::AlsoName && l.end as usize == end)
             .any(|l| match l.key() {
                 "person" => self.is_person(first, end),
+                "opening-person" => first == self.sentence.start && self.is_person(first, end),
                 "surname" => first > self.sentence.start && self.capital_inside(first),
                 "state" => others().next().is_none() && self.is_state(),
                 // Only with another country in the same list.
@@ -216,6 +219,13 @@ impl Around<'_, '_> {
                 .is_some_and(|l| l.key() == "state")
     }
 
+    fn is_in_a_longer_name(&self, end: usize) -> bool {
+        self.sentence.contains(&end)
+            && self.document.tokens[end].is_capitalised()
+            && !self.is_inflected(end)
+            && self.mentions.class_at(end, Class::LongerName).is_some()
+    }
+
     fn is_state(&self) -> bool {
         let mut near = self.mentions.within(self.sentence.clone()).iter();
         near.any(|l| l.class == Class::Elsewhere)
@@ -229,7 +239,14 @@ impl Around<'_, '_> {
         {
             return true;
         }
-        if self.is_headline() {
+        // "President of Kenya William Ruto"
+        let office = first.checked_sub(1).filter(|of| *of > self.sentence.start);
+        if self.is_headline()
+            || office.is_some_and(|of| {
+                !self.document.tokens[of].is_capitalised()
+                    && self.mentions.class_before(of, Class::NotSurname).is_some()
+            })
+        {
             return false;
         }
         // Inflected, it has its own noun after it: Jordan's King Abdullah.
@@ -326,6 +343,9 @@ mod tests {
             ("en", "Jordan's King Abdullah spoke.", "JO"),
             ("en", "In Kenya President Ruto opened it.", "KE"),
             ("en", "Strong Storm Hits Israel Coast Overnight", "IL"),
+            ("en", "President of Kenya William Ruto spoke.", "KE"),
+            ("ru", "Президент Перу Дина Болуарте приехала.", "PE"),
+            ("ru", "Перу Гоголя принадлежит эта пьеса.", ""),
             ("ru", "Певица Доминика спела.", ""),
             ("ru", "Гостей приняла Доминика, Куба и Перу.", "DM CU PE"),
             ("ru", "На сцену вышел Антон Чехов.", ""),
@@ -355,6 +375,7 @@ mod tests {
             ("ru", "Того, Бенин и Гана подписали договор.", "TG BJ GH"),
             ("ru", "Приехали гости из Того.", "TG"),
             ("ru", "Гости жили в гостинице «Монголия».", ""),
+            ("en", "The Malta Museum is shut.", ""),
             ("kk", "Тай шабысы өтті.", ""),
             ("kk", "Болгар және албан биші келді.", "BG AL"),
         ] {
