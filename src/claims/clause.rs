@@ -70,23 +70,39 @@ impl<'a> Sentence<'a, '_> {
         start..end
     }
 
-    /// The clause around a value; for one that stands alone after a dash or a
-    /// colon, with the clause before it: "The final — 22 November".
+    /// The clause around a value; for one that is set off, with the clause that
+    /// it belongs to: "The final — 22 November", "On 16 April, the forum
+    /// opened".
     pub(super) fn context(&self, tokens: &Range<usize>) -> Range<usize> {
         let clause = self.clause(tokens);
-        let sign = clause.start.checked_sub(1).filter(|&at| at > self.first);
-        let after_sign = sign.filter(|&at| {
-            matches!(
-                self.document.tokens[at].punct(),
-                Some('—' | '–' | '-' | ':')
-            )
-        });
-        match after_sign {
-            Some(at) if self.stands_alone(tokens, &clause) => {
-                self.clause(&(at - 1..at)).start..clause.end
-            }
-            _ => clause,
+        if !self.stands_alone(tokens, &clause) {
+            return clause;
         }
+        let sign = |at: usize| self.document.tokens[at].punct();
+        if clause.start > self.first + 1
+            && matches!(sign(clause.start - 1), Some('—' | '–' | '-' | ':'))
+        {
+            let before = clause.start - 2..clause.start - 1;
+            return self.clause(&before).start..clause.end;
+        }
+        let leads = clause.start == self.first
+            && clause.end + 1 < self.end
+            && sign(clause.end) == Some(',');
+        if leads {
+            let after = clause.end + 1..clause.end + 2;
+            return clause.start..self.clause(&after).end;
+        }
+        clause
+    }
+
+    /// Whether a value is set off by more than commas: by dashes, brackets,
+    /// cells of a table, the ends of a line.
+    pub(super) fn set_off(&self, tokens: &Range<usize>) -> bool {
+        let clause = self.clause(tokens);
+        let comma = |at: usize| self.document.tokens[at].punct() == Some(',');
+        self.stands_alone(tokens, &clause)
+            && !(clause.start > self.first && comma(clause.start - 1))
+            && !(clause.end < self.end && comma(clause.end))
     }
 
     fn breaks(&self, at: usize) -> bool {

@@ -344,7 +344,18 @@ fn relation(
         attends || sentence.has(sentence.first..sentence.end, &["attend", "host", "send"]);
     let absent_verb = sentence.has(clause.clone(), &["absent", "nobody"]);
     if list.from && (people_before || people_after || attends || absent_verb) {
-        return Some((absent_verb, !topic || people_before));
+        // Fans, viewers and critics from a country do not take it there.
+        let sent = (start.saturating_sub(6).max(clause.start)..start)
+            .chain(end..(end + 3).min(sentence.end))
+            .any(|t| {
+                sentence
+                    .cue_at(t, &["delegation", "participant-of"])
+                    .is_some()
+            });
+        return Some((
+            absent_verb,
+            (attends || sent || absent_verb) && (!topic || sent),
+        ));
     }
     if located {
         return None;

@@ -85,8 +85,12 @@ fn participants(
         found.leave(tokens, "participants", Skipped::OtherProperty);
         return;
     }
+    // "Only 220 people attended.", under a heading or after the forum: where
+    // something else stands before the number, it may be of that.
+    let leads = tokens.start <= sentence.first + 1 && attends;
     let firm = sure
-        && (attends || listed || near || event.link == Link::Topic)
+        && (event.link != Link::Topic || listed || leads)
+        && (attends || listed || near)
         && (attends || listed || !weak_noun)
         && !has_adjective(sentence, count)
         && !sentence.has(

@@ -29,7 +29,6 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     if sentence.events.iter().any(|e| e.names(&tokens)) {
         return;
     }
-    let own = sentence.clause(&tokens);
     let clause = sentence.context(&tokens);
     if is_dateline(sentence, &tokens) {
         return;
@@ -58,7 +57,20 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     };
     let in_brackets = tokens.start > sentence.first
         && sentence.document.tokens[tokens.start - 1].punct() == Some('(');
-    let alone = sentence.stands_alone(&tokens, &own);
+    // "On the second day, 17 April, …"
+    let of_day = sentence.has(
+        tokens.start.saturating_sub(5).max(sentence.first)..tokens.start,
+        &["first-day", "second-day"],
+    );
+    let alone = sentence.set_off(&tokens) || of_day;
+    // "Registration for the forum closed on 1 April"
+    let of_another = sentence
+        .cues(clause.start..event.tokens.start.clamp(clause.start, clause.end))
+        .any(|cue| cue.key() == "other-date" && cue.end as usize + 3 >= event.tokens.start);
+    if of_another && event.link != Link::Topic {
+        found.leave(tokens, "date", Skipped::OtherProperty);
+        return;
+    }
     // "X, which will open in May": of what stands before the comma.
     if sentence.relative_of_another(&clause, event) {
         found.leave(tokens, "date", Skipped::OtherProperty);

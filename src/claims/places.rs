@@ -142,7 +142,7 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
     if is_dateline(sentence, &tokens) {
         return;
     }
-    let clause = sentence.clause(&tokens);
+    let clause = sentence.context(&tokens);
     let has = |keys: &[&str]| sentence.has(clause.clone(), keys);
     let preposition = (tokens.start.saturating_sub(2).max(sentence.first)..tokens.start)
         .rev()
@@ -156,7 +156,7 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
         && event.tokens.start >= clause.start
         && event.tokens.end <= clause.end;
     let near = event.link != Link::Topic && sentence.words_between(&event.tokens, &tokens) <= 2;
-    let alone = clause.len() == tokens.len() || (inside && clause.len() == tokens.len() + 1);
+    let alone = !inside && sentence.set_off(&tokens);
     let happens = has(&["held", "start", "end"]);
     // "Venue: Tashkent"
     let labelled = tokens.start >= sentence.first + 2
@@ -174,7 +174,9 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
     if !tied || (event.link == Link::Topic && !(hosts || labelled || (inside && happens))) {
         return;
     }
+    // What a sentence that names no event says happened may be of anything.
     let firm = sure
+        && (event.link != Link::Topic || labelled)
         && !has(&["publish", "topic", "other-date", "part", "other-audience"])
         && (in_clause || hosts || happens || labelled || (alone && event.link == Link::Name));
     let planned = has(&["plan"]);

@@ -422,6 +422,15 @@ impl Discourse<'_, '_> {
     }
 
     fn generic(&self, noun: &Lexeme, index: usize) -> Option<EventMention> {
+        // "The next meeting" is not the one spoken of.
+        let first = noun.first as usize;
+        let other = self
+            .mentions
+            .class_before(first, Class::Cue)
+            .is_some_and(|l| matches!(l.key(), "next-edition" | "last-year"));
+        if other {
+            return Some(self.unrecorded(noun, first, noun.end as usize));
+        }
         // "A modest gathering": words of its own make it no other event.
         if matches!(self.noun_phrase(noun, index), Phrase::Own(..)) {
             return None;
