@@ -33,7 +33,10 @@ const LANGUAGES = ["en", "ru", "kk"];
 const LEAST_FORMS = 120;
 const NAME_TABLES = ["country", "country-cap", "country-abbr", "country-ambiguous"];
 // Tables that name no country of their own.
-const MODIFIERS = new Set(["country-prefix", "country-suffix", "not-country-noun"]);
+const MODIFIERS = new Set([
+  "country-prefix", "country-suffix", "not-country-noun", "also-name", "person-before", "person-after",
+  "not-surname", "longer-name", "elsewhere",
+]);
 
 const failures = [];
 const fail = (where, what) => failures.push(`${where}: ${what}`);
