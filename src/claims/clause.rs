@@ -230,7 +230,9 @@ impl<'a> Sentence<'a, '_> {
             .mentions
             .class_before(event.tokens.end, Class::EventType)
             .is_some_and(|l| l.mark_name().ends_with("obl"));
-        oblique || self.preposed(event.tokens.start)
+        // «форум туралы фильм»
+        let postposed = self.cue_at(event.tokens.end, &["topic", "about"]).is_some();
+        oblique || postposed || self.preposed(event.tokens.start)
     }
 
     /// Whether a preposition stands before some words, articles and quotes
@@ -239,7 +241,20 @@ impl<'a> Sentence<'a, '_> {
         let mut at = token;
         while at > self.first {
             if self
-                .cue_before(at, &["in", "of", "by", "with", "from", "without", "about"])
+                .cue_before(
+                    at,
+                    &[
+                        "in",
+                        "of",
+                        "by",
+                        "with",
+                        "from",
+                        "without",
+                        "about",
+                        "topic",
+                        "other-date",
+                    ],
+                )
                 .is_some()
             {
                 return true;

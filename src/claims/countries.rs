@@ -184,7 +184,7 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
         let Some((absent, firm)) = relation(sentence, list, lists, index, &clause, next) else {
             continue;
         };
-        if sentence.has(clause.clone(), &["part"]) && !absent {
+        if sentence.has(clause.clone(), &["part", "other-role"]) && !absent {
             found.leave(list.tokens.clone(), "countries", Skipped::OtherProperty);
             continue;
         }
@@ -251,6 +251,10 @@ fn relation(
     let clause_end = sentence.clause(&(verb.saturating_sub(1)..verb)).end;
     let tail = verb..reach(sentence, verb, next.min(clause_end.max(verb)));
     let head = start.saturating_sub(5).max(clause.start)..start;
+    // «Жапонияға барады»: where somebody goes is not where they come from.
+    if list.mark == "dat" {
+        return None;
+    }
     if list.capitals && !list.from {
         // A capital sends; otherwise it is a place.
         let verb = sentence.cue(tail, &["send", "absent"])?;

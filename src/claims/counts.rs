@@ -63,6 +63,11 @@ fn participants(
         found.leave(tokens, "participants", Skipped::Denied);
         return;
     }
+    // "Its previous edition had 400"
+    if sentence.has(clause.clone(), &["last-year", "next-edition"]) {
+        found.leave(tokens, "participants", Skipped::OtherEdition);
+        return;
+    }
     // "three guards for every hundred guests"
     if sentence.cue_before(tokens.start, &["every"]).is_some() {
         found.leave(tokens, "participants", Skipped::OtherProperty);

@@ -87,9 +87,9 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         return;
     }
     let part = has(&["part", "other-audience"]);
-    let of_event = happens && !sentence.in_passing(event);
-    let goes_on = of_event && sentence.goes_on(&clause);
-    let said = (in_clause && (of_event || !happens)) || goes_on;
+    let of_event = !sentence.in_passing(event);
+    let goes_on = happens && of_event && sentence.goes_on(&clause);
+    let said = (in_clause && of_event) || goes_on;
     let firm = sure
         && tied
         && (happens || !part)

@@ -573,6 +573,15 @@ impl Discourse<'_, '_> {
         if this {
             return Phrase::Bare;
         }
+        // "unlike the forum in Tashkent"
+        let unlike = self
+            .mentions
+            .within(first.saturating_sub(4).max(sentence.first as usize)..first)
+            .iter()
+            .any(|l| l.class == Class::Cue && l.key() == "unlike");
+        if unlike {
+            return Phrase::Own(first, end);
+        }
         // An ordinal or a year before it is another edition's, unless the
         // text's own: nothing is said of it.
         let Some(before) = first
