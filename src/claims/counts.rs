@@ -92,7 +92,11 @@ fn participants(
     }
     // "Only 220 people attended.", under a heading or after the forum: where
     // something else stands before the number, it may be of that.
-    let leads = tokens.start <= sentence.first + 1 && attends;
+    let leads = attends
+        && (tokens.start <= sentence.first + 1
+            || sentence
+                .cue_before(tokens.start, &["attend"])
+                .is_some_and(|cue| cue.first as usize == sentence.first));
     let firm = sure
         && (event.link != Link::Topic || listed || leads)
         && (attends || listed || near)
