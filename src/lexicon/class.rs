@@ -169,8 +169,6 @@ classes! {
     DateStart = "date-start",
     /// The word "year" and its like beside a number.
     YearWord = "year-word",
-    /// Words that take the date before or after them as a fuzzy part: early.
-    FuzzyPart = "fuzzy-part",
     /// A decade in one word, by its first year or the last two digits of it:
     /// nineties.
     DecadeWord = "decade",

@@ -181,23 +181,9 @@ fn judge_one(claim: &Claim, event: Event<'_>) -> Result<Outcome, Skipped> {
                 FactValue::Place(fact) => Some(fact.clone()),
                 _ => None,
             });
-            let judgements: Vec<Judgement> = facts
-                .iter()
-                .map(|(fact, recorded)| {
-                    let judgement = judge_place(place, recorded, event.repeatable());
-                    if fact.phase() == Phase::Planned && !claim.planned {
-                        soften_for_plan(judgement)
-                    } else {
-                        judgement
-                    }
-                })
-                .collect();
-            let decision = judge_against_all(&judgements).ok_or(Skipped::NoFact)?;
-            Ok((
-                decision.judgement,
-                None,
-                decided_first(&facts, decision.decided_by),
-            ))
+            weigh(claim, &facts, |recorded| {
+                judge_place(place, recorded, event.repeatable())
+            })
         }
     }
 }
@@ -240,6 +226,16 @@ fn counts(
     judge: impl Fn(&CountFact) -> Judgement,
 ) -> Result<Outcome, Skipped> {
     let facts = by_phase(claim, facts.to_vec())?;
+    weigh(claim, &facts, judge)
+}
+
+/// Judges by every fact of a property, and takes what they say together. A
+/// record of a plan cannot accuse what is told as past.
+fn weigh<T>(
+    claim: &Claim,
+    facts: &[(Fact<'_>, T)],
+    judge: impl Fn(&T) -> Judgement,
+) -> Result<Outcome, Skipped> {
     let judgements: Vec<Judgement> = facts
         .iter()
         .map(|(fact, value)| {
@@ -255,7 +251,7 @@ fn counts(
     Ok((
         decision.judgement,
         None,
-        decided_first(&facts, decision.decided_by),
+        decided_first(facts, decision.decided_by),
     ))
 }
 
