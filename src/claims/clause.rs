@@ -148,8 +148,9 @@ impl<'a> Sentence<'a, '_> {
         ends && !self.mentions.countries_in(&(at + 1..at + 3)).is_empty()
     }
 
-    /// The event mention that governs a value: the only one of the sentence,
-    /// else the nearest before it in its clause, else the nearest.
+    /// The event mention that governs a value, and whether that is sure: the
+    /// only one of the sentence, else the nearest before it in its clause, else
+    /// the nearest after it there, else the last one before the clause.
     pub(super) fn governor(&self, tokens: &Range<usize>) -> Option<(&'a EventMention, bool)> {
         let events = self.events;
         let [first, rest @ ..] = events else {
@@ -182,8 +183,9 @@ impl<'a> Sentence<'a, '_> {
                 None => Some((first, false)),
             };
         };
-        // "… than the summit, with 300 people at the youth congress": a verb of
-        // taking part between a value and the event after it ties them.
+        // "it cannot match the summit that 300 people attended", and the same
+        // with the verb before its event: a verb of taking part between a value
+        // and the event after it ties those two.
         let near = match near_after {
             Some(after) if over.is_none() && near_before.is_some() => {
                 let gap = tokens.end..after.tokens.start;
