@@ -45,6 +45,9 @@ pub struct RawReport {
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// The text that was read out of them, where they are not the text itself
+    /// (of HTML, the article).
+    pub text: Option<String>,
 }
 
 /// Reads the files of a database, verifies the records, and writes the image.
@@ -114,15 +117,19 @@ pub fn verify_reports(sources: &Sources, raw: &[RawReport]) -> Vec<SourceError> 
             None => Problem::NoRawReport {
                 unclaimed: unclaimed.clone(),
             },
-            Some(raw) => match std::str::from_utf8(&raw.bytes) {
-                Ok(text) => {
+            Some(raw) => {
+                let text = match &raw.text {
+                    Some(text) => Some(text.as_str()),
+                    None => std::str::from_utf8(&raw.bytes).ok(),
+                };
+                if let Some(text) = text {
                     texts.insert(&report.id, (&raw.name, text));
                     continue;
                 }
-                Err(_) => Problem::NotUtf8 {
+                Problem::NotUtf8 {
                     file: raw.name.clone(),
-                },
-            },
+                }
+            }
         };
         errors.push(sources.error(&spots.sha256, problem));
     }
