@@ -52,7 +52,10 @@ pub use summary::{
     Diff, EntryDiff, FieldDiff, LanguageSummary, Summary, diff, hexadecimal, summary,
 };
 #[cfg(feature = "workshop")]
-pub use verify::{QUOTE_LIMIT, QuoteReader, RawReport, ReadValue, compile, verify, verify_reports};
+pub use verify::{
+    QUOTE_LIMIT, QuoteReader, RawReport, ReadValue, compile, compile_sources, verify,
+    verify_reports,
+};
 pub use view::{
     Database, Event, EventId, Fact, FactId, Info, NameStem, NameView, Report, ReportId, Role,
 };

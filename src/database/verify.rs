@@ -62,8 +62,23 @@ pub fn compile(
     stems_of: &StemsOf<'_>,
     reader: Option<&dyn QuoteReader>,
 ) -> Result<Vec<u8>, Vec<SourceError>> {
-    let (sources, mut errors) = Sources::read(files);
-    errors.extend(verify(&sources, stems_of, reader));
+    let (sources, errors) = Sources::read(files);
+    compile_sources(&sources, errors, stems_of, reader)
+}
+
+/// Verifies what has been read of the files of a database, and writes the
+/// image. `errors` are those of the reading.
+///
+/// # Errors
+///
+/// All that is wrong, in the order of files and lines.
+pub fn compile_sources(
+    sources: &Sources,
+    mut errors: Vec<SourceError>,
+    stems_of: &StemsOf<'_>,
+    reader: Option<&dyn QuoteReader>,
+) -> Result<Vec<u8>, Vec<SourceError>> {
+    errors.extend(verify(sources, stems_of, reader));
     if errors.is_empty() {
         return write(&sources.records, stems_of).map_err(|error| {
             let whole = sources.error(&Spot::default(), Problem::Write(error));

@@ -205,6 +205,21 @@ function jsonlItem(file, line, bytes, source) {
 }
 
 /**
+ * What a saved file says: the article of a page, and of a text all of it.
+ *
+ * @param {string} file its name tells what it is
+ * @param {Uint8Array} bytes
+ * @param {"text" | "html" | undefined} [input]
+ * @returns {Promise<{text: string, extracted: boolean}>}
+ * @throws {InputError}
+ */
+export async function textOf(file, bytes, input) {
+  if ((input ?? kindOf(file)) !== "html") return { text: decode(bytes, "utf-8"), extracted: false };
+  const { textOfHtml } = await import("./html.js");
+  return { text: textOfHtml(decode(bytes, encodingOf(bytes))), extracted: true };
+}
+
+/**
  * The text of bytes, which keeps a byte order mark, so that offsets are those
  * of the file as Node and others read it.
  *
