@@ -201,6 +201,12 @@ describe("db info", () => {
     assert.match(stdout, new RegExp(`^sha256 +${createHash("sha256").update(readFileSync(IMAGE)).digest("hex")}$`, "m"));
   });
 
+  it("prints what the README says it prints", () => {
+    const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+    const [, printed] = readme.match(/\$ sverka db info\n([^]*?)\n```/);
+    assert.ok(sverka(["db", "info"]).stdout.startsWith(printed));
+  });
+
   it("is JSON when asked, with every kind", () => {
     const [, info] = session(SOURCE, ["db", "build", "db", "-o", "own"], ["db", "info", "--format=json", "own"]);
     const { name, version, built, events, facts, kinds, size, languages } = JSON.parse(info.stdout);

@@ -154,7 +154,7 @@ export class Workshop {
    *
    * @throws {SverkaError} `bad_database`
    */
-  info(image?: BytesLike): Summary;
+  info(image?: BytesLike | undefined): Summary;
 
   /**
    * What the second image has that the first has not, and the reverse.

@@ -158,8 +158,9 @@ const diff = {
       const image = await about(file, () => readFile(file));
       if ((await sound(file, () => workshop.info(image))) !== undefined) images.push(image);
     }
-    if (images.length < 2) return;
-    const diff = workshop.diff(images[0], images[1]);
+    const [from, to] = images;
+    if (from === undefined || to === undefined) return;
+    const diff = workshop.diff(from, to);
     await write(options.format === "json" ? `${JSON.stringify(diff, null, 2)}\n` : prettyDiff(diff));
   }),
 };
