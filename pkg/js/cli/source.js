@@ -5,7 +5,7 @@ import { open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
 import { InputError, reasonOf } from "./errors.js";
-import { textOf } from "./inputs.js";
+import { reportOf } from "./inputs.js";
 
 /** @import {RawReport, SourceFile} from "../workshop/index.js" */
 
@@ -87,7 +87,7 @@ export async function reportsOf(folder) {
  */
 async function textIn(path, bytes) {
   try {
-    const { text, extracted } = await textOf(path, bytes);
+    const { text, extracted } = await reportOf(path, bytes);
     return extracted ? text : null;
   } catch (thrown) {
     if (thrown instanceof InputError) return null;
