@@ -7,7 +7,8 @@
 
 use std::fmt;
 
-use serde::ser::{self, Impossible, Serialize};
+use serde::Serialize;
+use serde::ser::{self, Impossible};
 
 /// A value as JSON.
 ///
