@@ -270,7 +270,7 @@ fn relation(
     // A country's head is not the country: where one took part, the record can
     // agree, and it never accuses.
     if sentence.cue_at(end, &["office"]).is_some() || preceded(sentence, start, &["office"], 1) {
-        let attends = sentence.has(clause.clone(), &["attend", "delegation"])
+        let attends = sentence.has(clause.clone(), &["attend", "delegation", "speak"])
             || sentence.has(head, &["with"]);
         return attends.then_some((false, false));
     }
@@ -293,7 +293,7 @@ fn relation(
     // "but not Georgia" after another list, "neither X nor Y sent".
     if preceded(sentence, start, &["negation"], 0) {
         let after_list = index > 0 && lists[index - 1].tokens.end + 5 >= start;
-        if after_list || sentence.has(tail.clone(), &["attend", "send", "absent"]) {
+        if after_list || sentence.has(tail.clone(), &["attend", "send", "absent", "speak"]) {
             return Some((true, true));
         }
     }
@@ -317,7 +317,7 @@ fn relation(
     // Absence, said after or before.
     let negated = |cue_first: usize| sentence.cue_before(cue_first, &["negation"]).is_some();
     let nobody = sentence.has(clause.clone(), &["nobody"]);
-    if let Some(cue) = sentence.cue(tail.clone(), &["absent", "attend", "send"]) {
+    if let Some(cue) = sentence.cue(tail.clone(), &["absent", "attend", "send", "speak"]) {
         let absent = cue.key() == "absent" || negated(cue.first as usize) || nobody;
         if !located && !list.from || absent {
             return Some((absent, !topic));
@@ -334,7 +334,7 @@ fn relation(
         }
     }
     if preceded(sentence, start, &["besides"], 1) {
-        let attends = sentence.has(clause.clone(), &["attend", "delegation", "send"]);
+        let attends = sentence.has(clause.clone(), &["attend", "delegation", "send", "speak"]);
         return attends.then_some((false, true));
     }
     let people_before =
@@ -342,10 +342,10 @@ fn relation(
     let people_after = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t));
     let attends = sentence.has(
         clause.clone(),
-        &["attend", "host", "send", "participant-of"],
+        &["attend", "host", "send", "speak", "participant-of"],
     );
     let attends_nearby =
-        attends || sentence.has(sentence.first..sentence.end, &["attend", "host", "send"]);
+        attends || sentence.has(sentence.first..sentence.end, &["attend", "host", "send", "speak"]);
     let absent_verb = sentence.has(clause.clone(), &["absent", "nobody"]);
     if list.from && (people_before || people_after || attends || absent_verb) {
         // Fans, viewers and critics from a country do not take it there.
@@ -387,7 +387,7 @@ fn relation(
         )
         && sentence.has(
             sentence.clause(&(start.saturating_sub(2)..start - 1)),
-            &["attend", "participant-of", "delegation"],
+            &["attend", "participant-of", "delegation", "speak"],
         );
     if listed {
         return Some((false, !topic));
@@ -395,7 +395,7 @@ fn relation(
     let close = start.saturating_sub(4).max(clause.start)..start;
     let verb = sentence
         .cues(close.clone())
-        .filter(|c| matches!(c.key(), "attend" | "participant-of"))
+        .filter(|c| matches!(c.key(), "attend" | "participant-of" | "speak"))
         .last();
     if let Some(verb) = verb {
         let absent = negated(verb.first as usize);

@@ -78,7 +78,7 @@ fn participants(
             .cue_at(unit.first as usize, &["weak-attendee"])
             .is_some()
     });
-    let attends = sentence.has(clause.clone(), &["attend", "host", "send"])
+    let attends = sentence.has(clause.clone(), &["attend", "has", "host", "send"])
         || is_there(sentence, &tokens, event);
     let near = event.link != Link::Topic
         && event.tokens.start >= clause.start
@@ -244,7 +244,7 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
             .is_some_and(|head| head.len() <= 1)
         && event.tokens.end + 1 >= clause.start;
     let labelled = labelled || after_event;
-    let gathered = sentence.has(before, &["attend"]);
+    let gathered = sentence.has(before, &["attend", "has"]);
     // "300 attended": at the head of its clause, where no noun stands before.
     let after = tokens.start == clause.start && sentence.cue_at(tokens.end, &["attend"]).is_some();
     if !(labelled || gathered || after) || sentence.has(clause.clone(), &OTHER) {
@@ -337,7 +337,7 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], 
     let from = sentence.cue_before(tokens.start, &["from"]).is_some() || ablative;
     let attends = sentence.has(
         clause.clone(),
-        &["attend", "delegation", "participant-of", "send"],
+        &["attend", "delegation", "has", "participant-of", "send", "speak"],
     );
     let listed = is_listed(sentence, &tokens) || labelled_countries(sentence, &tokens);
     if !(from || attends || listed) {

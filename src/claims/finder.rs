@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::clause::Sentence;
 use super::{
-    Claim, ClaimValue, Claims, Skipped, Strength, Unchecked, countries, counts, dates, places,
+    Claim, ClaimValue, Claims, Skipped, Strength, Unchecked, account, countries, counts, dates, places,
 };
 use crate::events::{EventMention, Events, Referent};
 use crate::mentions::Mentions;
@@ -60,7 +60,16 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
         places::find(&sentence, &lists, &mut found);
         let mood = mood(&sentence);
         claims.unchecked.append(&mut found.unchecked);
-        for candidate in found.candidates {
+        for mut candidate in found.candidates {
+            if candidate.strength == Strength::Firm
+                && let Some(at) = account::stranger(&sentence, &candidate)
+            {
+                if std::env::var_os("STRANGERS").is_some() {
+                    let (start, end) = document.bytes(at..at + 1);
+                    eprintln!("STRANGER\t{}", &document.text[start..end]);
+                }
+                candidate.strength = Strength::Likely;
+            }
             let skipped = match candidate.event.referent {
                 Referent::Recorded { .. } => mood.or_else(|| clause_mood(&sentence, &candidate)),
                 Referent::OtherEdition => Some(Skipped::OtherEdition),

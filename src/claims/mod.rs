@@ -5,6 +5,7 @@
 //! `clause` gives the words around a value, and one file for each kind reads
 //! them: `counts`, `dates`, `countries`, `places`.
 
+mod account;
 mod clause;
 mod countries;
 mod counts;
@@ -93,6 +94,9 @@ pub enum ClaimValue {
 pub enum Strength {
     /// The words say it: "the forum gathered 700".
     Firm,
+    /// They say it, with others among them that may make it another thing's:
+    /// it never accuses.
+    Likely,
     /// It stands beside the event, and could be of something else: it can be
     /// supported, and never accuses.
     Loose,
