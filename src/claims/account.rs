@@ -12,30 +12,24 @@ use super::clause::Sentence;
 use super::finder::Candidate;
 use super::ClaimValue;
 use crate::events::Link;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Cues, cue};
 use crate::mentions::Lexeme;
 use crate::text::TokenKind;
 
 /// Cues that tie a value to its event, or say nothing of it.
-const PLAIN: &[&str] = &[
-    "also", "attend", "became", "correction", "day", "descriptor", "edition", "end", "first-day",
-    "has", "held", "host", "in", "join", "moment-filming_start", "moment-final", "none", "of", "only",
-    "past", "place-label", "plain", "plan", "present", "publish", "relative", "second-day",
-    "season", "start", "this", "with",
-];
+fn plain() -> Cues {
+    cue::ALSO | cue::ATTEND | cue::BECAME | cue::CORRECTION | cue::DAY | cue::DESCRIPTOR | cue::EDITION | cue::END | cue::FIRST_DAY | cue::HAS | cue::HELD | cue::HOST | cue::IN | cue::JOIN | cue::MOMENT_FILMING_START | cue::MOMENT_FINAL | cue::NONE | cue::OF | cue::ONLY | cue::PAST | cue::PLACE_LABEL | cue::PLAIN | cue::PLAN | cue::PRESENT | cue::PUBLISH | cue::RELATIVE | cue::SECOND_DAY | cue::SEASON | cue::START | cue::WITH
+}
 
 /// The same beside numbers of people and countries, and lists of them.
-const OF_PEOPLE: &[&str] = &[
-    "absent", "all", "besides", "by", "double-negation", "except", "except-after", "from",
-    "including", "negation", "nobody", "only-not", "others", "participant-of", "send", "speak", "turnout",
-    "weak-attendee", "without",
-];
+fn of_people() -> Cues {
+    cue::ABSENT | cue::ALL | cue::BESIDES | cue::BY | cue::DOUBLE_NEGATION | cue::EXCEPT | cue::EXCEPT_AFTER | cue::FROM | cue::INCLUDING | cue::NEGATION | cue::NOBODY | cue::ONLY_NOT | cue::OTHERS | cue::PARTICIPANT_OF | cue::SEND | cue::SPEAK | cue::TURNOUT | cue::WEAK_ATTENDEE | cue::WITHOUT
+}
 
 /// Cues that make of a value another thing's, whatever else their words are.
-const HOSTILE: &[&str] = &[
-    "every", "last-year", "next-edition", "other-audience", "other-date", "other-role", "part",
-    "postponed", "relative-day", "topic", "unlike",
-];
+fn hostile() -> Cues {
+    cue::EVERY | cue::LAST_YEAR | cue::NEXT_EDITION | cue::OTHER_AUDIENCE | cue::OTHER_DATE | cue::OTHER_ROLE | cue::PART | cue::POSTPONED | cue::RELATIVE_DAY | cue::TOPIC | cue::UNLIKE
+}
 
 /// A word of the frame that may make the value another thing's.
 pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<usize> {
@@ -48,8 +42,8 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     // What is reported begins after the verb of reporting.
     let start = sentence
         .cues(clause.start..value.start)
-        .filter(|cue| cue.key() == "publish")
-        .map(|cue| cue.end as usize)
+        .filter(|c| c.is_cue(cue::PUBLISH))
+        .map(|c| c.end as usize)
         .max()
         .unwrap_or(clause.start);
     let mut end = value.end;
@@ -83,11 +77,11 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
         .or_else(|| sentence.stranger_in(after, candidate))
 }
 
-fn verbs_of(value: &ClaimValue) -> &'static [&'static str] {
+fn verbs_of(value: &ClaimValue) -> Cues {
     match value {
-        ClaimValue::Participants(_) | ClaimValue::CountryCount(_) => &["attend", "has", "host", "send"],
-        ClaimValue::Countries(_) => &["attend", "absent", "send", "speak"],
-        ClaimValue::Date(_) | ClaimValue::Place(_) => &["held", "start", "end", "host"],
+        ClaimValue::Participants(_) | ClaimValue::CountryCount(_) => cue::ATTEND | cue::HAS | cue::HOST | cue::SEND,
+        ClaimValue::Countries(_) => cue::ATTEND | cue::ABSENT | cue::SEND | cue::SPEAK,
+        ClaimValue::Date(_) | ClaimValue::Place(_) => cue::HELD | cue::START | cue::END | cue::HOST,
     }
 }
 
@@ -136,9 +130,9 @@ impl Sentence<'_, '_> {
         let people = countries || matches!(candidate.value, ClaimValue::Participants(_));
         let known = |l: &&Lexeme| match l.class {
             Class::Cue => {
-                PLAIN.contains(&l.key())
-                    || people && OF_PEOPLE.contains(&l.key())
-                    || countries && l.key() == "delegation"
+                l.is_cue(plain())
+                    || people && l.is_cue(of_people())
+                    || countries && l.is_cue(cue::DELEGATION)
             }
             Class::EventType => l.key() == candidate.event.kind,
             Class::Unit => {
@@ -151,14 +145,14 @@ impl Sentence<'_, '_> {
             | Class::RangeOpen | Class::RangeJoin | Class::NumArticle | Class::NumJoin | Class::Ordinal | Class::YearWord | Class::Weekday | Class::Month => true,
             _ => false,
         };
-        let hostile = self
+        let other = self
             .mentions
             .at(at)
             .iter()
-            .filter(|l| l.class == Class::Cue && HOSTILE.contains(&l.key()))
+            .filter(|l| l.is_cue(hostile()))
             .map(|l| l.end)
             .max();
-        let known = |l: &&Lexeme| known(l) && hostile.is_none_or(|end| end < l.end);
+        let known = |l: &&Lexeme| known(l) && other.is_none_or(|end| end < l.end);
         let longest = self.mentions.at(at).iter().filter(known).map(|l| l.end as usize).max();
         if let Some(end) = longest {
             return end;

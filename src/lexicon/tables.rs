@@ -231,6 +231,83 @@ pub(super) static KEYS: &[&[&str]] = &[
     // abbreviation
     &["all"],
 ];
+/// The cues by name.
+#[allow(dead_code, reason = "what no code asks for still hides the cues in its words")]
+pub(crate) mod cue {
+    use super::super::Cues;
+
+    pub(crate) const ABSENT: Cues = Cues::of(0);
+    pub(crate) const ALL: Cues = Cues::of(1);
+    pub(crate) const ATTEND: Cues = Cues::of(2);
+    pub(crate) const BESIDES: Cues = Cues::of(3);
+    pub(crate) const CORRECTION: Cues = Cues::of(4);
+    pub(crate) const DELEGATION: Cues = Cues::of(5);
+    pub(crate) const DENY: Cues = Cues::of(6);
+    pub(crate) const DOUBLE_NEGATION: Cues = Cues::of(7);
+    pub(crate) const END: Cues = Cues::of(8);
+    pub(crate) const EXCEPT: Cues = Cues::of(9);
+    pub(crate) const FIRST_DAY: Cues = Cues::of(10);
+    pub(crate) const FROM: Cues = Cues::of(11);
+    pub(crate) const HELD: Cues = Cues::of(12);
+    pub(crate) const HOST: Cues = Cues::of(13);
+    pub(crate) const HYPOTHETICAL: Cues = Cues::of(14);
+    pub(crate) const INCLUDING: Cues = Cues::of(15);
+    pub(crate) const LAST_YEAR: Cues = Cues::of(16);
+    pub(crate) const MOMENT_FILMING_START: Cues = Cues::of(17);
+    pub(crate) const MOMENT_FINAL: Cues = Cues::of(18);
+    pub(crate) const NEGATION: Cues = Cues::of(19);
+    pub(crate) const NEXT_EDITION: Cues = Cues::of(20);
+    pub(crate) const NONE: Cues = Cues::of(21);
+    pub(crate) const OFFICE: Cues = Cues::of(22);
+    pub(crate) const ONLY: Cues = Cues::of(23);
+    pub(crate) const ONLY_NOT: Cues = Cues::of(24);
+    pub(crate) const ORGANISER: Cues = Cues::of(25);
+    pub(crate) const OTHER_AUDIENCE: Cues = Cues::of(26);
+    pub(crate) const OTHER_DATE: Cues = Cues::of(27);
+    pub(crate) const OTHERS: Cues = Cues::of(28);
+    pub(crate) const PART: Cues = Cues::of(29);
+    pub(crate) const PLAN: Cues = Cues::of(30);
+    pub(crate) const POSTPONED: Cues = Cues::of(31);
+    pub(crate) const PUBLISH: Cues = Cues::of(32);
+    pub(crate) const QUESTION: Cues = Cues::of(33);
+    pub(crate) const RELATIVE_DAY: Cues = Cues::of(34);
+    pub(crate) const SEASON: Cues = Cues::of(35);
+    pub(crate) const SECOND_DAY: Cues = Cues::of(36);
+    pub(crate) const SENT_LETTER: Cues = Cues::of(37);
+    pub(crate) const START: Cues = Cues::of(38);
+    pub(crate) const TOPIC: Cues = Cues::of(39);
+    pub(crate) const WITHOUT: Cues = Cues::of(40);
+    pub(crate) const ABOUT: Cues = Cues::of(41);
+    pub(crate) const ALSO: Cues = Cues::of(42);
+    pub(crate) const BECAME: Cues = Cues::of(43);
+    pub(crate) const BY: Cues = Cues::of(44);
+    pub(crate) const COUNTERFACTUAL: Cues = Cues::of(45);
+    pub(crate) const DAY: Cues = Cues::of(46);
+    pub(crate) const DESCRIPTOR: Cues = Cues::of(47);
+    pub(crate) const EDITION: Cues = Cues::of(48);
+    pub(crate) const EVERY: Cues = Cues::of(49);
+    pub(crate) const HAS: Cues = Cues::of(50);
+    pub(crate) const IN: Cues = Cues::of(51);
+    pub(crate) const JOIN: Cues = Cues::of(52);
+    pub(crate) const NOBODY: Cues = Cues::of(53);
+    pub(crate) const OF: Cues = Cues::of(54);
+    pub(crate) const OTHER_ROLE: Cues = Cues::of(55);
+    pub(crate) const PARTICIPANT_OF: Cues = Cues::of(56);
+    pub(crate) const PAST: Cues = Cues::of(57);
+    pub(crate) const PLACE_LABEL: Cues = Cues::of(58);
+    pub(crate) const PLAIN: Cues = Cues::of(59);
+    pub(crate) const PRESENT: Cues = Cues::of(60);
+    pub(crate) const RELATIVE: Cues = Cues::of(61);
+    pub(crate) const SEND: Cues = Cues::of(62);
+    pub(crate) const SPEAK: Cues = Cues::of(63);
+    pub(crate) const TURNOUT: Cues = Cues::of(64);
+    pub(crate) const UNLIKE: Cues = Cues::of(65);
+    pub(crate) const WEAK_ATTENDEE: Cues = Cues::of(66);
+    pub(crate) const WITH: Cues = Cues::of(67);
+    pub(crate) const EXCEPT_AFTER: Cues = Cues::of(68);
+    /// All that name a moment of an event.
+    pub(crate) const MOMENTS: Cues = Cues::NONE.or(Cues::of(17)).or(Cues::of(18));
+}
 pub(super) static STEMS: &[u8] = &[
 0,0,3,1,2,1,11,17,4,11,3,15,21,20,0,18,22,5,0,5,19,5,14,3,5,0,49,20,0,66,5,4,0,66,9,1,0,1,21,0,18,10,
 1,11,4,1,4,5,13,20,66,9,3,255,0,19,97,19,0,6,3,9,4,5,14,20,19,19,15,18,4,19,67,9,14,7,0,65,19,0,35,21,

@@ -20,7 +20,7 @@ import { InputError, reasonOf } from "./errors.js";
  * @property {InputError} [error]
  */
 
-/** @typedef {Pick<import("./args.js").Arguments, "words" | "input" | "textField" | "idField">} Source */
+/** @typedef {{words: string[], input?: "text" | "html" | "jsonl", textField: string, idField: string}} Source */
 
 /** What standard input is called. */
 const STDIN = "<stdin>";
