@@ -2,7 +2,8 @@ use std::ops::Range;
 
 use super::clause::Sentence;
 use super::{
-    Claim, ClaimValue, Claims, Skipped, Strength, Unchecked, account, countries, counts, dates, places,
+    Claim, ClaimValue, Claims, Skipped, Strength, Unchecked, account, countries, counts, dates,
+    places,
 };
 use crate::events::{EventMention, Events, Referent};
 use crate::lexicon::cue;
@@ -62,13 +63,8 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
         let mood = mood(&sentence);
         claims.unchecked.append(&mut found.unchecked);
         for mut candidate in found.candidates {
-            if candidate.strength == Strength::Firm
-                && let Some(at) = account::stranger(&sentence, &candidate)
-            {
-                if std::env::var_os("STRANGERS").is_some() {
-                    let (start, end) = document.bytes(at..at + 1);
-                    eprintln!("STRANGER\t{}", &document.text[start..end]);
-                }
+            let stranger = account::stranger(&sentence, &candidate);
+            if candidate.strength == Strength::Firm && stranger.is_some() {
                 candidate.strength = Strength::Likely;
             }
             let skipped = match candidate.event.referent {
@@ -89,6 +85,7 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
                     value: candidate.value,
                     event: candidate.event,
                     strength: candidate.strength,
+                    stranger,
                     planned: candidate.planned,
                     paragraph: place.paragraph,
                 }),

@@ -113,6 +113,8 @@ pub struct Claim {
     pub event: EventMention,
     /// How firmly the value is tied to it.
     pub strength: Strength,
+    /// A word near it that the lexicon cannot account for, if there is one.
+    pub stranger: Option<usize>,
     /// Whether the text speaks of a plan.
     pub planned: bool,
     /// Index of its paragraph.
