@@ -7,6 +7,7 @@
 use crate::text::{Document, Token, TokenKind};
 
 mod class;
+mod cues;
 mod layout;
 mod lookup;
 pub(crate) mod pattern;
@@ -14,10 +15,12 @@ pub(crate) mod pattern;
 mod tables;
 
 pub use class::Class;
+pub(crate) use cues::Cues;
 pub(crate) use lookup::{
     Mark, WordId, city_name, country_name, genitive_follows, is_dash, is_modifier, key, known_key,
     phrases, punct_word, readings, stem,
 };
+pub(crate) use tables::cue;
 pub(crate) use tables::{
     BARE_MONTH, BARE_YEAR, CAPITALS, DATE_ENDINGS, DATE_NODES, DATE_ROOTS, DATE_STARTS, DAY_FIRST,
     DECIMAL, GROUPS, LANG_SCRIPTS, MARKS, PLACES,
