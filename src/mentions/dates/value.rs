@@ -280,10 +280,14 @@ impl Finder<'_, '_> {
 
     /// «мамырдың екінші жартысы»: which half or week, and no day.
     fn is_part_of_month(&self, last: &Capture, end: usize) -> bool {
-        matches!(last.element, Element::Day | Element::DayOrdinal | Element::DayMarked)
-            && self.mentions.at(end).iter().any(|l| {
-                l.class == Class::NotDate && l.key() == "part" && l.end as usize <= self.end
-            })
+        matches!(
+            last.element,
+            Element::Day | Element::DayOrdinal | Element::DayMarked
+        ) && self
+            .mentions
+            .at(end)
+            .iter()
+            .any(|l| l.class == Class::NotDate && l.key() == "part" && l.end as usize <= self.end)
     }
 
     /// Whether something that is counted stands at a token.
