@@ -15,8 +15,10 @@ function checker(): Promise<Checker> {
 }
 
 async function load(): Promise<Checker> {
-  const own = await loadOwn();
-  return own ? Checker.load({ database: own.bytes }) : Checker.load();
+  // The module is loaded while the reader's database is looked for: a stopped
+  // background must be back at once.
+  const [own, embedded] = await Promise.all([loadOwn(), Checker.load()]);
+  return own ? Checker.load({ database: own.bytes }) : embedded;
 }
 
 /** Judges a page's text and sees to it that its marks have their styles. */
