@@ -40,13 +40,26 @@ export async function check(
   }
 }
 
-/** The rules of highlights must be the document's own: a shadow root's do not reach its text. */
+/**
+ * The rules of highlights must be the document's own: a shadow root's do not
+ * reach its text, and of a reader's style Chrome leaves out the backgrounds.
+ */
 async function style(sender: chrome.runtime.MessageSender): Promise<void> {
-  if (sender.tab?.id === undefined || sender.frameId === undefined) return;
   // A page that is gone by now needs no style.
-  await chrome.scripting
-    .insertCSS({ target: { tabId: sender.tab.id, frameIds: [sender.frameId] }, files: ["marks.css"], origin: "USER" })
-    .catch(() => undefined);
+  await marksIn(sender, (css) => chrome.scripting.insertCSS(css)).catch(() => undefined);
+}
+
+/** Takes the rules away again. */
+export async function unstyle(sender: chrome.runtime.MessageSender): Promise<void> {
+  await marksIn(sender, (css) => chrome.scripting.removeCSS(css)).catch(() => undefined);
+}
+
+async function marksIn(
+  { tab, frameId }: chrome.runtime.MessageSender,
+  change: (css: chrome.scripting.CSSInjection) => Promise<void>,
+): Promise<void> {
+  if (tab?.id === undefined || frameId === undefined) return;
+  await change({ target: { tabId: tab.id, frameIds: [frameId] }, files: ["marks.css"] });
 }
 
 /** Loads the database that the options have just changed, and tells what it is. */

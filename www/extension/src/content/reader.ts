@@ -126,7 +126,7 @@ export class PageReader implements FrameCalls {
     this.#page = this.#selection = null;
     this.#card.close();
     for (const marks of [this.#pageMarks, this.#selectionMarks, this.#activeMark]) marks.clear();
-    this.#link.tell({ type: "changed" });
+    this.#link.tellChanged(!this.#page && !this.#selection);
   }
 
   // --- Reading --------------------------------------------------------------
@@ -222,7 +222,7 @@ export class PageReader implements FrameCalls {
     this.#page = { map, result, findings: result.findings.filter((one) => this.#isShown(one)) };
     this.#draw();
     this.#listen();
-    this.#link.tell({ type: "changed" });
+    this.#link.tellChanged(!this.#page && !this.#selection);
   }
 
   #showSelection({ text, result }: Checked): void {
@@ -235,7 +235,7 @@ export class PageReader implements FrameCalls {
     this.#selection = shown;
     this.#selectionMarks.draw(shown.map, marksOf(findings));
     this.#listen();
-    this.#link.tell({ type: "changed" });
+    this.#link.tellChanged(!this.#page && !this.#selection);
   }
 
   #draw(): void {
@@ -247,7 +247,7 @@ export class PageReader implements FrameCalls {
     this.#openCard([finding], shown.result.lang, () => rectOf(ranges), takesFocus);
     this.#activeMark.draw(shown.map, [{ start: finding.start, end: finding.end, style: "active" }]);
     if (shown === (this.#page ?? this.#selection))
-      this.#link.tell({ type: "opened", index: shown.findings.indexOf(finding) });
+      this.#link.tellOpened(shown.findings.indexOf(finding));
   }
 
   #openCard(findings: Finding[], lang: string, anchor: () => DOMRect | null, takesFocus: boolean): void {
@@ -281,7 +281,7 @@ export class PageReader implements FrameCalls {
       this.#events?.abort();
       this.#events = null;
     }
-    this.#link.tell({ type: "changed" });
+    this.#link.tellChanged(!this.#page && !this.#selection);
   }
 
   /** Selects a claim in the page: what its button on the card promises. */
