@@ -90,7 +90,7 @@ const fn bits(classes: &[Class]) -> u128 {
     let mut bits = 0;
     let mut i = 0;
     while i < classes.len() {
-        bits |= 1 << classes[i] as u128;
+        bits |= classes[i].bit();
         i += 1;
     }
     bits
@@ -207,10 +207,7 @@ impl Finder<'_, '_> {
 
     /// Whether a lexeme of some classes begins at a token.
     fn has_class(&self, at: usize, classes: u128) -> bool {
-        self.mentions
-            .at(at)
-            .iter()
-            .any(|l| classes >> l.class as u128 & 1 != 0)
+        self.mentions.classes_at(at) & classes != 0
     }
 
     /// Whether any pattern of the language can begin at a token.
@@ -424,11 +421,7 @@ impl Finder<'_, '_> {
     /// What of a token the patterns ask for again and again.
     fn see(&self, at: usize) -> Seen {
         let digits = self.document.tokens[at].kind == TokenKind::Digits;
-        let classes = self
-            .mentions
-            .at(at)
-            .iter()
-            .fold(0, |bits, l| bits | 1 << l.class as u128);
+        let classes = self.mentions.classes_at(at);
         let number = if digits || classes == 0 {
             None
         } else {
