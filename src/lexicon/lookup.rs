@@ -268,7 +268,12 @@ pub(crate) fn stem(lang: Lang, codes: &[u8]) -> &[u8] {
         while let [len, _, rest @ ..] = records {
             let (suffix, rest) = rest.split_at(*len as usize);
             records = rest;
-            if suffix.len() > longest && word.len() >= suffix.len() + 3 && word.ends_with(suffix) {
+            // Most suffixes end in another letter than the word.
+            if suffix.last() == word.last()
+                && suffix.len() > longest
+                && word.len() >= suffix.len() + 3
+                && word.ends_with(suffix)
+            {
                 longest = suffix.len();
             }
         }
@@ -331,5 +336,18 @@ pub(crate) fn city_name(lang: Lang, slug: &str) -> Option<&'static str> {
 }
 
 fn line(lines: &'static str, at: usize) -> Option<&'static str> {
-    lines.split('\n').nth(at).filter(|name| !name.is_empty())
+    // Byte by byte: the library's search is made for longer lines.
+    let mut rest = lines.as_bytes();
+    let mut start = 0;
+    let mut left = at;
+    while left > 0 {
+        let (&byte, tail) = rest.split_first()?;
+        rest = tail;
+        start += 1;
+        left -= usize::from(byte == b'\n');
+    }
+    let length = rest.iter().take_while(|&&byte| byte != b'\n').count();
+    lines
+        .get(start..start + length)
+        .filter(|name| !name.is_empty())
 }

@@ -380,8 +380,18 @@ impl Finder<'_, '_> {
             return;
         }
         let seen = self.see(at);
+        let starts = self.can_start(at);
         for node in others {
             if node.flags & GLUED != 0 && !glued {
+                continue;
+            }
+            let fails = match node.element {
+                Element::Class => !seen.has_class(node.arg),
+                Element::Point => !starts,
+                Element::Time => !seen.digits,
+                _ => seen.is_no_number(),
+            };
+            if fails {
                 continue;
             }
             let mut capture = self.capture(node, at);
@@ -478,9 +488,6 @@ impl Finder<'_, '_> {
     ) -> Option<usize> {
         match node.element {
             Element::Class => {
-                if seen.classes >> node.arg & 1 == 0 {
-                    return None;
-                }
                 let class = *Class::ALL.get(node.arg as usize)?;
                 let lexeme = self.mentions.class_at(at, class)?;
                 if lexeme.end as usize > self.end {
@@ -733,6 +740,28 @@ struct Seen {
     /// The number in words that begins there.
     number: Option<Number>,
     roman: Option<u32>,
+}
+
+impl Seen {
+    /// Whether it is of a class, by number.
+    #[inline]
+    fn has_class(&self, class: u16) -> bool {
+        // By halves: see `Class::bit`.
+        let half = if class < 64 {
+            self.classes as u64
+        } else {
+            (self.classes >> 64) as u64
+        };
+        half >> (class % 64) & 1 != 0
+    }
+
+    #[inline]
+    fn is_no_number(&self) -> bool {
+        !self.digits
+            && self.number.is_none()
+            && self.roman.is_none()
+            && self.classes & Class::Ordinal.bit() == 0
+    }
 }
 
 /// What was found at a token.
