@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use crate::events::EventMention;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Cues, cue};
 use crate::mentions::{Lexeme, Mentions};
 use crate::text::{Document, TokenKind};
 
@@ -27,32 +27,31 @@ impl<'a> Sentence<'a, '_> {
     }
 
     /// Whether one of some cues stands within some tokens.
-    pub(super) fn has(&self, tokens: Range<usize>, keys: &[&str]) -> bool {
-        self.cues(tokens).any(|cue| keys.contains(&cue.key()))
+    pub(super) fn has(&self, tokens: Range<usize>, cues: Cues) -> bool {
+        self.cues(tokens).any(|cue| cue.is_cue(cues))
     }
 
     /// The first of some cues within some tokens.
-    pub(super) fn cue(&self, tokens: Range<usize>, keys: &[&str]) -> Option<&'a Lexeme> {
-        self.cues(tokens).find(|cue| keys.contains(&cue.key()))
+    pub(super) fn cue(&self, tokens: Range<usize>, cues: Cues) -> Option<&'a Lexeme> {
+        self.cues(tokens).find(|cue| cue.is_cue(cues))
     }
 
     /// A cue that ends where a token begins.
-    pub(super) fn cue_before(&self, token: usize, keys: &[&str]) -> Option<&'a Lexeme> {
+    pub(super) fn cue_before(&self, token: usize, cues: Cues) -> Option<&'a Lexeme> {
         self.cues(token.saturating_sub(6)..token)
-            .filter(|cue| cue.end as usize == token && keys.contains(&cue.key()))
+            .filter(|cue| cue.end as usize == token && cue.is_cue(cues))
             .min_by_key(|cue| cue.first)
     }
 
     /// A cue that begins at a token.
-    pub(super) fn cue_at(&self, token: usize, keys: &[&str]) -> Option<&'a Lexeme> {
+    pub(super) fn cue_at(&self, token: usize, cues: Cues) -> Option<&'a Lexeme> {
         if token >= self.end {
             return None;
         }
         self.mentions
             .at(token)
             .iter()
-            .filter(|l| l.class == Class::Cue && l.end as usize <= self.end)
-            .filter(|cue| keys.contains(&cue.key()))
+            .filter(|l| l.is_cue(cues) && l.end as usize <= self.end)
             .max_by_key(|cue| cue.end)
     }
 
@@ -192,7 +191,7 @@ impl<'a> Sentence<'a, '_> {
                 let tied = gap.len() <= 4
                     && self
                         .cues(gap)
-                        .any(|c| c.key() == "attend" && c.end as usize + 1 >= after.tokens.start);
+                        .any(|c| c.is_cue(cue::ATTEND) && c.end as usize + 1 >= after.tokens.start);
                 if tied { after } else { near }
             }
             _ => near,
@@ -203,7 +202,7 @@ impl<'a> Sentence<'a, '_> {
             e.referent != near.referent
                 && !gap.is_empty()
                 && gap.len() <= 3
-                && self.cue_at(gap.start, &["join"]).is_some()
+                && self.cue_at(gap.start, cue::JOIN).is_some()
         });
         Some((near, !coordinated))
     }
@@ -212,12 +211,15 @@ impl<'a> Sentence<'a, '_> {
     /// begins with a verb, or with "and" and a verb, or with "which".
     pub(super) fn goes_on(&self, clause: &Range<usize>) -> bool {
         let mut at = clause.start;
-        while let Some(cue) = self.cue_at(at, &["join", "also", "relative", "plan"]) {
+        while let Some(cue) = self.cue_at(at, cue::JOIN | cue::ALSO | cue::RELATIVE | cue::PLAN) {
             at = cue.end as usize;
         }
         at < clause.start + 5
             && self
-                .cue_at(at, &["held", "start", "end", "attend", "absent"])
+                .cue_at(
+                    at,
+                    cue::HELD | cue::START | cue::END | cue::ATTEND | cue::ABSENT,
+                )
                 .is_some()
     }
 
@@ -233,7 +235,9 @@ impl<'a> Sentence<'a, '_> {
             .class_before(event.tokens.end, Class::EventType)
             .is_some_and(|l| l.mark_name().ends_with("obl"));
         // «форум туралы фильм»
-        let postposed = self.cue_at(event.tokens.end, &["topic", "about"]).is_some();
+        let postposed = self
+            .cue_at(event.tokens.end, cue::TOPIC | cue::ABOUT)
+            .is_some();
         oblique || postposed || self.preposed(event.tokens.start)
     }
 
@@ -245,17 +249,15 @@ impl<'a> Sentence<'a, '_> {
             if self
                 .cue_before(
                     at,
-                    &[
-                        "in",
-                        "of",
-                        "by",
-                        "with",
-                        "from",
-                        "without",
-                        "about",
-                        "topic",
-                        "other-date",
-                    ],
+                    cue::IN
+                        | cue::OF
+                        | cue::BY
+                        | cue::WITH
+                        | cue::FROM
+                        | cue::WITHOUT
+                        | cue::ABOUT
+                        | cue::TOPIC
+                        | cue::OTHER_DATE,
                 )
                 .is_some()
             {
@@ -277,7 +279,7 @@ impl<'a> Sentence<'a, '_> {
     /// Whether a clause begins with "which" and follows something else than
     /// the event's name.
     pub(super) fn relative_of_another(&self, clause: &Range<usize>, event: &EventMention) -> bool {
-        self.cue_at(clause.start, &["relative"]).is_some()
+        self.cue_at(clause.start, cue::RELATIVE).is_some()
             && clause.start > self.first
             && event.tokens.end + 1 < clause.start
             && event.tokens.start < clause.start
@@ -295,8 +297,45 @@ impl<'a> Sentence<'a, '_> {
         bare(after)
             && (before.is_empty()
                 || self
-                    .cue_before(tokens.start, &["in", "of", "from"])
+                    .cue_before(tokens.start, cue::IN | cue::OF | cue::FROM)
                     .is_some_and(|cue| cue.first as usize == before.start))
+    }
+
+    /// Whether a value stands alone between signs, and only other values stand
+    /// between it and the event's name: "Forum (16 April, Astana)".
+    pub(super) fn listed_beside(&self, event: &EventMention, tokens: &Range<usize>) -> bool {
+        let gap = if event.tokens.end <= tokens.start {
+            event.tokens.end..tokens.start
+        } else {
+            tokens.end..event.tokens.start
+        };
+        if event.tokens.is_empty() || gap.is_empty() {
+            return false;
+        }
+        let mut at = gap.start;
+        while at < gap.end {
+            let value = self
+                .mentions
+                .date_over(at)
+                .map(|date| date.end as usize)
+                .or_else(|| {
+                    let city = self.mentions.class_at(at, Class::City);
+                    let city = city.or_else(|| self.mentions.class_at(at, Class::Capital));
+                    city.map(|city| city.end as usize)
+                })
+                .or_else(|| {
+                    let counts = self.mentions.counts_in(&(at..at + 1));
+                    let count = counts.first()?;
+                    Some(count.unit.map_or(count.end, |unit| unit.end.max(count.end)) as usize)
+                });
+            match value {
+                Some(end) => at = end.max(at + 1),
+                None if self.document.tokens[at].kind == TokenKind::Word => return false,
+                None => at += 1,
+            }
+        }
+        let clause = self.clause(tokens);
+        self.stands_alone(tokens, &clause)
     }
 
     /// Words between two places.

@@ -6,7 +6,7 @@ use super::clause::Sentence;
 use super::finder::{Candidate, Found};
 use super::{ClaimValue, CountriesClaim, Skipped, Strength};
 use crate::events::Link;
-use crate::lexicon::{Class, PLACES};
+use crate::lexicon::{Class, Cues, PLACES, cue};
 use crate::mentions::CountryForm;
 use crate::text::TokenKind;
 use crate::value::Country;
@@ -69,7 +69,7 @@ pub(super) fn lists(sentence: &Sentence<'_, '_>) -> Vec<List> {
     }
     for list in &mut lists {
         let end = list.tokens.end;
-        list.open = sentence.has(end..(end + 5).min(sentence.end), &["others"]);
+        list.open = sentence.has(end..(end + 5).min(sentence.end), cue::OTHERS);
         // «Қытай, Ресей елдерінен»: the noun carries the case.
         let noun = sentence.mentions.class_at(end, Class::Unit);
         let noun_mark = noun
@@ -77,8 +77,8 @@ pub(super) fn lists(sentence: &Sentence<'_, '_>) -> Vec<List> {
             .map(|n| n.mark_name());
         list.from = list.mark == "abl"
             || noun_mark == Some("abl")
-            || sentence.cue_at(end, &["from"]).is_some()
-            || preceded(sentence, list.tokens.start, &["from"], 2);
+            || sentence.cue_at(end, cue::FROM).is_some()
+            || preceded(sentence, list.tokens.start, cue::FROM, 2);
     }
     lists
 }
@@ -146,10 +146,10 @@ fn joins(sentence: &Sentence<'_, '_>, gap: Range<usize>) -> bool {
         if matches!(token.punct(), Some(',' | '&' | '-' | '–')) {
             joined = true;
             at += 1;
-        } else if let Some(cue) = sentence.cue_at(at, &["join"]) {
+        } else if let Some(cue) = sentence.cue_at(at, cue::JOIN) {
             joined = true;
             at = cue.end as usize;
-        } else if let Some(cue) = sentence.cue_at(at, &["from", "also"]) {
+        } else if let Some(cue) = sentence.cue_at(at, cue::FROM | cue::ALSO) {
             at = cue.end as usize;
         } else if sentence.mentions.class_at(at, Class::HedgeFiller).is_some() {
             at += 1;
@@ -162,12 +162,12 @@ fn joins(sentence: &Sentence<'_, '_>, gap: Range<usize>) -> bool {
 }
 
 /// Whether a cue ends at most `gap` words before a token.
-fn preceded(sentence: &Sentence<'_, '_>, token: usize, keys: &[&str], gap: usize) -> bool {
+fn preceded(sentence: &Sentence<'_, '_>, token: usize, cues: Cues, gap: usize) -> bool {
     (0..=gap).any(|back| {
         token.checked_sub(back).is_some_and(|at| {
             at > sentence.first
                 && (at..token).all(|t| sentence.document.tokens[t].kind == TokenKind::Word)
-                && sentence.cue_before(at, keys).is_some()
+                && sentence.cue_before(at, cues).is_some()
         })
     })
 }
@@ -184,7 +184,7 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
         let Some((absent, firm)) = relation(sentence, list, lists, index, &clause, next) else {
             continue;
         };
-        if sentence.has(clause.clone(), &["part", "other-role"]) && !absent {
+        if sentence.has(clause.clone(), cue::PART | cue::OTHER_ROLE) && !absent {
             found.leave(list.tokens.clone(), "countries", Skipped::OtherProperty);
             continue;
         }
@@ -213,7 +213,7 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
             } else {
                 Strength::Loose
             },
-            planned: sentence.has(clause, &["plan"]),
+            planned: sentence.has(clause, cue::PLAN),
         });
     }
 }
@@ -239,13 +239,16 @@ fn relation(
         let excepted = preceded(
             sentence,
             later.tokens.start,
-            &["except", "negation", "without"],
+            cue::EXCEPT | cue::NEGATION | cue::WITHOUT,
             0,
         );
         if !excepted || later.tokens.start > verb + 4 {
             break;
         }
         verb = later.tokens.end;
+    }
+    if verb > end && sentence.document.tokens.get(verb).and_then(|t| t.punct()) == Some(',') {
+        verb += 1;
     }
     let next = if verb > end { sentence.end } else { next };
     let clause_end = sentence.clause(&(verb.saturating_sub(1)..verb)).end;
@@ -257,43 +260,51 @@ fn relation(
     }
     if list.capitals && !list.from {
         // A capital sends; otherwise it is a place.
-        let verb = sentence.cue(tail, &["send", "absent"])?;
-        return Some((verb.key() == "absent", true));
+        let verb = sentence.cue(tail, cue::SEND | cue::ABSENT)?;
+        return Some((verb.is_cue(cue::ABSENT), true));
     }
     if list.form == CountryForm::Adjective {
         let noun = (end..(end + 3).min(sentence.end))
-            .find(|&t| is_people(sentence, t) || sentence.cue_at(t, &["office"]).is_some())?;
-        if sentence.cue_at(noun, &["office"]).is_some() && !is_people(sentence, noun) {
+            .find(|&t| is_people(sentence, t) || sentence.cue_at(t, cue::OFFICE).is_some())?;
+        if sentence.cue_at(noun, cue::OFFICE).is_some() && !is_people(sentence, noun) {
             return None;
         }
     }
     // A country's head is not the country: where one took part, the record can
     // agree, and it never accuses.
-    if sentence.cue_at(end, &["office"]).is_some() || preceded(sentence, start, &["office"], 1) {
-        let attends = sentence.has(clause.clone(), &["attend", "delegation"])
-            || sentence.has(head, &["with"]);
+    if sentence.cue_at(end, cue::OFFICE).is_some() || preceded(sentence, start, cue::OFFICE, 1) {
+        let attends = sentence.has(clause.clone(), cue::ATTEND | cue::DELEGATION | cue::SPEAK)
+            || sentence.has(head, cue::WITH);
         return attends.then_some((false, false));
     }
-    if preceded(sentence, start, &["double-negation"], 1) {
+    if preceded(sentence, start, cue::DOUBLE_NEGATION, 1) {
         return Some((false, true));
     }
-    if preceded(sentence, start, &["without"], 1)
+    if preceded(sentence, start, cue::WITHOUT, 1)
         || list.mark == "without"
         || mark_after(sentence, end) == "without"
     {
         // "was not held without X": X was there.
-        let twice = sentence.has(clause.clone(), &["negation", "absent"]);
+        let twice = sentence.has(clause.clone(), cue::NEGATION | cue::ABSENT);
         return Some((!twice, true));
     }
-    let excepted = preceded(sentence, start, &["except"], 1)
-        || (list.mark == "abl" && sentence.cue_at(end, &["except", "except-after"]).is_some());
+    let excepted = preceded(sentence, start, cue::EXCEPT, 1)
+        || (list.mark == "abl"
+            && sentence
+                .cue_at(end, cue::EXCEPT | cue::EXCEPT_AFTER)
+                .is_some());
     if excepted {
         return Some((true, true));
     }
     // "but not Georgia" after another list, "neither X nor Y sent".
-    if preceded(sentence, start, &["negation"], 0) {
+    if preceded(sentence, start, cue::NEGATION, 0) {
         let after_list = index > 0 && lists[index - 1].tokens.end + 5 >= start;
-        if after_list || sentence.has(tail.clone(), &["attend", "send", "absent"]) {
+        if after_list
+            || sentence.has(
+                tail.clone(),
+                cue::ATTEND | cue::SEND | cue::ABSENT | cue::SPEAK,
+            )
+        {
             return Some((true, true));
         }
     }
@@ -303,7 +314,7 @@ fn relation(
         no += 1;
     }
     if index > 0
-        && let Some(cue) = sentence.cue_at(no, &["negation"])
+        && let Some(cue) = sentence.cue_at(no, cue::NEGATION)
         && sentence
             .document
             .tokens
@@ -312,20 +323,23 @@ fn relation(
     {
         return Some((true, true));
     }
-    let topic = sentence.has(clause.clone(), &["topic", "organiser", "publish"]);
-    let located = preceded(sentence, start, &["in"], 1) || list.mark == "loc";
+    let topic = sentence.has(clause.clone(), cue::TOPIC | cue::ORGANISER | cue::PUBLISH);
+    let located = preceded(sentence, start, cue::IN, 1) || list.mark == "loc";
     // Absence, said after or before.
-    let negated = |cue_first: usize| sentence.cue_before(cue_first, &["negation"]).is_some();
-    let nobody = sentence.has(clause.clone(), &["nobody"]);
-    if let Some(cue) = sentence.cue(tail.clone(), &["absent", "attend", "send"]) {
-        let absent = cue.key() == "absent" || negated(cue.first as usize) || nobody;
+    let negated = |cue_first: usize| sentence.cue_before(cue_first, cue::NEGATION).is_some();
+    let nobody = sentence.has(clause.clone(), cue::NOBODY);
+    if let Some(cue) = sentence.cue(
+        tail.clone(),
+        cue::ABSENT | cue::ATTEND | cue::SEND | cue::SPEAK,
+    ) {
+        let absent = cue.is_cue(cue::ABSENT) || negated(cue.first as usize) || nobody;
         if !located && !list.from || absent {
             return Some((absent, !topic));
         }
     }
     if let Some(cue) = sentence
         .cues(head.clone())
-        .filter(|c| c.key() == "absent")
+        .filter(|c| c.is_cue(cue::ABSENT))
         .last()
     {
         let adjacent = start - cue.end as usize <= 4;
@@ -333,8 +347,11 @@ fn relation(
             return Some((true, !topic));
         }
     }
-    if preceded(sentence, start, &["besides"], 1) {
-        let attends = sentence.has(clause.clone(), &["attend", "delegation", "send"]);
+    if preceded(sentence, start, cue::BESIDES, 1) {
+        let attends = sentence.has(
+            clause.clone(),
+            cue::ATTEND | cue::DELEGATION | cue::SEND | cue::SPEAK,
+        );
         return attends.then_some((false, true));
     }
     let people_before =
@@ -342,18 +359,34 @@ fn relation(
     let people_after = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t));
     let attends = sentence.has(
         clause.clone(),
-        &["attend", "host", "send", "participant-of"],
+        cue::ATTEND | cue::HOST | cue::SEND | cue::PARTICIPANT_OF | cue::SPEAK,
     );
-    let attends_nearby =
-        attends || sentence.has(sentence.first..sentence.end, &["attend", "host", "send"]);
-    let absent_verb = sentence.has(clause.clone(), &["absent", "nobody"]);
+    let attends_nearby = attends
+        || sentence.has(
+            sentence.first..sentence.end,
+            cue::ATTEND | cue::HOST | cue::SEND | cue::SPEAK,
+        );
+    // "among whose guests were", "300 guests, among them": who takes part stands
+    // before.
+    let attends_nearby = attends_nearby
+        || sentence.has(sentence.first..start, cue::INCLUDING | cue::PARTICIPANT_OF)
+            && sentence.has(clause.clone(), cue::INCLUDING)
+        || sentence
+            .mentions
+            .counts_in(&(sentence.first..start))
+            .iter()
+            .any(|c| {
+                c.unit
+                    .is_some_and(|u| u.class == crate::mentions::UnitClass::Attendees)
+            });
+    let absent_verb = sentence.has(clause.clone(), cue::ABSENT | cue::NOBODY);
     if list.from && (people_before || people_after || attends || absent_verb) {
         // Fans, viewers and critics from a country do not take it there.
         let sent = (start.saturating_sub(6).max(clause.start)..start)
             .chain(end..(end + 3).min(sentence.end))
             .any(|t| {
                 sentence
-                    .cue_at(t, &["delegation", "participant-of"])
+                    .cue_at(t, cue::DELEGATION | cue::PARTICIPANT_OF)
                     .is_some()
             });
         return Some((
@@ -371,10 +404,10 @@ fn relation(
         return (attends_nearby || absent_verb).then_some((absent_verb, !topic));
     }
     // "the British and the Qataris among them"
-    if sentence.cue_at(end, &["including"]).is_some() && attends_nearby {
+    if sentence.cue_at(end, cue::INCLUDING).is_some() && attends_nearby {
         return Some((false, !topic));
     }
-    if preceded(sentence, start, &["including"], 2)
+    if preceded(sentence, start, cue::INCLUDING, 2)
         && (attends_nearby || people_in(sentence, clause))
     {
         return Some((false, !topic));
@@ -387,7 +420,7 @@ fn relation(
         )
         && sentence.has(
             sentence.clause(&(start.saturating_sub(2)..start - 1)),
-            &["attend", "participant-of", "delegation"],
+            cue::ATTEND | cue::PARTICIPANT_OF | cue::DELEGATION | cue::SPEAK,
         );
     if listed {
         return Some((false, !topic));
@@ -395,7 +428,7 @@ fn relation(
     let close = start.saturating_sub(4).max(clause.start)..start;
     let verb = sentence
         .cues(close.clone())
-        .filter(|c| matches!(c.key(), "attend" | "participant-of"))
+        .filter(|c| c.is_cue(cue::ATTEND | cue::PARTICIPANT_OF | cue::SPEAK))
         .last();
     if let Some(verb) = verb {
         let absent = negated(verb.first as usize);
@@ -427,7 +460,7 @@ const VERB_WORDS: usize = 6;
 /// A noun for people or a body that a country sends.
 fn is_people(sentence: &Sentence<'_, '_>, token: usize) -> bool {
     sentence
-        .cue_at(token, &["delegation", "participant-of"])
+        .cue_at(token, cue::DELEGATION | cue::PARTICIPANT_OF)
         .is_some()
         || sentence
             .mentions
@@ -453,7 +486,7 @@ fn preceded_by_people(sentence: &Sentence<'_, '_>, start: usize) -> bool {
 /// What the ending of the noun after a list says.
 fn mark_after(sentence: &Sentence<'_, '_>, token: usize) -> &'static str {
     sentence
-        .cue_at(token, &["delegation"])
+        .cue_at(token, cue::DELEGATION)
         .map_or("", |cue| cue.mark_name())
 }
 
@@ -463,11 +496,11 @@ fn is_exclusive(sentence: &Sentence<'_, '_>, list: &List) -> bool {
     let before = start.saturating_sub(5).max(sentence.first)..start;
     let not = sentence.has(
         before.start.saturating_sub(1)..(end + 3).min(sentence.end),
-        &["only-not"],
+        cue::ONLY_NOT,
     );
     let close_before = sentence
         .cues(before)
-        .filter(|c| c.key() == "only")
+        .filter(|c| c.is_cue(cue::ONLY))
         .any(|c| {
             let gap = c.end as usize..start;
             gap.clone().all(|t| {
@@ -475,6 +508,6 @@ fn is_exclusive(sentence: &Sentence<'_, '_>, list: &List) -> bool {
                 token.kind == TokenKind::Word || token.kind == TokenKind::Digits
             })
         });
-    let after = (end..(end + 3).min(sentence.end)).any(|t| sentence.cue_at(t, &["only"]).is_some());
+    let after = (end..(end + 3).min(sentence.end)).any(|t| sentence.cue_at(t, cue::ONLY).is_some());
     (close_before || after) && !not
 }

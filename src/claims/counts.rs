@@ -5,7 +5,7 @@ use super::countries::List;
 use super::finder::{Candidate, Found};
 use super::{ClaimValue, Skipped, Strength};
 use crate::events::Link;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Cues, cue};
 use crate::mentions::{CountMention, UnitClass};
 use crate::text::TokenKind;
 use crate::value::{Count, Hedge};
@@ -41,7 +41,7 @@ fn with_unit(count: &CountMention) -> std::ops::Range<usize> {
 }
 
 /// Cues that make another audience of what is counted.
-const OTHER: [&str; 1] = ["other-audience"];
+const OTHER: Cues = cue::OTHER_AUDIENCE;
 
 fn participants(
     sentence: &Sentence<'_, '_>,
@@ -54,39 +54,43 @@ fn participants(
         return;
     };
     let clause = sentence.clause(&tokens);
-    if sentence.has(clause.clone(), &OTHER) || is_subset(sentence, count, lists) {
+    if sentence.has(clause.clone(), OTHER) || is_subset(sentence, count, lists) {
         found.leave(tokens, "participants", Skipped::OtherProperty);
         return;
     }
     // "300 people did not come" counts those who were not there.
-    if sentence.has(clause.clone(), &["absent"]) && !sentence.has(clause.clone(), &["attend"]) {
+    if sentence.has(clause.clone(), cue::ABSENT) && !sentence.has(clause.clone(), cue::ATTEND) {
         found.leave(tokens, "participants", Skipped::Denied);
         return;
     }
     // "Its previous edition had 400"
-    if sentence.has(clause.clone(), &["last-year", "next-edition"]) {
+    if sentence.has(clause.clone(), cue::LAST_YEAR | cue::NEXT_EDITION) {
         found.leave(tokens, "participants", Skipped::OtherEdition);
         return;
     }
     // "three guards for every hundred guests"
-    if sentence.cue_before(tokens.start, &["every"]).is_some() {
+    if sentence.cue_before(tokens.start, cue::EVERY).is_some() {
         found.leave(tokens, "participants", Skipped::OtherProperty);
         return;
     }
     let weak_noun = count.unit.is_some_and(|unit| {
         sentence
-            .cue_at(unit.first as usize, &["weak-attendee"])
+            .cue_at(unit.first as usize, cue::WEAK_ATTENDEE)
             .is_some()
     });
-    let attends = sentence.has(clause.clone(), &["attend", "host", "send"])
-        || is_there(sentence, &tokens, event);
+    let attends = sentence.has(
+        clause.clone(),
+        cue::ATTEND | cue::HAS | cue::HOST | cue::SEND,
+    ) || is_there(sentence, &tokens, event);
     let near = event.link != Link::Topic
         && event.tokens.start >= clause.start
         && event.tokens.end <= clause.end;
     let listed = is_listed(sentence, &tokens);
     let tied =
         attends || listed || (near && !weak_noun) || (event.link == Link::Topic && !weak_noun);
-    if !tied && !near {
+    // "More than 700 delegates: the forum's reach is growing"
+    let about_it = sure && !weak_noun && event.link == Link::Name;
+    if !tied && !near && !about_it {
         found.leave(tokens, "participants", Skipped::OtherProperty);
         return;
     }
@@ -95,7 +99,7 @@ fn participants(
     let leads = attends
         && (tokens.start <= sentence.first + 1
             || sentence
-                .cue_before(tokens.start, &["attend"])
+                .cue_before(tokens.start, cue::ATTEND)
                 .is_some_and(|cue| cue.first as usize == sentence.first));
     let firm = sure
         && (event.link != Link::Topic || listed || leads)
@@ -104,7 +108,7 @@ fn participants(
         && !has_adjective(sentence, count)
         && !sentence.has(
             clause.clone(),
-            &["first-day", "second-day", "topic", "organiser", "part"],
+            cue::FIRST_DAY | cue::SECOND_DAY | cue::TOPIC | cue::ORGANISER | cue::PART,
         );
     found.candidates.push(Candidate {
         value: ClaimValue::Participants(with_only(sentence, count)),
@@ -115,7 +119,7 @@ fn participants(
         } else {
             Strength::Loose
         },
-        planned: sentence.has(clause, &["plan"]),
+        planned: sentence.has(clause, cue::PLAN),
     });
 }
 
@@ -127,7 +131,7 @@ fn is_there(
 ) -> bool {
     event.tokens.start >= tokens.end
         && event.tokens.start <= tokens.end + 3
-        && sentence.has(tokens.end..event.tokens.start, &["in"])
+        && sentence.has(tokens.end..event.tokens.start, cue::IN)
 }
 
 /// "only 700" and «700 ғана» are exact.
@@ -138,9 +142,9 @@ fn with_only(sentence: &Sentence<'_, '_>, count: &CountMention) -> Count {
     }
     let after = with_unit(count).end;
     let only = sentence
-        .cue_before(count.first as usize, &["only"])
+        .cue_before(count.first as usize, cue::ONLY)
         .is_some()
-        || sentence.cue_at(after, &["only"]).is_some();
+        || sentence.cue_at(after, cue::ONLY).is_some();
     match value.n {
         Some(n) if only => Count::new(n, Hedge::Exactly),
         _ => value,
@@ -204,7 +208,9 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
                 .next()
                 .is_some_and(|cue| {
                     cue.first as usize == tokens.end
-                        && matches!(cue.key(), "from" | "in" | "attend" | "join")
+                        && cue.is_cue(
+                            cue::FROM | cue::IN | cue::ATTEND | cue::JOIN | cue::HAS | cue::HELD,
+                        )
                 })
     });
     if !alone {
@@ -219,7 +225,7 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
         .iter()
         .rfind(|l| {
             l.class == Class::Unit && l.key().starts_with("attendees/")
-                || l.class == Class::Cue && l.key() == "participant-of"
+                || l.is_cue(cue::PARTICIPANT_OF)
         })
         .filter(|l| {
             let gap = l.end as usize..tokens.start;
@@ -244,10 +250,10 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
             .is_some_and(|head| head.len() <= 1)
         && event.tokens.end + 1 >= clause.start;
     let labelled = labelled || after_event;
-    let gathered = sentence.has(before, &["attend"]);
+    let gathered = sentence.has(before, cue::ATTEND | cue::HAS);
     // "300 attended": at the head of its clause, where no noun stands before.
-    let after = tokens.start == clause.start && sentence.cue_at(tokens.end, &["attend"]).is_some();
-    if !(labelled || gathered || after) || sentence.has(clause.clone(), &OTHER) {
+    let after = tokens.start == clause.start && sentence.cue_at(tokens.end, cue::ATTEND).is_some();
+    if !(labelled || gathered || after) || sentence.has(clause.clone(), OTHER) {
         return;
     }
     found.candidates.push(Candidate {
@@ -259,7 +265,7 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
         } else {
             Strength::Loose
         },
-        planned: sentence.has(clause, &["plan"]),
+        planned: sentence.has(clause, cue::PLAN),
     });
 }
 
@@ -283,7 +289,7 @@ fn counted_before(
                 .iter()
                 .any(|e| e.tokens.end == l.first as usize);
             own || sentence
-                .cue_at(l.first as usize, &["weak-attendee"])
+                .cue_at(l.first as usize, cue::WEAK_ATTENDEE)
                 .is_none()
         })
         .filter(|l| {
@@ -298,7 +304,7 @@ fn counted_before(
                 })
         })
         .count();
-    nouns > 0 || sentence.has(head, &["turnout", "participant-of"])
+    nouns > 0 || sentence.has(head, cue::TURNOUT | cue::PARTICIPANT_OF)
 }
 
 fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], found: &mut Found) {
@@ -319,14 +325,14 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], 
             near && !sentence.events.iter().any(|e| e.names(&span))
         });
     // "all three countries" are the three just named.
-    let named = sentence.cue_before(tokens.start, &["all"]).is_some()
+    let named = sentence.cue_before(tokens.start, cue::ALL).is_some()
         && lists
             .iter()
             .any(|list| count.value.n == Some(list.members.len() as f64));
     if grouped || named {
         return;
     }
-    if sentence.has(clause.clone(), &OTHER) {
+    if sentence.has(clause.clone(), OTHER) {
         found.leave(tokens, "country_count", Skipped::OtherProperty);
         return;
     }
@@ -334,10 +340,10 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], 
         .mentions
         .class_at(unit.first as usize, Class::Unit)
         .is_some_and(|l| matches!(l.mark_name(), "abl"));
-    let from = sentence.cue_before(tokens.start, &["from"]).is_some() || ablative;
+    let from = sentence.cue_before(tokens.start, cue::FROM).is_some() || ablative;
     let attends = sentence.has(
         clause.clone(),
-        &["attend", "delegation", "participant-of", "send"],
+        cue::ATTEND | cue::DELEGATION | cue::HAS | cue::PARTICIPANT_OF | cue::SEND | cue::SPEAK,
     );
     let listed = is_listed(sentence, &tokens) || labelled_countries(sentence, &tokens);
     if !(from || attends || listed) {
@@ -350,13 +356,13 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], 
         event: event.clone(),
         strength: if sure
             && (attends || listed || from)
-            && !sentence.has(clause.clone(), &["topic", "part"])
+            && !sentence.has(clause.clone(), cue::TOPIC | cue::PART)
         {
             Strength::Firm
         } else {
             Strength::Loose
         },
-        planned: sentence.has(clause, &["plan"]),
+        planned: sentence.has(clause, cue::PLAN),
     });
 }
 

@@ -4,6 +4,7 @@ use super::clause::Sentence;
 use super::finder::{Candidate, Found};
 use super::{Asserts, ClaimValue, DateClaim, Edge, Skipped, Strength};
 use crate::events::Link;
+use crate::lexicon::{Cues, cue};
 use crate::mentions::DateMention;
 use crate::text::TokenKind;
 use crate::value::{Bound, DateValue, PartialDate, Year, civil_from_days, days_from_civil};
@@ -15,9 +16,9 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, found: &mut Found) {
 }
 
 /// Moments of an event that words name, by cue.
-const MOMENTS: [(&str, &str); 2] = [
-    ("moment-final", "final"),
-    ("moment-filming_start", "filming_start"),
+const MOMENTS: [(Cues, &str); 2] = [
+    (cue::MOMENT_FINAL, "final"),
+    (cue::MOMENT_FILMING_START, "filming_start"),
 ];
 
 fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
@@ -37,15 +38,16 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     let in_clause = event.link != Link::Topic
         && event.tokens.start >= clause.start
         && event.tokens.end <= clause.end;
-    let has = |keys: &[&str]| sentence.has(clause.clone(), keys);
-    if has(&["publish", "other-date", "last-year", "postponed"]) && !has(&["held", "start", "end"])
+    let has = |cues: Cues| sentence.has(clause.clone(), cues);
+    if has(cue::PUBLISH | cue::OTHER_DATE | cue::LAST_YEAR | cue::POSTPONED)
+        && !has(cue::HELD | cue::START | cue::END)
     {
         found.leave(tokens, "date", Skipped::OtherProperty);
         return;
     }
     let moment = MOMENTS
         .iter()
-        .find(|(cue, _)| has(&[cue]))
+        .find(|(cue, _)| has(*cue))
         .map_or("held", |(_, moment)| moment);
     // "Her February visit ended well": the date is the visit's own.
     let within_name =
@@ -60,13 +62,19 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     // "On the second day, 17 April, …"
     let of_day = sentence.has(
         tokens.start.saturating_sub(5).max(sentence.first)..tokens.start,
-        &["first-day", "second-day"],
+        cue::FIRST_DAY | cue::SECOND_DAY,
     );
-    let alone = sentence.set_off(&tokens) || of_day;
+    // A line that is a date and nothing else tells when the text was written.
+    let byline = tokens.start == sentence.first
+        && sentence.document.tokens[tokens.start].line_before()
+        && event.link == Link::Topic
+        && (tokens.end..sentence.end).all(|t| sentence.document.tokens[t].kind == TokenKind::Punct);
+    let alone =
+        !byline && (sentence.set_off(&tokens) || sentence.listed_beside(event, &tokens) || of_day);
     // "Registration for the forum closed on 1 April"
     let of_another = sentence
         .cues(clause.start..event.tokens.start.clamp(clause.start, clause.end))
-        .any(|cue| cue.key() == "other-date" && cue.end as usize + 3 >= event.tokens.start);
+        .any(|cue| cue.is_cue(cue::OTHER_DATE) && cue.end as usize + 3 >= event.tokens.start);
     if of_another && event.link != Link::Topic {
         found.leave(tokens, "date", Skipped::OtherProperty);
         return;
@@ -76,7 +84,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         found.leave(tokens, "date", Skipped::OtherProperty);
         return;
     }
-    let happens = has(&["held", "start", "end"]);
+    let happens = has(cue::HELD | cue::START | cue::END);
     let tied = happens
         || moment != "held"
         || alone
@@ -86,7 +94,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     if event.link == Link::Topic && !(moment != "held" || alone) {
         return;
     }
-    let part = has(&["part", "other-audience"]);
+    let part = has(cue::PART | cue::OTHER_AUDIENCE);
     let of_event = !sentence.in_passing(event);
     let goes_on = happens && of_event && sentence.goes_on(&clause);
     let said = (in_clause && of_event) || goes_on;
@@ -105,10 +113,10 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     );
     let future = sentence
         .cues(clause.clone())
-        .any(|c| matches!(c.key(), "held" | "start" | "end") && c.mark_name() == "fut");
+        .any(|c| c.is_cue(cue::HELD | cue::START | cue::END) && c.mark_name() == "fut");
     // "The final is on 22 November": nothing says that it has been.
-    let happened = happens || has(&["past"]);
-    let planned = has(&["plan", "present"]) || future || !happened;
+    let happened = happens || has(cue::PAST);
+    let planned = has(cue::PLAN | cue::PRESENT) || future || !happened;
     found.candidates.push(Candidate {
         value: ClaimValue::Date(DateClaim {
             value,
@@ -139,22 +147,22 @@ fn asserts(
     // another date is of that date.
     let nearest = sentence
         .cues(clause.clone())
-        .filter(|cue| matches!(cue.key(), "start" | "end" | "held"))
+        .filter(|cue| cue.is_cue(cue::START | cue::END | cue::HELD))
         .filter(|cue| {
             let gap = if cue.end as usize <= tokens.start {
                 cue.end as usize..tokens.start
             } else {
                 tokens.end..cue.first as usize
             };
-            sentence.mentions.dates_in(&gap).is_empty() && !sentence.has(gap, &["join"])
+            sentence.mentions.dates_in(&gap).is_empty() && !sentence.has(gap, cue::JOIN)
         })
         .min_by_key(|cue| {
             let span = cue.first as usize..cue.end as usize;
             sentence.words_between(&span, tokens)
         });
-    match nearest.map(|cue| cue.key()) {
-        Some("start") => Asserts::Start,
-        Some("end") => Asserts::End,
+    match nearest {
+        Some(verb) if verb.is_cue(cue::START) => Asserts::Start,
+        Some(verb) if verb.is_cue(cue::END) => Asserts::End,
         _ => Asserts::AnyDay,
     }
 }
@@ -174,11 +182,11 @@ fn on_day(
         .max(sentence.first)..tokens.start;
     let day = sentence
         .cues(near)
-        .filter(|c| matches!(c.key(), "first-day" | "second-day"))
+        .filter(|c| c.is_cue(cue::FIRST_DAY | cue::SECOND_DAY))
         .last();
-    match day.map(|cue| cue.key()) {
-        Some("first-day") if value.is_single() => (value, Asserts::Start),
-        Some("second-day") if value.is_single() => match day_before(value) {
+    match day.filter(|_| value.is_single()) {
+        Some(day) if day.is_cue(cue::FIRST_DAY) => (value, Asserts::Start),
+        Some(_) => match day_before(value) {
             Some(first) => (first, Asserts::Start),
             None => (value, asserts),
         },

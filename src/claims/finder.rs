@@ -2,9 +2,11 @@ use std::ops::Range;
 
 use super::clause::Sentence;
 use super::{
-    Claim, ClaimValue, Claims, Skipped, Strength, Unchecked, countries, counts, dates, places,
+    Claim, ClaimValue, Claims, Skipped, Strength, Unchecked, account, countries, counts, dates,
+    places,
 };
 use crate::events::{EventMention, Events, Referent};
+use crate::lexicon::cue;
 use crate::mentions::Mentions;
 use crate::order;
 use crate::text::Document;
@@ -60,7 +62,11 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
         places::find(&sentence, &lists, &mut found);
         let mood = mood(&sentence);
         claims.unchecked.append(&mut found.unchecked);
-        for candidate in found.candidates {
+        for mut candidate in found.candidates {
+            let stranger = account::stranger(&sentence, &candidate);
+            if candidate.strength == Strength::Firm && stranger.is_some() {
+                candidate.strength = Strength::Likely;
+            }
             let skipped = match candidate.event.referent {
                 Referent::Recorded { .. } => mood.or_else(|| clause_mood(&sentence, &candidate)),
                 Referent::OtherEdition => Some(Skipped::OtherEdition),
@@ -79,6 +85,7 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
                     value: candidate.value,
                     event: candidate.event,
                     strength: candidate.strength,
+                    stranger,
                     planned: candidate.planned,
                     paragraph: place.paragraph,
                 }),
@@ -106,21 +113,21 @@ fn mood(sentence: &Sentence<'_, '_>) -> Option<Skipped> {
         return Some(Skipped::Question);
     }
     // "If it rains, …": the condition stands first, and all hangs on it.
-    let first = sentence.cue_at(sentence.first, &["hypothetical"]);
-    if first.is_some() || sentence.has(all.clone(), &["counterfactual"]) {
+    let first = sentence.cue_at(sentence.first, cue::HYPOTHETICAL);
+    if first.is_some() || sentence.has(all.clone(), cue::COUNTERFACTUAL) {
         return Some(Skipped::Hypothetical);
     }
-    sentence.has(all, &["deny"]).then_some(Skipped::Denied)
+    sentence.has(all, cue::DENY).then_some(Skipped::Denied)
 }
 
 /// What makes one value unstated in a sentence that states others: a clause
 /// that asks or supposes, "not 300 but 700", «300 емес, 700».
 fn clause_mood(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<Skipped> {
     let clause = sentence.clause(&candidate.tokens);
-    if sentence.has(clause.clone(), &["question"]) {
+    if sentence.has(clause.clone(), cue::QUESTION) {
         return Some(Skipped::Question);
     }
-    if sentence.has(clause, &["hypothetical"]) {
+    if sentence.has(clause, cue::HYPOTHETICAL) {
         return Some(Skipped::Hypothetical);
     }
     // Absence is a claim of its own, not a denial.
@@ -128,25 +135,23 @@ fn clause_mood(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<Ski
         return None;
     }
     let before = sentence
-        .cue_before(candidate.tokens.start, &["negation"])
+        .cue_before(candidate.tokens.start, cue::NEGATION)
         .is_some()
         || candidate.tokens.start > sentence.first
             && sentence
-                .cue_before(candidate.tokens.start - 1, &["negation"])
+                .cue_before(candidate.tokens.start - 1, cue::NEGATION)
                 .is_some()
             && sentence
                 .mentions
                 .at(candidate.tokens.start - 1)
                 .iter()
-                .any(|l| {
-                    l.class == crate::lexicon::Class::Cue && matches!(l.key(), "in" | "from" | "by")
-                });
+                .any(|l| l.is_cue(cue::IN | cue::FROM | cue::BY));
     // The negation may stand after the counted noun.
     let end = candidate.tokens.end;
     let after = (end..(end + 3).min(sentence.end))
         .take_while(|&t| sentence.document.tokens[t].punct().is_none());
     let denied_after = after.into_iter().any(|t| {
-        sentence.cue_at(t, &["negation"]).is_some_and(|cue| {
+        sentence.cue_at(t, cue::NEGATION).is_some_and(|cue| {
             // Only where a language puts it last: a verb's negation before
             // the verb is not of the value.
             cue.end as usize >= sentence.end

@@ -7,7 +7,7 @@ use super::countries::List;
 use super::finder::{Candidate, Found};
 use super::{ClaimValue, Strength};
 use crate::events::Link;
-use crate::lexicon::{CAPITALS, Class, PLACES};
+use crate::lexicon::{CAPITALS, Class, Cues, PLACES, cue};
 use crate::mentions::CountryForm;
 use crate::text::TokenKind;
 use crate::value::{Country, Place};
@@ -143,26 +143,31 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
         return;
     }
     let clause = sentence.context(&tokens);
-    let has = |keys: &[&str]| sentence.has(clause.clone(), keys);
+    let has = |cues: Cues| sentence.has(clause.clone(), cues);
     let preposition = (tokens.start.saturating_sub(2).max(sentence.first)..tokens.start)
         .rev()
         .find(|&t| sentence.mentions.class_at(t, Class::Cue).is_some());
     let inside =
-        preposition.is_some_and(|t| sentence.cue_at(t, &["in"]).is_some()) || mark == "loc";
-    // "Tashkent hosted the forum", «принимал Ташкент».
-    let hosts = sentence.has(tokens.end..(tokens.end + 4).min(clause.end), &["host"])
-        || sentence.cue_before(tokens.start, &["host"]).is_some();
+        preposition.is_some_and(|t| sentence.cue_at(t, cue::IN).is_some()) || mark == "loc";
+    // "Tashkent hosted the forum", «принимал Ташкент», and with the event's
+    // name between.
+    let after = match event.tokens.start >= tokens.end && event.tokens.start <= tokens.end + 2 {
+        true => tokens.end..(event.tokens.end + 3).min(clause.end),
+        false => tokens.end..(tokens.end + 4).min(clause.end),
+    };
+    let hosts =
+        sentence.has(after, cue::HOST) || sentence.cue_before(tokens.start, cue::HOST).is_some();
     let in_clause = event.link != Link::Topic
         && event.tokens.start >= clause.start
         && event.tokens.end <= clause.end;
     let near = event.link != Link::Topic && sentence.words_between(&event.tokens, &tokens) <= 2;
-    let alone = !inside && sentence.set_off(&tokens);
-    let happens = has(&["held", "start", "end"]);
+    let alone = !inside && (sentence.set_off(&tokens) || sentence.listed_beside(event, &tokens));
+    let happens = has(cue::HELD | cue::START | cue::END);
     // "Venue: Tashkent"
     let labelled = tokens.start >= sentence.first + 2
         && sentence.document.tokens[tokens.start - 1].punct() == Some(':')
         && sentence
-            .cue_before(tokens.start - 1, &["place-label"])
+            .cue_before(tokens.start - 1, cue::PLACE_LABEL)
             .is_some()
         || became_place(sentence, &tokens, &clause);
     let visited = event.kind == "visit" && in_clause;
@@ -177,9 +182,9 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
     // What a sentence that names no event says happened may be of anything.
     let firm = sure
         && (event.link != Link::Topic || labelled)
-        && !has(&["publish", "topic", "other-date", "part", "other-audience"])
+        && !has(cue::PUBLISH | cue::TOPIC | cue::OTHER_DATE | cue::PART | cue::OTHER_AUDIENCE)
         && (in_clause || hosts || happens || labelled || (alone && event.link == Link::Name));
-    let planned = has(&["plan"]);
+    let planned = has(cue::PLAN);
     found.candidates.push(Candidate {
         tokens,
         value: ClaimValue::Place(place),
@@ -195,9 +200,9 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
 
 /// «Местом проведения форума стал Бишкек», "the venue was Tashkent".
 fn became_place(sentence: &Sentence<'_, '_>, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
-    sentence.has(clause.start..tokens.start, &["place-label"])
+    sentence.has(clause.start..tokens.start, cue::PLACE_LABEL | cue::HOST)
         && sentence
-            .cue_before(tokens.start, &["became", "past"])
+            .cue_before(tokens.start, cue::BECAME | cue::PAST)
             .is_some()
 }
 

@@ -10,10 +10,12 @@ mod names;
 use std::ops::Range;
 
 use crate::database::{Database, EventId};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, cue};
 use crate::mentions::{Lexeme, Mentions, NumberKind};
 use crate::text::{Document, TokenKind};
 
+#[cfg(feature = "workshop")]
+pub(crate) use distance::misspelt;
 pub(crate) use names::Details;
 
 /// What a mention of an event refers to.
@@ -216,8 +218,7 @@ impl Discourse<'_, '_> {
             .within(first.saturating_sub(3)..first + 1)
             .iter()
             .any(|l| {
-                l.class == Class::Cue
-                    && matches!(l.key(), "with" | "of" | "by" | "about")
+                l.is_cue(cue::WITH | cue::OF | cue::BY | cue::ABOUT)
                     && l.end as usize <= first + 1
                     && l.end as usize + 1 >= first
             });
@@ -232,10 +233,7 @@ impl Discourse<'_, '_> {
 
     /// Whether a noun names a part of an event: a session, a dinner.
     fn is_part(&self, at: usize) -> bool {
-        self.mentions
-            .at(at)
-            .iter()
-            .any(|l| l.class == Class::Cue && l.key() == "part")
+        self.mentions.at(at).iter().any(|l| l.is_cue(cue::PART))
     }
 
     fn resolve_name(&self, name: names::Named, index: usize) -> EventMention {
@@ -427,7 +425,7 @@ impl Discourse<'_, '_> {
         let other = self
             .mentions
             .class_before(first, Class::Cue)
-            .is_some_and(|l| matches!(l.key(), "next-edition" | "last-year"));
+            .is_some_and(|l| l.is_cue(cue::NEXT_EDITION | cue::LAST_YEAR));
         if other {
             return Some(self.unrecorded(noun, first, noun.end as usize));
         }
@@ -513,7 +511,7 @@ impl Discourse<'_, '_> {
     fn speaks_of_days(&self, sentence: crate::text::Sentence) -> bool {
         self.mentions.within(sentence.tokens()).iter().any(|l| {
             l.class == Class::Cue
-                && (matches!(l.key(), "first-day" | "second-day") || l.key().starts_with("moment-"))
+                && (l.is_cue(cue::FIRST_DAY | cue::SECOND_DAY) || l.is_cue(cue::MOMENTS))
         })
     }
 
@@ -528,7 +526,7 @@ impl Discourse<'_, '_> {
             && let Some(word) = self
                 .mentions
                 .class_before(first, Class::Cue)
-                .filter(|cue| cue.key() == "descriptor")
+                .filter(|cue| cue.is_cue(cue::DESCRIPTOR))
         {
             first = word.first as usize;
         }
@@ -561,11 +559,7 @@ impl Discourse<'_, '_> {
                 }
             }
             let of = next.kind == TokenKind::Word
-                && self
-                    .mentions
-                    .at(end)
-                    .iter()
-                    .any(|l| l.class == Class::Cue && l.key() == "of");
+                && self.mentions.at(end).iter().any(|l| l.is_cue(cue::OF));
             if of {
                 return Phrase::Own(first, end + 1);
             }
@@ -578,7 +572,7 @@ impl Discourse<'_, '_> {
             .mentions
             .within(first.saturating_sub(4).max(sentence.first as usize)..first)
             .iter()
-            .any(|l| l.class == Class::Cue && l.key() == "unlike");
+            .any(|l| l.is_cue(cue::UNLIKE));
         if unlike {
             return Phrase::Own(first, end);
         }

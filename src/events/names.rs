@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Referent, distance};
 use crate::database::{Database, Event, FactValue, NameRef, Role, StemId};
-use crate::lexicon::{self, Class, Lang};
+use crate::lexicon::{self, Class, Cues, Lang, cue};
 use crate::mentions::{Mentions, NumberKind};
 use crate::order;
 use crate::text::{Document, TokenKind};
@@ -567,11 +567,11 @@ impl Finder<'_, '_> {
     fn edition(&self, tokens: &Range<usize>) -> (Edition, Range<usize>) {
         let mut edition = Edition::default();
         let mut span = tokens.clone();
-        let cue_before = |at: usize, key: &str| {
+        let cue_before = |at: usize, cues: Cues| {
             self.mentions
                 .within(at.saturating_sub(3)..at)
                 .iter()
-                .find(|l| l.class == Class::Cue && l.key() == key && l.end as usize == at)
+                .find(|l| l.is_cue(cues) && l.end as usize == at)
         };
         // Inside the name: «форум-2025», "the Second Media Forum".
         for number in self.mentions.numbers_in(tokens) {
@@ -625,7 +625,7 @@ impl Finder<'_, '_> {
                 }
                 break;
             }
-            if cue_before(at, "last-year").is_some() || cue_before(at, "next-edition").is_some() {
+            if cue_before(at, cue::LAST_YEAR | cue::NEXT_EDITION).is_some() {
                 edition.other = true;
                 break;
             }
@@ -641,7 +641,7 @@ impl Finder<'_, '_> {
                     let season = self
                         .mentions
                         .class_before(at, Class::Cue)
-                        .is_some_and(|l| l.key() == "season");
+                        .is_some_and(|l| l.is_cue(cue::SEASON));
                     let type_noun = self.mentions.class_before(at, Class::EventType).is_some();
                     short || season || type_noun || year_word.is_some()
                 }
@@ -670,11 +670,11 @@ impl Finder<'_, '_> {
                 let season_after = self
                     .mentions
                     .class_at(number.end as usize, Class::Cue)
-                    .is_some_and(|l| l.key() == "season");
+                    .is_some_and(|l| l.is_cue(cue::SEASON));
                 let season_before = self
                     .mentions
                     .class_before(at, Class::Cue)
-                    .is_some_and(|l| l.key() == "season");
+                    .is_some_and(|l| l.is_cue(cue::SEASON));
                 if season_after || season_before {
                     edition.ordinal = Some(number.value as u32);
                     span.end = number.end as usize;
@@ -702,7 +702,7 @@ impl Finder<'_, '_> {
                         || self
                             .mentions
                             .class_at(at, Class::Cue)
-                            .is_some_and(|l| matches!(l.key(), "season" | "next-edition"))
+                            .is_some_and(|l| l.is_cue(cue::SEASON | cue::NEXT_EDITION))
                 }
                 TokenKind::Digits => true,
             };
@@ -716,10 +716,7 @@ impl Finder<'_, '_> {
     }
 
     fn season_at(&self, at: usize) -> bool {
-        self.mentions
-            .at(at)
-            .iter()
-            .any(|l| l.class == Class::Cue && l.key() == "season")
+        self.mentions.at(at).iter().any(|l| l.is_cue(cue::SEASON))
     }
 
     /// "second season" as one phrase of the lexicon: its number and its end.
@@ -728,7 +725,7 @@ impl Finder<'_, '_> {
             .mentions
             .at(at)
             .iter()
-            .filter(|l| l.class == Class::Cue && l.key() == "season")
+            .filter(|l| l.is_cue(cue::SEASON))
             .max_by_key(|l| l.end)?;
         let number = self.mentions.number_at(at)?;
         (number.end < season.end).then_some((number.value as u32, season.end as usize))

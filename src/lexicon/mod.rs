@@ -7,6 +7,7 @@
 use crate::text::{Document, Token, TokenKind};
 
 mod class;
+mod cues;
 mod layout;
 mod lookup;
 pub(crate) mod pattern;
@@ -14,10 +15,12 @@ pub(crate) mod pattern;
 mod tables;
 
 pub use class::Class;
+pub(crate) use cues::Cues;
 pub(crate) use lookup::{
     Mark, WordId, city_name, country_name, genitive_follows, is_dash, is_modifier, key, known_key,
     phrases, punct_word, readings, stem,
 };
+pub(crate) use tables::cue;
 pub(crate) use tables::{
     BARE_MONTH, BARE_YEAR, CAPITALS, DATE_ENDINGS, DATE_NODES, DATE_ROOTS, DATE_STARTS, DAY_FIRST,
     DECIMAL, GROUPS, LANG_SCRIPTS, MARKS, PLACES,
@@ -82,6 +85,20 @@ pub fn stems_of(text: &str, lang: Lang) -> Vec<(Vec<u8>, bool)> {
             (stem(lang, codes).to_vec(), optional)
         })
         .collect()
+}
+
+/// The classes that single words of a text have in the lexicon.
+#[cfg(feature = "workshop")]
+pub(crate) fn classes_of(text: &str) -> Vec<Class> {
+    let document = Document::new(text, is_abbreviation);
+    let mut classes = Vec::new();
+    for token in &document.tokens {
+        readings(document.codes(token), |reading| {
+            let single = phrases(reading.word).filter(|phrase| phrase.rest().next().is_none());
+            classes.extend(single.map(|phrase| phrase.class));
+        });
+    }
+    classes
 }
 
 /// Whether a name has an ordinal in it.

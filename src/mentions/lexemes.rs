@@ -1,5 +1,5 @@
 use super::language::Languages;
-use crate::lexicon::{self, Class, Lang, Mark, WordId};
+use crate::lexicon::{self, Class, Cues, Lang, Mark, WordId, cue};
 use crate::text::{Document, TokenKind};
 
 /// A word or phrase of the lexicon in the text.
@@ -21,6 +21,12 @@ impl Lexeme {
     /// The key of its value, for classes whose values are names.
     pub fn key(&self) -> &'static str {
         lexicon::key(self.class, self.value)
+    }
+
+    /// Whether it is one of some cues.
+    #[inline]
+    pub(crate) fn is_cue(&self, cues: Cues) -> bool {
+        self.class == Class::Cue && cues.has(self.value)
     }
 
     /// The name of its mark: `abl`, `dat`, `without`; empty for none.
@@ -182,7 +188,7 @@ fn drop_hidden_cues(lexemes: &mut Vec<Lexeme>, starts: &mut [u32]) {
         .iter()
         .map(|cue| {
             // A verb's tense stays what it is in a set phrase.
-            if cue.class != Class::Cue || matches!(cue.key(), "past" | "present") {
+            if cue.class != Class::Cue || cue.is_cue(cue::PAST | cue::PRESENT) {
                 return false;
             }
             let from = (cue.first as usize).saturating_sub(REACH);

@@ -93,6 +93,13 @@ pub fn judge(
             unchecked.push(skipped(&one.claim, Skipped::OtherProperty));
             continue;
         }
+        if one.claim.strength == Strength::Likely
+            && one.judgement.verdict == super::Verdict::Contradicted
+            && !own
+        {
+            unchecked.push(skipped(&one.claim, Skipped::OtherProperty));
+            continue;
+        }
         findings.push(one);
     }
     crate::order::sort_by(&mut unchecked, |u| {

@@ -1204,6 +1204,7 @@ fn render(
         let _ = writeln!(out, "    // {}\n    &{keys:?},", class.name());
     }
     let _ = writeln!(out, "];");
+    cues(&mut out, shared)?;
     numbers(&mut out, "STEMS", "u8", &blob);
     numbers(&mut out, "BUCKETS", "u32", &buckets);
     numbers(&mut out, "BUCKET_WORDS", "u16", &bucket_words);
@@ -1225,6 +1226,39 @@ fn render(
         languages.len()
     );
     Ok(out)
+}
+
+/// A constant for each cue that code can ask for, by its value.
+fn cues(out: &mut String, shared: &Shared) -> Result<()> {
+    let keys = shared.keys.get(&Class::Cue).map(Vec::as_slice);
+    let keys = keys.unwrap_or_default();
+    if keys.len() > 128 {
+        return Err(format!("{} cues: a set of cues holds 128", keys.len()));
+    }
+    let _ = writeln!(
+        out,
+        "/// The cues by name.\n\
+         #[allow(dead_code, reason = \"what no code asks for still hides the cues in its words\")]\n\
+         pub(crate) mod cue {{\n    use super::super::Cues;\n"
+    );
+    let mut moments = Vec::new();
+    for (value, key) in keys.iter().enumerate() {
+        if key.starts_with("moment-") {
+            moments.push(format!(".or(Cues::of({value}))"));
+        }
+        let name = key.to_uppercase().replace('-', "_");
+        let _ = writeln!(
+            out,
+            "    pub(crate) const {name}: Cues = Cues::of({value});"
+        );
+    }
+    let _ = writeln!(
+        out,
+        "    /// All that name a moment of an event.\n    \
+         pub(crate) const MOMENTS: Cues = Cues::NONE{};\n}}",
+        moments.concat()
+    );
+    Ok(())
 }
 
 /// The stems in order, each as what it shares with the one before it and what
