@@ -192,6 +192,17 @@ fn pages() -> Outcome {
     stamp.set()
 }
 
+/// `cargo xtask extension`: the browser extension, unpacked and as zip files.
+pub(crate) fn extension() -> Outcome {
+    run()?;
+    say("building the browser extension (www/extension/dist)");
+    call(
+        npm()
+            .current_dir(root().join("www/extension"))
+            .args(["run", "--silent", "build"]),
+    )
+}
+
 fn copy_all(from: &Path, to: &Path) -> Outcome {
     for entry in sorted(from)? {
         let to = to.join(entry.file_name().unwrap_or_default());
