@@ -9,6 +9,8 @@
 mod error;
 mod options;
 mod platform;
+#[cfg(feature = "workshop")]
+pub mod workshop;
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -222,7 +224,7 @@ fn json(value: &impl Serialize) -> Result<String, Error> {
     to_json(value).map_err(|e| Error::new(Code::Internal, e.to_string()))
 }
 
-fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
+pub(crate) fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
     value
         .serialize(&Serializer::json_compatible())
         .map_err(|e| Error::new(Code::Internal, e.to_string()))

@@ -392,7 +392,6 @@ Media Forum<br>brought together&nbsp;500 participants.</p><ul><li>one<li>two</ul
     "formats to come": { args: ["check", "--format=sarif"], status: 2, stdout: "", stderr: /not available yet/ },
     "options to come": { args: ["check", "--jobs=4"], status: 2, stdout: "", stderr: /not available yet/ },
     "commands to come": { args: ["compare", "--source=x"], status: 2, stdout: "", stderr: /not available yet/ },
-    "the workshop, to come": { args: ["db", "info"], status: 2, stdout: "", stderr: /not available yet/ },
   },
 
   "wrong input": {

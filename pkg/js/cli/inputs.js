@@ -206,3 +206,20 @@ function jsonlItem(file, line, bytes, source) {
   }
   return item;
 }
+
+/**
+ * What a saved report says: the article of a page, and of a text all of it.
+ *
+ * @param {string} file its name tells what it is
+ * @param {Uint8Array} bytes
+ * @param {"text" | "html" | undefined} [input]
+ * @returns {Promise<{text: string, title: string | null, published: string | null, extracted: boolean}>}
+ * @throws {InputError}
+ */
+export async function reportOf(file, bytes, input) {
+  if ((input ?? kindOf(file)) !== "html") {
+    return { text: decode(bytes, "utf-8"), title: null, published: null, extracted: false };
+  }
+  const { articleOf } = await import("./html.js");
+  return { ...articleOf(decodePage(bytes)), extracted: true };
+}
