@@ -15,6 +15,7 @@ pub(crate) fn run() -> Outcome {
     setup::ensure()?;
     let [engine, workshop] = MODULES.map(|module| bindgen(&module, &compile(&module)?));
     package(&engine?, &workshop?)?;
+    element()?;
     pages()
 }
 
@@ -149,6 +150,27 @@ fn package(glue: &Path, workshop: &Path) -> Outcome {
     write(
         &dist.join("wasm-base64.js"),
         format!("export const base64 = \"{}\";\n", base64(&bytes)),
+    )?;
+    stamp.set()
+}
+
+/// The package's entry `sverka/element`, whose sources are the widget's.
+fn element() -> Outcome {
+    let www = root().join("www");
+    let dist = root().join("pkg/dist");
+    let (core, glue) = (dist.join("core.js"), dist.join("glue.js"));
+    let sources = ["src", "build.mjs", "package-lock.json"].map(|name| www.join(name));
+    let [src, script, lock] = &sources;
+    let stamp = Stamp::new("element.stamp", &[src, script, lock, &core, &glue], "")?;
+    if stamp.is_fresh(&[&dist.join("element.js")]) {
+        return Ok(());
+    }
+    say("building the custom element (pkg/dist/element.js)");
+    call(
+        program("node")
+            .current_dir(&www)
+            .args(["build.mjs", "--element"])
+            .arg(&dist),
     )?;
     stamp.set()
 }

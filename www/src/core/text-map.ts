@@ -214,6 +214,11 @@ function controlChip(doc: Document, label: Text): Element {
   return chip;
 }
 
+/** The text with reordering controls replaced by their code points. */
+export function visibleControls(text: string): string {
+  return text.replace(CONTROLS, codePointLabel);
+}
+
 /** Puts text that comes from outside into `into`, reordering controls made visible. */
 export function appendForeignText(into: Element, text: string): void {
   const doc = into.ownerDocument;
