@@ -168,6 +168,8 @@ async function startFirefox(folder) {
     if (answer.result.type === "exception") throw new Error(answer.result.exceptionDetails.text);
     return answer.result.result.value;
   };
+  // Before its first run the background has told nobody what it listens to.
+  await until(() => inWindow(`WebExtensionPolicy.getByID("${id}")?.extension.backgroundState === "running"`), "the background");
   const shortcut = async (page, key) => {
     await page.bringToFront();
     await until(
