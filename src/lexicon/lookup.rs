@@ -4,11 +4,21 @@
 //! stem matches a word when the rest of the word is an ending of the stem's
 //! paradigm.
 
+use std::sync::OnceLock;
+
 use super::layout::{
     BUCKET_LETTERS, LONG_LIST, LONG_STEM, MORE, MORE_PHRASES, NO_PHRASE, PHRASE_BLOCK, WIDE_VALUE,
 };
-use super::{Class, Lang, tables};
+use super::unpack::{self, Tables};
+use super::{Class, Lang, fold, tables};
 use crate::value::Country;
+
+/// The tables of stems and phrases.
+#[inline]
+fn unpacked() -> &'static Tables {
+    static TABLES: OnceLock<Tables> = OnceLock::new();
+    TABLES.get_or_init(|| unpack::unpack(&tables::PACKED))
+}
 
 /// A word of the lexicon: a stem with its paradigm, in one language.
 pub(crate) type WordId = u16;
@@ -46,27 +56,34 @@ impl Phrase {
 #[inline]
 pub(crate) fn readings(codes: &[u8], mut found: impl FnMut(Reading)) {
     let Some(&first) = codes.first() else { return };
+    let tables = unpacked();
     if let Some(&second) = codes.get(1) {
-        scan(first, 0, &codes[1..], &mut found);
-        scan(first, second, &codes[BUCKET_LETTERS..], &mut found);
+        scan(tables, first, 0, &codes[1..], &mut found);
+        scan(tables, first, second, &codes[BUCKET_LETTERS..], &mut found);
     } else {
-        scan(first, 0, &[], &mut found);
+        scan(tables, first, 0, &[], &mut found);
     }
 }
 
 /// Walks the stems of a bucket in their order, with the number of letters that
 /// `rest`, the word's letters after the bucket's, shares with the last of them.
-fn scan(first: u8, second: u8, rest: &[u8], found: &mut impl FnMut(Reading)) {
-    let key = first as usize * tables::CODES + second as usize;
-    let (Some(&start), Some(&end)) = (tables::BUCKETS.get(key), tables::BUCKETS.get(key + 1))
+fn scan(
+    unpacked: &'static Tables,
+    first: u8,
+    second: u8,
+    rest: &[u8],
+    found: &mut impl FnMut(Reading),
+) {
+    let key = first as usize * fold::CODES + second as usize;
+    let (Some(&start), Some(&end)) = (unpacked.buckets.get(key), unpacked.buckets.get(key + 1))
     else {
         return;
     };
-    let mut records = &tables::STEMS[start as usize..end as usize];
+    let mut records = &unpacked.stems[start as usize..end as usize];
     if records.is_empty() {
         return;
     }
-    let mut word = tables::BUCKET_WORDS[key];
+    let mut word = unpacked.bucket_words[key];
     let mut matched = 0;
     loop {
         let (shared, len) = match records {
@@ -164,8 +181,11 @@ fn slots_mark(slots: &[u16], ending: &[u8]) -> Option<Mark> {
 /// The phrases that begin with a word, in the order of their further words.
 pub(crate) fn phrases(word: WordId) -> impl Iterator<Item = Phrase> {
     let block = word as usize / PHRASE_BLOCK;
-    let start = tables::PHRASE_STARTS.get(block).copied().unwrap_or(0) as usize;
-    let mut records = tables::PHRASES.get(start..).unwrap_or(&[]);
+    let unpacked = unpacked();
+    let start = unpacked.phrase_starts.get(block).copied();
+    let mut records = start
+        .and_then(|start| unpacked.phrases.get(start as usize..))
+        .unwrap_or(&[]);
     for _ in 0..word as usize % PHRASE_BLOCK {
         if let [LONG_LIST, low, high, tail @ ..] = records {
             let len = u16::from_le_bytes([*low, *high]) as usize;
@@ -237,7 +257,13 @@ pub(crate) fn punct_word(c: char) -> Option<WordId> {
 /// The text of a value that is a key: `about`, `people/участник`.
 pub(crate) fn key(class: Class, value: u16) -> &'static str {
     let keys = tables::KEYS.get(class as usize).copied().unwrap_or(&[]);
-    keys.get(value as usize).copied().unwrap_or("")
+    match keys.get(value as usize) {
+        Some(key) => key,
+        None if class == Class::Unit => unpacked()
+            .unit(value as usize - keys.len())
+            .unwrap_or_default(),
+        None => "",
+    }
 }
 
 /// Strips the longest ending that the language's stemming slots allow, last

@@ -1,10 +1,11 @@
 //! Words and patterns of each language.
 //!
 //! The sources are the TOML files of this folder, one folder a language;
-//! `cargo xtask lexicon` turns them into the static tables of `tables.rs`.
-//! Nothing is built at load.
+//! `cargo xtask lexicon` turns them into the static tables of `tables.rs`. The
+//! two large ones, of stems and of phrases, are packed, and unpacked when first
+//! asked for: that takes less time than a page needs to fetch what it saves.
 
-use crate::text::{Document, Token, TokenKind};
+use crate::text::{Document, Token, TokenKind, fold};
 
 mod class;
 mod cues;
@@ -13,6 +14,7 @@ mod lookup;
 pub(crate) mod pattern;
 #[rustfmt::skip]
 mod tables;
+mod unpack;
 
 pub use class::Class;
 pub(crate) use cues::Cues;
