@@ -260,7 +260,7 @@ pub(crate) fn key(class: Class, value: u16) -> &'static str {
     match keys.get(value as usize) {
         Some(key) => key,
         None if class == Class::Unit => unpacked()
-            .unit(value as usize - keys.len())
+            .unit(&tables::PACKED, value as usize - keys.len())
             .unwrap_or_default(),
         None => "",
     }

@@ -5,6 +5,8 @@
 //! shaped for the compressor, and the tables for lookups. `layout.rs` says how
 //! both are written.
 
+use std::sync::OnceLock;
+
 use super::class::{Class, Values};
 use super::fold;
 use super::layout::{
@@ -51,56 +53,109 @@ pub(crate) struct Tables {
     pub(crate) bucket_words: Vec<u16>,
     pub(crate) phrases: Vec<u8>,
     pub(crate) phrase_starts: Vec<u32>,
-    /// The keys of counted nouns that are made of their own dictionary form.
-    units: String,
-    /// Where each of them ends.
-    unit_ends: Vec<u32>,
-    /// The dictionary forms of words, and where each ends.
-    forms: Vec<u8>,
-    form_ends: Vec<u32>,
+    units: Vec<Unit>,
+    /// The keys of those that were asked for.
+    unit_keys: Vec<OnceLock<Box<str>>>,
+}
+
+/// A counted noun whose key is its own dictionary form.
+#[derive(Debug)]
+struct Unit {
+    kind: u8,
+    word: u16,
+    /// The words after the first: where they begin in `phrases`, and how many.
+    rest: u32,
+    rest_len: u8,
 }
 
 impl Tables {
     /// The key of a counted noun, by its number among those that have none of
     /// their own.
-    pub(crate) fn unit(&self, at: usize) -> Option<&str> {
-        let end = *self.unit_ends.get(at)? as usize;
-        let start = at
-            .checked_sub(1)
-            .map_or(0, |at| self.unit_ends[at] as usize);
-        self.units.get(start..end)
+    pub(crate) fn unit(&self, packed: &Packed<'_>, at: usize) -> Option<&str> {
+        let unit = self.units.get(at)?;
+        let key = self.unit_keys.get(at)?.get_or_init(|| {
+            let start = unit.rest as usize;
+            let rest = self.phrases.get(start..start + unit.rest_len as usize * 2);
+            let (rest, _) = rest.unwrap_or_default().as_chunks::<2>();
+            let rest = rest.iter().map(|&word| u16::from_le_bytes(word));
+            let kind = packed.unit_kinds.get(unit.kind as usize);
+            let mut key = format!("{}/", kind.copied().unwrap_or_default());
+            dictionary_form([unit.word].into_iter().chain(rest), &mut key, |word| {
+                let (mut codes, form) = self.word(word)?;
+                codes.extend(ending(packed.dictionary, form));
+                Some(codes)
+            });
+            key.into_boxed_str()
+        });
+        Some(key)
     }
 
-    /// Adds a word by its dictionary form.
-    pub(crate) fn add_form(&mut self, stem: &[u8], ending: &[u8]) {
-        self.forms.extend(stem);
-        self.forms.extend(ending);
-        self.form_ends.push(self.forms.len() as u32);
-    }
-
-    /// The dictionary form of a phrase, by its words; of nothing but letters
-    /// and hyphens. Marks of punctuation are the words from `punct` on.
-    pub(crate) fn dictionary_form(&self, words: impl Iterator<Item = u16>, out: &mut String) {
-        let start = out.len();
-        for word in words {
-            let word = word as usize;
-            let Some(&end) = self.form_ends.get(word) else {
-                // Of the marks, only a hyphen stands in a phrase with a
-                // dictionary form.
-                out.push('-');
-                continue;
+    /// The stem of a word, and its form; none for a mark of punctuation.
+    fn word(&self, word: u16) -> Option<(Vec<u8>, u8)> {
+        let after = self.bucket_words.partition_point(|first| *first <= word);
+        let bucket = after.checked_sub(1)?;
+        let mut number = *self.bucket_words.get(bucket)?;
+        let mut stems = Stream(self.stems.get(*self.buckets.get(bucket)? as usize..)?);
+        let letters = [bucket / fold::CODES, bucket % fold::CODES];
+        let mut codes: Vec<u8> = letters.iter().map(|&code| code as u8).collect();
+        codes.retain(|code| *code != 0);
+        let bucket_letters = codes.len();
+        while !stems.0.is_empty() {
+            let (shared, len) = match stems.byte() {
+                LONG_STEM => (stems.byte(), stems.byte()),
+                head => (head >> 4, head & 15),
             };
-            let from = word.checked_sub(1).map_or(0, |at| self.form_ends[at]) as usize;
-            if out.len() > start && !out.ends_with('-') {
-                out.push(' ');
+            codes.truncate(bucket_letters + shared as usize);
+            codes.extend((0..len).map(|_| stems.byte()));
+            loop {
+                let (form, more) = match stems.byte() {
+                    MORE => (stems.byte(), true),
+                    form => (form, false),
+                };
+                if number == word {
+                    return Some((codes, form));
+                }
+                number += 1;
+                if !more {
+                    break;
+                }
             }
-            out.extend(
-                self.forms[from..end as usize]
-                    .iter()
-                    .map(|&c| fold::letter(c)),
-            );
+        }
+        None
+    }
+}
+
+/// The dictionary form of a phrase, by its words, in codes; of nothing but
+/// letters and hyphens. A word without codes is a mark of punctuation: a
+/// hyphen, as no other stands in a phrase that has a dictionary form.
+pub(crate) fn dictionary_form(
+    words: impl Iterator<Item = u16>,
+    out: &mut String,
+    codes: impl Fn(u16) -> Option<Vec<u8>>,
+) {
+    let start = out.len();
+    for word in words {
+        match codes(word) {
+            None => out.push('-'),
+            Some(codes) => {
+                if out.len() > start && !out.ends_with('-') {
+                    out.push(' ');
+                }
+                out.extend(codes.iter().map(|&code| fold::letter(code)));
+            }
         }
     }
+}
+
+/// The dictionary ending of a form.
+fn ending(dictionary: &[u8], form: u8) -> &[u8] {
+    let mut rest = dictionary;
+    let mut ending: &[u8] = &[];
+    for _ in 0..=form {
+        let (&len, tail) = rest.split_first().unwrap_or((&0, &[]));
+        (ending, rest) = tail.split_at_checked(len as usize).unwrap_or_default();
+    }
+    ending
 }
 
 /// The rest of a stream. Past the end it gives nothing but zeros: the streams
@@ -137,246 +192,224 @@ struct Before {
     place: u16,
     /// How many places have been named.
     places: u16,
-    /// How many counted nouns without a key of their own.
-    units: u16,
 }
 
-impl Before {
-    /// The value of a phrase; for a counted noun without a key of its own, also
-    /// its class.
-    fn value<'p>(
-        &mut self,
-        packed: &Packed<'p>,
-        class: u8,
-        stream: &mut Stream<'_>,
-    ) -> (u16, Option<&'p str>) {
-        let number = stream.number();
-        let values = Class::ALL.get(class as usize).map(|class| class.values());
-        let value = match values.unwrap_or(Values::Plain) {
-            Values::Plain => number,
-            Values::Countries => {
-                if number != SAME {
-                    let code = packed.countries.get(number as usize - 1);
-                    self.country = code.copied().unwrap_or(0);
-                }
-                self.country
-            }
-            Values::Places => {
-                match number {
-                    SAME => {}
-                    NEXT_PLACE => {
-                        self.place = self.places;
-                        self.places += 1;
-                    }
-                    known => self.place = known - NEXT_PLACE - 1,
-                }
-                self.place
-            }
-            Values::Units => match packed.unit_kinds.get(number as usize) {
-                Some(kind) => {
-                    self.units += 1;
-                    return (packed.unit_keys + self.units - 1, Some(kind));
-                }
-                None => number - packed.unit_kinds.len() as u16,
-            },
-        };
-        (value, None)
-    }
-}
-
-/// Makes the tables of the streams.
+/// Makes the tables of the streams, in one pass.
 pub(crate) fn unpack(packed: &Packed<'_>) -> Tables {
-    let mut tables = Tables::default();
-    let dictionary = endings(packed.dictionary);
-    let mut words = Stream(packed.words);
-    // Stems, with the words of each; what these mean alone is read on the
-    // second pass, when all forms are known.
-    let mut letters: Vec<u8> = Vec::new();
-    let mut before: Vec<u8> = Vec::new();
-    let mut number = 0u16;
-    for &byte in packed.stems {
-        if byte < POP {
-            letters.push(byte);
-            continue;
-        }
-        let key = letters.first().copied().unwrap_or(0) as usize * fold::CODES
-            + letters.get(1).copied().unwrap_or(0) as usize;
-        if key >= tables.buckets.len() {
-            tables.buckets.resize(key + 1, tables.stems.len() as u32);
-            tables.bucket_words.resize(key + 1, number);
-            before.clear();
-        }
-        let tail = letters.get(BUCKET_LETTERS..).unwrap_or_default();
-        push_stem(&mut tables.stems, &before, tail);
-        loop {
-            let form = words.byte();
-            let ending = dictionary.get(form as usize).copied();
-            tables.add_form(&letters, ending.unwrap_or_default());
-            number += 1;
-            let end = pass(&mut words);
-            if end & END_OF_STEM != 0 {
-                tables.stems.push(form);
-                break;
-            }
-            tables.stems.extend([MORE, form]);
-        }
-        before.clear();
-        before.extend(tail);
-        letters.truncate(letters.len().saturating_sub((byte - POP) as usize));
+    let mut unpacker = Unpacker {
+        packed,
+        tables: Tables {
+            stems: Vec::with_capacity(packed.stems.len() * 3 / 2),
+            phrases: Vec::with_capacity(packed.words.len() * 3 / 2),
+            ..Tables::default()
+        },
+        words: Stream(packed.words),
+        lengths: Stream(packed.lengths),
+        meanings: Stream(packed.meanings),
+        rest: Stream(packed.rest),
+        rest_low: Stream(packed.rest_low),
+        before: Before::default(),
+        further: Vec::new(),
+        word: 0,
+        list: List::default(),
+    };
+    unpacker.stems();
+    // Punctuation.
+    while !unpacker.words.0.is_empty() {
+        unpacker.phrases();
     }
-    let buckets = fold::CODES * fold::CODES + 1;
-    tables.buckets.resize(buckets, tables.stems.len() as u32);
-    tables.bucket_words.resize(buckets, number);
-    phrases(packed, number, &mut tables);
+    let mut tables = unpacker.tables;
+    tables
+        .unit_keys
+        .resize_with(tables.units.len(), OnceLock::new);
     tables
 }
 
-/// The dictionary endings, by form.
-fn endings(packed: &[u8]) -> Vec<&[u8]> {
-    let mut rest = packed;
-    let mut endings = Vec::new();
-    while let Some((&len, tail)) = rest.split_first() {
-        let (ending, tail) = tail.split_at_checked(len as usize).unwrap_or((tail, &[]));
-        endings.push(ending);
-        rest = tail;
-    }
-    endings
+struct Unpacker<'p> {
+    packed: &'p Packed<'p>,
+    tables: Tables,
+    words: Stream<'p>,
+    lengths: Stream<'p>,
+    meanings: Stream<'p>,
+    rest: Stream<'p>,
+    rest_low: Stream<'p>,
+    before: Before,
+    /// The words after the first of the longer phrase before.
+    further: Vec<u16>,
+    /// The number of the word that comes next.
+    word: u16,
+    list: List,
 }
 
-/// Passes over what a word means alone, to its end.
-fn pass(words: &mut Stream<'_>) -> u8 {
-    loop {
-        match words.byte() {
-            end @ END.. => return end,
-            class if class >= CLASS => {
-                words.number();
-            }
-            // The streams have come to their end.
-            _ => return END | END_OF_STEM,
-        }
-    }
-}
-
-/// Writes a stem's letters after those of its bucket.
-fn push_stem(stems: &mut Vec<u8>, before: &[u8], tail: &[u8]) {
-    let shared = before.iter().zip(tail).take_while(|(a, b)| a == b).count();
-    let rest = &tail[shared..];
-    if shared < 16 && rest.len() < 15 {
-        stems.push((shared << 4 | rest.len()) as u8);
-    } else {
-        stems.extend([LONG_STEM, shared as u8, rest.len() as u8]);
-    }
-    stems.extend(rest);
-}
-
-/// Writes the phrases of every word.
-fn phrases(packed: &Packed<'_>, forms: u16, tables: &mut Tables) {
-    let mut words = Stream(packed.words);
-    let mut lengths = Stream(packed.lengths);
-    let mut meanings = Stream(packed.meanings);
-    let mut rest = Stream(packed.rest);
-    let mut rest_low = Stream(packed.rest_low);
-    let mut before = Before::default();
-    let mut list = List::default();
-    let mut word = 0u16;
-    while !words.0.is_empty() {
-        if word as usize % PHRASE_BLOCK == 0 {
-            tables.phrase_starts.push(tables.phrases.len() as u32);
-        }
-        if word < forms {
-            words.byte();
-        }
-        list.begin(tables.phrases.len());
-        let end = loop {
-            let byte = words.byte();
-            if byte >= END {
-                break byte;
-            }
-            let class = byte & !CLASS;
-            let (value, kind) = before.value(packed, class, &mut words);
-            tables.name(kind, word, &[]);
-            list.push(&mut tables.phrases, class, value, &[]);
-        };
-        let mut further: Vec<u16> = Vec::new();
-        let mut more = end & PHRASES_FOLLOW != 0;
-        while more {
-            let head = lengths.byte();
-            more = head & LAST == 0;
-            further.truncate((head >> 4 & 7) as usize);
-            for _ in 0..head & 15 {
-                let first = rest.byte() as usize;
-                further.push(match packed.common.get(first) {
-                    Some(&common) => common,
-                    None => {
-                        let high = (first - packed.common.len()) as u16;
-                        high << 8 | rest_low.byte() as u16
-                    }
-                });
-            }
-            let class = meanings.byte();
-            let (value, kind) = before.value(packed, class, &mut meanings);
-            tables.name(kind, word, &further);
-            list.push(&mut tables.phrases, class, value, &further);
-        }
-        list.end(&mut tables.phrases);
-        word += 1;
-    }
-}
-
-impl Tables {
-    /// Adds the key of a counted noun.
-    fn name(&mut self, kind: Option<&str>, first: u16, rest: &[u16]) {
-        let Some(kind) = kind else { return };
-        let mut units = std::mem::take(&mut self.units);
-        units.push_str(kind);
-        units.push('/');
-        self.dictionary_form([first].into_iter().chain(rest.iter().copied()), &mut units);
-        self.units = units;
-        self.unit_ends.push(self.units.len() as u32);
-    }
-}
-
-/// The phrases of one word, as they are written.
+/// The phrases of one word that were written.
 #[derive(Default)]
 struct List {
-    start: usize,
     /// Where the last one begins.
     last: usize,
     count: usize,
 }
 
-impl List {
-    fn begin(&mut self, at: usize) {
-        *self = List {
-            start: at,
-            last: at,
-            count: 0,
-        };
+impl Unpacker<'_> {
+    fn stems(&mut self) {
+        let mut packed = self.packed.stems;
+        let mut bucket = [0; BUCKET_LETTERS];
+        let mut shared = 0;
+        while let Some(len) = packed.iter().position(|&byte| byte >= POP) {
+            let (letters, tail) = packed.split_at(len);
+            let length = shared + len;
+            let (mut own, mut own_shared) = (letters, shared.saturating_sub(BUCKET_LETTERS));
+            if shared < BUCKET_LETTERS {
+                bucket[shared..].fill(0);
+                let first = len.min(BUCKET_LETTERS - shared);
+                bucket[shared..shared + first].copy_from_slice(&letters[..first]);
+                own = &letters[first..];
+                own_shared = 0;
+                self.bucket(bucket[0] as usize * fold::CODES + bucket[1] as usize);
+            }
+            let stems = &mut self.tables.stems;
+            if own_shared < 16 && own.len() < 15 {
+                stems.push((own_shared << 4 | own.len()) as u8);
+            } else {
+                stems.extend([LONG_STEM, own_shared as u8, own.len() as u8]);
+            }
+            stems.extend_from_slice(own);
+            loop {
+                let form = self.words.byte();
+                if self.phrases() & END_OF_STEM != 0 {
+                    self.tables.stems.push(form);
+                    break;
+                }
+                self.tables.stems.extend([MORE, form]);
+            }
+            shared = length.saturating_sub((tail[0] - POP) as usize);
+            packed = &tail[1..];
+        }
+        self.bucket(fold::CODES * fold::CODES);
     }
 
-    fn push(&mut self, phrases: &mut Vec<u8>, class: u8, value: u16, rest: &[u16]) {
-        if self.count > 0 {
-            phrases[self.last] |= MORE_PHRASES;
+    /// Begins a bucket.
+    fn bucket(&mut self, key: usize) {
+        let tables = &mut self.tables;
+        tables.buckets.resize(key + 1, tables.stems.len() as u32);
+        tables.bucket_words.resize(key + 1, self.word);
+    }
+
+    /// Writes the phrases of the word that comes next, and gives the byte that
+    /// ended it.
+    fn phrases(&mut self) -> u8 {
+        let start = self.tables.phrases.len();
+        let units = self.tables.units.len();
+        if (self.word as usize).is_multiple_of(PHRASE_BLOCK) {
+            self.tables.phrase_starts.push(start as u32);
         }
-        self.last = phrases.len();
-        self.count += 1;
+        self.list = List::default();
+        let end = loop {
+            let byte = self.words.byte();
+            if byte >= END {
+                break byte;
+            }
+            let number = self.words.number();
+            self.phrase(byte & !CLASS, number, 0);
+            // The end of the streams.
+            if self.words.0.is_empty() {
+                break END | END_OF_STEM;
+            }
+        };
+        let mut more = end & PHRASES_FOLLOW != 0;
+        self.further.clear();
+        while more {
+            let head = self.lengths.byte();
+            more = head & LAST == 0 && !self.lengths.0.is_empty();
+            self.further.truncate((head >> 4 & 7) as usize);
+            for _ in 0..head & 15 {
+                let first = self.rest.byte() as usize;
+                let word = match self.packed.common.get(first) {
+                    Some(&common) => common,
+                    None => {
+                        let high = (first - self.packed.common.len()) as u16;
+                        high << 8 | self.rest_low.byte() as u16
+                    }
+                };
+                self.further.push(word);
+            }
+            let class = self.meanings.byte();
+            let number = self.meanings.number();
+            self.phrase(class, number, self.further.len());
+        }
+        let phrases = &mut self.tables.phrases;
+        if self.list.count == 0 {
+            phrases.push(NO_PHRASE);
+        } else if self.list.count > FEW_PHRASES {
+            let [low, high] = ((phrases.len() - start) as u16).to_le_bytes();
+            let head = [LONG_LIST, low, high];
+            for unit in &mut self.tables.units[units..] {
+                unit.rest += head.len() as u32;
+            }
+            phrases.splice(start..start, head);
+        }
+        self.word += 1;
+        end
+    }
+
+    /// Writes a phrase with so many further words.
+    fn phrase(&mut self, class: u8, number: u16, len: usize) {
+        let value = self.value(class, number, len);
+        let phrases = &mut self.tables.phrases;
+        if self.list.count > 0 {
+            phrases[self.list.last] |= MORE_PHRASES;
+        }
+        self.list.last = phrases.len();
+        self.list.count += 1;
         let [low, high] = value.to_le_bytes();
         if high < WIDE_VALUE {
-            phrases.extend([class, high << 4 | rest.len() as u8, low]);
+            phrases.extend_from_slice(&[class, high << 4 | len as u8, low]);
         } else {
-            phrases.extend([class, WIDE_VALUE << 4 | rest.len() as u8, low, high]);
+            phrases.extend_from_slice(&[class, WIDE_VALUE << 4 | len as u8, low, high]);
         }
-        phrases.extend(rest.iter().flat_map(|word| word.to_le_bytes()));
+        for word in &self.further[..len] {
+            phrases.extend_from_slice(&word.to_le_bytes());
+        }
     }
 
-    fn end(&self, phrases: &mut Vec<u8>) {
-        if self.count == 0 {
-            phrases.push(NO_PHRASE);
-        }
-        if self.count > FEW_PHRASES {
-            let len = (phrases.len() - self.start) as u16;
-            let [low, high] = len.to_le_bytes();
-            phrases.splice(self.start..self.start, [LONG_LIST, low, high]);
+    /// The value that a number stands for.
+    fn value(&mut self, class: u8, number: u16, len: usize) -> u16 {
+        let values = Class::ALL.get(class as usize).map(|class| class.values());
+        match values.unwrap_or(Values::Plain) {
+            Values::Plain => number,
+            Values::Countries => {
+                if number != SAME {
+                    let code = self.packed.countries.get(number as usize - 1);
+                    self.before.country = code.copied().unwrap_or(0);
+                }
+                self.before.country
+            }
+            Values::Places => {
+                match number {
+                    SAME => {}
+                    NEXT_PLACE => {
+                        self.before.place = self.before.places;
+                        self.before.places += 1;
+                    }
+                    known => self.before.place = known - NEXT_PLACE - 1,
+                }
+                self.before.place
+            }
+            Values::Units => {
+                let kinds = self.packed.unit_kinds.len() as u16;
+                if number >= kinds {
+                    return number - kinds;
+                }
+                let value = self.packed.unit_keys + self.tables.units.len() as u16;
+                // After class, length and value.
+                let head = if value >> 8 < WIDE_VALUE as u16 { 3 } else { 4 };
+                self.tables.units.push(Unit {
+                    kind: number as u8,
+                    word: self.word,
+                    rest: self.tables.phrases.len() as u32 + head,
+                    rest_len: len as u8,
+                });
+                value
+            }
         }
     }
 }

@@ -199,26 +199,23 @@ fn write(stream: &mut Vec<u8>, number: usize) -> Result<()> {
     Ok(())
 }
 
-/// Dictionary forms of phrases, as the unpacked tables will have them.
-struct Names {
-    tables: Tables,
-}
+/// The codes of every word in its dictionary form.
+struct Names(Vec<Codes>);
 
 impl Names {
     fn new(lexicon: &Lexicon<'_>) -> Names {
-        let mut tables = Tables::default();
-        for (codes, forms) in &lexicon.stems {
-            for form in forms {
-                tables.add_form(codes, &lexicon.dictionary[*form as usize]);
-            }
-        }
-        Names { tables }
+        let forms = lexicon.stems.iter().flat_map(|(codes, forms)| {
+            let endings = forms.iter().map(|form| &lexicon.dictionary[*form as usize]);
+            endings.map(|ending| [codes.as_slice(), ending].concat())
+        });
+        Names(forms.collect())
     }
 
+    /// The dictionary form of a phrase, as the unpacked tables will give it.
     fn of(&self, first: usize, rest: &[u16]) -> String {
         let mut name = String::new();
         let words = [first as u16].into_iter().chain(rest.iter().copied());
-        self.tables.dictionary_form(words, &mut name);
+        unpack::dictionary_form(words, &mut name, |word| self.0.get(word as usize).cloned());
         name
     }
 }
@@ -289,7 +286,8 @@ impl ValueWriter<'_> {
 /// Unpacks the streams and compares what comes out with what went in.
 fn read_back(lexicon: &Lexicon<'_>, streams: &Streams) -> Result<()> {
     let kinds: Vec<&str> = streams.unit_kinds.iter().map(String::as_str).collect();
-    let tables = unpack::unpack(&streams.packed(lexicon.countries, &kinds));
+    let packed = streams.packed(lexicon.countries, &kinds);
+    let tables = unpack::unpack(&packed);
     let stems: Vec<(Codes, Vec<u8>)> = lexicon
         .stems
         .iter()
@@ -304,7 +302,7 @@ fn read_back(lexicon: &Lexicon<'_>, streams: &Streams) -> Result<()> {
     }
     let key = |value: u16| match streams.unit_keys.get(value as usize) {
         Some(key) => Some(key.as_str()),
-        None => tables.unit(value as usize - streams.unit_keys.len()),
+        None => tables.unit(&packed, value as usize - streams.unit_keys.len()),
     };
     for (word, (found, given)) in found.iter().zip(lexicon.phrases).enumerate() {
         let same = |(found, given): (&Phrase, &Phrase)| {
