@@ -198,11 +198,9 @@ struct Before {
 pub(crate) fn unpack(packed: &Packed<'_>) -> Tables {
     let mut unpacker = Unpacker {
         packed,
-        tables: Tables {
-            stems: Vec::with_capacity(packed.stems.len() * 3 / 2),
-            phrases: Vec::with_capacity(packed.words.len() * 3 / 2),
-            ..Tables::default()
-        },
+        tables: Tables::default(),
+        stems: Bytes::new(packed.stems.len() * 3 / 2),
+        phrases: Bytes::new(packed.words.len() * 2),
         words: Stream(packed.words),
         lengths: Stream(packed.lengths),
         meanings: Stream(packed.meanings),
@@ -219,15 +217,50 @@ pub(crate) fn unpack(packed: &Packed<'_>) -> Tables {
         unpacker.phrases();
     }
     let mut tables = unpacker.tables;
+    tables.stems = unpacker.stems.finish();
+    tables.phrases = unpacker.phrases.finish();
     tables
         .unit_keys
         .resize_with(tables.units.len(), OnceLock::new);
     tables
 }
 
+/// Bytes that are being written: room that is made beforehand and then filled,
+/// as this runs once, before the browser has optimised it, when whatever grows
+/// or copies a few bytes at a time is slow.
+struct Bytes {
+    bytes: Vec<u8>,
+    len: usize,
+}
+
+impl Bytes {
+    fn new(room: usize) -> Bytes {
+        Bytes {
+            bytes: vec![0; room],
+            len: 0,
+        }
+    }
+
+    #[inline]
+    fn push(&mut self, byte: u8) {
+        match self.bytes.get_mut(self.len) {
+            Some(room) => *room = byte,
+            None => self.bytes.push(byte),
+        }
+        self.len += 1;
+    }
+
+    fn finish(mut self) -> Vec<u8> {
+        self.bytes.truncate(self.len);
+        self.bytes
+    }
+}
+
 struct Unpacker<'p> {
     packed: &'p Packed<'p>,
     tables: Tables,
+    stems: Bytes,
+    phrases: Bytes,
     words: Stream<'p>,
     lengths: Stream<'p>,
     meanings: Stream<'p>,
@@ -266,20 +299,27 @@ impl Unpacker<'_> {
                 own_shared = 0;
                 self.bucket(bucket[0] as usize * fold::CODES + bucket[1] as usize);
             }
-            let stems = &mut self.tables.stems;
+            let stems = &mut self.stems;
             if own_shared < 16 && own.len() < 15 {
                 stems.push((own_shared << 4 | own.len()) as u8);
             } else {
-                stems.extend([LONG_STEM, own_shared as u8, own.len() as u8]);
+                stems.push(LONG_STEM);
+                stems.push(own_shared as u8);
+                stems.push(own.len() as u8);
             }
-            stems.extend_from_slice(own);
+            for &letter in own {
+                stems.push(letter);
+            }
             loop {
                 let form = self.words.byte();
-                if self.phrases() & END_OF_STEM != 0 {
-                    self.tables.stems.push(form);
+                let last = self.phrases() & END_OF_STEM != 0;
+                if !last {
+                    self.stems.push(MORE);
+                }
+                self.stems.push(form);
+                if last {
                     break;
                 }
-                self.tables.stems.extend([MORE, form]);
             }
             shared = length.saturating_sub((tail[0] - POP) as usize);
             packed = &tail[1..];
@@ -290,14 +330,14 @@ impl Unpacker<'_> {
     /// Begins a bucket.
     fn bucket(&mut self, key: usize) {
         let tables = &mut self.tables;
-        tables.buckets.resize(key + 1, tables.stems.len() as u32);
+        tables.buckets.resize(key + 1, self.stems.len as u32);
         tables.bucket_words.resize(key + 1, self.word);
     }
 
     /// Writes the phrases of the word that comes next, and gives the byte that
     /// ended it.
     fn phrases(&mut self) -> u8 {
-        let start = self.tables.phrases.len();
+        let start = self.phrases.len;
         let units = self.tables.units.len();
         if (self.word as usize).is_multiple_of(PHRASE_BLOCK) {
             self.tables.phrase_starts.push(start as u32);
@@ -336,16 +376,19 @@ impl Unpacker<'_> {
             let number = self.meanings.number();
             self.phrase(class, number, self.further.len());
         }
-        let phrases = &mut self.tables.phrases;
+        let phrases = &mut self.phrases;
         if self.list.count == 0 {
             phrases.push(NO_PHRASE);
         } else if self.list.count > FEW_PHRASES {
-            let [low, high] = ((phrases.len() - start) as u16).to_le_bytes();
+            let [low, high] = ((phrases.len - start) as u16).to_le_bytes();
             let head = [LONG_LIST, low, high];
             for unit in &mut self.tables.units[units..] {
                 unit.rest += head.len() as u32;
             }
-            phrases.splice(start..start, head);
+            for byte in head {
+                phrases.push(byte);
+            }
+            phrases.bytes[start..phrases.len].rotate_right(head.len());
         }
         self.word += 1;
         end
@@ -354,20 +397,23 @@ impl Unpacker<'_> {
     /// Writes a phrase with so many further words.
     fn phrase(&mut self, class: u8, number: u16, len: usize) {
         let value = self.value(class, number, len);
-        let phrases = &mut self.tables.phrases;
+        let phrases = &mut self.phrases;
         if self.list.count > 0 {
-            phrases[self.list.last] |= MORE_PHRASES;
+            phrases.bytes[self.list.last] |= MORE_PHRASES;
         }
-        self.list.last = phrases.len();
+        self.list.last = phrases.len;
         self.list.count += 1;
         let [low, high] = value.to_le_bytes();
-        if high < WIDE_VALUE {
-            phrases.extend_from_slice(&[class, high << 4 | len as u8, low]);
-        } else {
-            phrases.extend_from_slice(&[class, WIDE_VALUE << 4 | len as u8, low, high]);
+        phrases.push(class);
+        phrases.push(high.min(WIDE_VALUE) << 4 | len as u8);
+        phrases.push(low);
+        if high >= WIDE_VALUE {
+            phrases.push(high);
         }
         for word in &self.further[..len] {
-            phrases.extend_from_slice(&word.to_le_bytes());
+            let [low, high] = word.to_le_bytes();
+            phrases.push(low);
+            phrases.push(high);
         }
     }
 
@@ -405,7 +451,7 @@ impl Unpacker<'_> {
                 self.tables.units.push(Unit {
                     kind: number as u8,
                     word: self.word,
-                    rest: self.tables.phrases.len() as u32 + head,
+                    rest: self.phrases.len as u32 + head,
                     rest_len: len as u8,
                 });
                 value
