@@ -13,7 +13,7 @@ use super::clause::Sentence;
 use super::finder::Candidate;
 use crate::events::Link;
 use crate::lexicon::{Class, Cues, cue};
-use crate::mentions::Lexeme;
+use crate::mentions::{Lexeme, UnitClass};
 use crate::text::TokenKind;
 
 /// Cues that tie a value to its event, or say nothing of it.
@@ -103,6 +103,18 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
         .map(|c| c.end as usize)
         .max()
         .unwrap_or(clause.start);
+    // "Who opened the forum" makes nothing of what stands before it.
+    let opening = sentence
+        .cues(start..event.tokens.start.max(start))
+        .filter(|c| c.is_cue(cue::START | cue::END))
+        .find(|c| {
+            in_clause
+                && sentence.words_between(&(c.first as usize..c.end as usize), &event.tokens) <= 1
+        });
+    let start = match opening {
+        Some(verb) if (verb.first as usize) < value.start => verb.first as usize,
+        _ => start,
+    };
     let mut end = value.end;
     if in_clause {
         end = end.max(event.tokens.end);
@@ -112,7 +124,9 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     if !before && let Some(verb) = sentence.cue(value.end..clause.end, verbs) {
         end = end.max(verb.end as usize);
     }
-    let frame = sentence.stranger_in(start..end, candidate);
+    let frame = sentence
+        .stranger_in(start..end, candidate)
+        .or_else(|| sentence.part_of(candidate, clause.end));
     // "Half of the guests, 350 people, came": what is set off is of what stands
     // before it.
     if frame.is_none()
@@ -205,13 +219,21 @@ impl Sentence<'_, '_> {
         if let Some(date) = self.mentions.date_over(at) {
             return date.end as usize;
         }
-        if let Some(count) = self
+        // A number of people or countries, with its noun.
+        let counted = self
             .mentions
             .counts_in(&(at.saturating_sub(8)..at + 1))
             .iter()
-            .rfind(|c| at < c.end as usize)
-        {
-            return count.end as usize;
+            .rev()
+            .find_map(|c| {
+                let noun = c.unit.filter(|unit| {
+                    matches!(unit.class, UnitClass::Attendees | UnitClass::Countries)
+                });
+                let end = noun.map_or(c.end, |unit| unit.end.max(c.end)) as usize;
+                (at < end).then_some(end)
+            });
+        if let Some(end) = counted {
+            return end;
         }
         let countries = matches!(
             candidate.value,
@@ -227,8 +249,7 @@ impl Sentence<'_, '_> {
             Class::EventType => l.key() == candidate.event.kind,
             Class::Unit => {
                 people && l.key().starts_with("attendees/")
-                    || countries
-                        && (l.key().starts_with("countries/") || l.key().starts_with("people/"))
+                    || countries && l.key().starts_with("countries/")
             }
             Class::Country
             | Class::Capital
@@ -275,6 +296,27 @@ impl Sentence<'_, '_> {
             return at + 1;
         }
         at
+    }
+
+    /// Words after a number of people that say which: "120 people from the
+    /// ministry", «300 участников смены».
+    fn part_of(&self, candidate: &Candidate, end: usize) -> Option<usize> {
+        if !matches!(candidate.value, ClaimValue::Participants(_)) {
+            return None;
+        }
+        let next = candidate.tokens.end;
+        if next >= end {
+            return None;
+        }
+        let from = self.cue_at(next, cue::FROM | cue::OF | cue::BY);
+        let lang = self.mentions.lang;
+        let first = &self.document.tokens[next];
+        let genitive = first.kind == TokenKind::Word
+            && crate::lexicon::genitive_follows(lang, self.document.codes(first));
+        if from.is_none() && !genitive {
+            return None;
+        }
+        self.stranger_in(next..(next + 4).min(end), candidate)
     }
 
     /// The end of a quoted title that stands right after the event's name and

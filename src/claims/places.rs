@@ -162,7 +162,8 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
         && event.tokens.end <= clause.end;
     let near = event.link != Link::Topic && sentence.words_between(&event.tokens, &tokens) <= 2;
     let alone = !inside && (sentence.set_off(&tokens) || sentence.listed_beside(event, &tokens));
-    let happens = has(cue::HELD | cue::START | cue::END);
+    let happens = has(cue::HELD | cue::START | cue::END)
+        || in_clause && !sentence.in_passing(event) && has(cue::ATTEND | cue::HAS);
     // "Venue: Tashkent"
     let labelled = tokens.start >= sentence.first + 2
         && sentence.document.tokens[tokens.start - 1].punct() == Some(':')

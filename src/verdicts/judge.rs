@@ -77,6 +77,7 @@ pub fn judge(
         .collect();
     let mut findings = Vec::new();
     for (mut one, fits) in judged.into_iter().zip(fits) {
+        let differs = one.judgement.verdict == super::Verdict::Contradicted;
         if !one.claim.event.edition_stated {
             if other_editions.contains(&(one.database, one.event, one.claim.paragraph)) {
                 unchecked.push(skipped(&one.claim, Skipped::OtherEdition));
@@ -93,10 +94,7 @@ pub fn judge(
             unchecked.push(skipped(&one.claim, Skipped::OtherProperty));
             continue;
         }
-        if one.claim.strength == Strength::Likely
-            && one.judgement.verdict == super::Verdict::Contradicted
-            && !own
-        {
+        if one.claim.strength == Strength::Likely && differs && !own {
             unchecked.push(skipped(&one.claim, Skipped::OtherProperty));
             continue;
         }
