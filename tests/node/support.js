@@ -34,8 +34,7 @@ export function folder(files) {
 }
 
 /** Runs the command line to its end. */
-export function sverka(args, { files = {}, stdin = "", env = {} } = {}) {
-  const cwd = folder(files);
+export function sverka(args, { files = {}, stdin = "", env = {}, cwd = folder(files) } = {}) {
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [CLI, ...args], {
     cwd,
     input: stdin,

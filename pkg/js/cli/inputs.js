@@ -5,6 +5,7 @@ import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 
+import { decode, decodePage } from "./encoding.js";
 import { InputError, reasonOf } from "./errors.js";
 
 /**
@@ -20,7 +21,7 @@ import { InputError, reasonOf } from "./errors.js";
  * @property {InputError} [error]
  */
 
-/** @typedef {{words: string[], input?: "text" | "html" | "jsonl", textField: string, idField: string}} Source */
+/** @typedef {{words: string[], input?: "text" | "html" | "jsonl", textField: string, idField: string, published?: string}} Source */
 
 /** What standard input is called. */
 const STDIN = "<stdin>";
@@ -51,11 +52,13 @@ export async function* inputs(source) {
       const id = file === "-" ? null : file;
       if (kind === "html") {
         // The parser is large, and most inputs are not HTML.
-        const { textOfHtml } = await import("./html.js");
-        const text = textOfHtml(decode(bytes, encodingOf(bytes)));
-        yield { file: name, line: null, id, listed: false, text, extracted: true };
+        const { articleOf } = await import("./html.js");
+        const { text, published } = articleOf(decodePage(bytes));
+        const item = { file: name, line: null, id, listed: false, text, extracted: true };
+        const day = source.published ?? published;
+        yield day === null ? item : { ...item, published: day };
       } else {
-        yield { file: name, line: null, id, listed: false, text: decode(bytes, "utf-8") };
+        yield { file: name, line: null, id, listed: false, text: decode(bytes) };
       }
     } catch (thrown) {
       if (thrown instanceof InputError) {
@@ -205,65 +208,18 @@ function jsonlItem(file, line, bytes, source) {
 }
 
 /**
- * The text of bytes, which keeps a byte order mark, so that offsets are those
- * of the file as Node and others read it.
+ * What a saved report says: the article of a page, and of a text all of it.
  *
+ * @param {string} file its name tells what it is
  * @param {Uint8Array} bytes
- * @param {string} encoding
+ * @param {"text" | "html" | undefined} [input]
+ * @returns {Promise<{text: string, title: string | null, published: string | null, extracted: boolean}>}
+ * @throws {InputError}
  */
-function decode(bytes, encoding) {
-  const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    throw new InputError("bad_encoding", "it is UTF-16: convert it to UTF-8");
+export async function reportOf(file, bytes, input) {
+  if ((input ?? kindOf(file)) !== "html") {
+    return { text: decode(bytes, "utf-8"), title: null, published: null, extracted: false };
   }
-  const nul = bytes.indexOf(0);
-  if (nul !== -1) {
-    throw new InputError("bad_encoding", "it is binary, not text", lineOf(bytes, nul));
-  }
-  if (encoding === "utf-8" && !isUtf8(bytes)) {
-    throw new InputError("bad_encoding", "it is not valid UTF-8", firstBrokenLine(bytes));
-  }
-  try {
-    return new TextDecoder(encoding, { ignoreBOM: true, fatal: true }).decode(bytes);
-  } catch {
-    throw new InputError("bad_encoding", `it is not ${encoding}, or too large`);
-  }
-}
-
-/**
- * @param {Uint8Array} bytes
- * @param {number} offset
- */
-function lineOf(bytes, offset) {
-  let line = 1;
-  for (let i = 0; i < offset; i++) if (bytes[i] === 0x0a) line += 1;
-  return line;
-}
-
-// A line break is never a part of another character in UTF-8.
-/** @param {Uint8Array} bytes */
-function firstBrokenLine(bytes) {
-  let line = 1;
-  let start = 0;
-  while (start < bytes.length) {
-    const found = bytes.indexOf(0x0a, start);
-    const end = found === -1 ? bytes.length : found;
-    if (!isUtf8(bytes.subarray(start, end))) return line;
-    line += 1;
-    start = end + 1;
-  }
-  return line;
-}
-
-// As the HTML standard's prescan does: the first 1024 bytes may name one.
-/** @param {Uint8Array} bytes */
-function encodingOf(bytes) {
-  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 1024));
-  const named = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1];
-  if (named === undefined || head.startsWith("\u00ef\u00bb\u00bf")) return "utf-8";
-  try {
-    return new TextDecoder(named).encoding;
-  } catch {
-    return "utf-8";
-  }
+  const { articleOf } = await import("./html.js");
+  return { ...articleOf(decodePage(bytes)), extracted: true };
 }
