@@ -33,9 +33,13 @@ export function folder(files) {
   return path;
 }
 
-/** Runs the command line to its end. */
-export function sverka(args, { files = {}, stdin = "", env = {} } = {}) {
-  const cwd = folder(files);
+/** Runs the command line to its end, in a new folder. */
+export function sverka(args, { files = {}, ...options } = {}) {
+  return sverkaIn(folder(files), args, options);
+}
+
+/** The same in a folder that is there. */
+export function sverkaIn(cwd, args, { stdin = "", env = {} } = {}) {
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [CLI, ...args], {
     cwd,
     input: stdin,
