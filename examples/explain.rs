@@ -70,10 +70,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let claims = claims::find(&document, &mentions, &events);
     for claim in &claims.claims {
         println!(
-            "claim {:?} {:?} {:?}",
+            "claim {:?} {:?} {:?}{}",
             words(claim.tokens.start, claim.tokens.end),
             claim.value,
-            claim.strength
+            claim.strength,
+            claim
+                .stranger
+                .map(|at| format!(", beside {:?}", words(at, at + 1)))
+                .unwrap_or_default(),
         );
     }
     let (findings, unchecked) = verdicts::judge(claims, &events, &databases);

@@ -1,9 +1,11 @@
+use std::sync::Arc;
+
 use crate::claims;
 use crate::database::{Database, ImageError};
 use crate::events::Events;
 use crate::lexicon::{self, Lang};
 use crate::mentions::{Mentions, ReadOptions};
-use crate::output::{self, CheckResult, Context, ExtractResult, SearchHit};
+use crate::output::{self, CheckResult, Context, Evidence, ExtractResult, FactNumber, SearchHit};
 use crate::text::Document;
 use crate::value::PartialDate;
 use crate::verdicts;
@@ -67,6 +69,22 @@ impl Checker {
 
     /// Finds the claims of `text` and judges them.
     pub fn check(&self, text: &str, options: &CheckOptions) -> CheckResult {
+        // A text about one event rests on few facts.
+        let mut shared: Vec<(FactNumber, Arc<Evidence>)> = Vec::new();
+        self.check_by_number(text, options).with_evidence(|number| {
+            if let Some((_, evidence)) = shared.iter().find(|(known, _)| *known == number) {
+                return Some(Arc::clone(evidence));
+            }
+            let evidence = Arc::new(self.evidence(number)?);
+            shared.push((number, Arc::clone(&evidence)));
+            Some(evidence)
+        })
+    }
+
+    /// As [`check`](Checker::check), with numbers for the evidence, which
+    /// [`evidence`](Checker::evidence) tells: for callers who check many texts
+    /// and keep what they have been told.
+    pub fn check_by_number(&self, text: &str, options: &CheckOptions) -> CheckResult<FactNumber> {
         let document = Document::new(text, lexicon::is_abbreviation);
         let mentions = Mentions::read(&document, &options.read());
         let events = Events::find(&document, &mentions, &self.databases);
@@ -79,6 +97,12 @@ impl Checker {
             databases: &self.databases,
         };
         output::check_result(&document, &findings, &unchecked, context)
+    }
+
+    /// The fact of a number that a finding rests on; `None` for a number that
+    /// is no fact's.
+    pub fn evidence(&self, number: FactNumber) -> Option<Evidence> {
+        output::evidence_of(&self.databases, number)
     }
 
     /// The dates, counts and countries of `text`.

@@ -208,7 +208,8 @@ fn bystanders_are_not_accused() {
         .lines()
         .filter(|text| !text.is_empty())
         .flat_map(|text| {
-            let result = checker.check(text, &CheckOptions::default());
+            let text = text.replace("\\n", "\n");
+            let result = checker.check(&text, &CheckOptions::default());
             let accused = result
                 .findings
                 .into_iter()

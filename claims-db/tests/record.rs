@@ -189,6 +189,7 @@ fn quotes_stand_in_the_raw_reports() {
                     .to_string_lossy()
                     .into_owned(),
                 bytes: fs::read(&path).expect("a raw report"),
+                text: None,
             }
         })
         .collect();

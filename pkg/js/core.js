@@ -3,7 +3,10 @@
 
 import * as engine from "./glue.js";
 
-/** @import {CheckOptions, ErrorCode, LoadOptions, SearchOptions} from "./index.js" */
+/**
+ * @import {CheckOptions, CheckResult, ErrorCode, Evidence, ExtractResult, LoadOptions,
+ *   SearchOptions} from "./index.js"
+ */
 
 /** What every function of Sverka throws. */
 export class SverkaError extends Error {
@@ -132,6 +135,21 @@ function restoreSurrogates(spans, text) {
   }
 }
 
+/** So many facts are kept as they were told: those of a page or an archive's few events. */
+const FACTS_KEPT = 1024;
+
+/**
+ * A copy for one result: who changes a result changes no other.
+ *
+ * @param {Evidence} kept
+ * @returns {Evidence}
+ */
+function copyOf(kept) {
+  const value = { ...kept.value };
+  if ("countries" in value) value.countries = [...value.countries];
+  return { ...kept, value, report: { ...kept.report } };
+}
+
 /**
  * The class `Checker` over a module whose bytes `initialise` brings.
  *
@@ -144,6 +162,8 @@ export function checkerClass(initialise) {
     /** @type {Uint8Array[]} */
     #databases;
     #held = { handle: -1, instance: -1 };
+    /** @type {Map<number, Evidence>} */
+    #facts = new Map();
 
     /**
      * @param {symbol} by
@@ -189,6 +209,40 @@ export function checkerClass(initialise) {
     }
 
     /**
+     * @param {number} handle
+     * @param {number} number
+     */
+    #fact(handle, number) {
+      let fact = this.#facts.get(number);
+      if (fact === undefined) {
+        if (this.#facts.size === FACTS_KEPT) this.#facts.clear();
+        fact = /** @type {Evidence} */ (guarded(() => engine.evidence(handle, number)));
+        this.#facts.set(number, fact);
+      }
+      return fact;
+    }
+
+    /**
+     * Puts the evidence in the place of its numbers: one object a fact, however
+     * many findings rest on it.
+     *
+     * @param {number} handle
+     * @param {{evidence: (number | Evidence)[]}[]} findings
+     */
+    #resolve(handle, findings) {
+      /** @type {Map<number, Evidence>} */
+      const shared = new Map();
+      for (const { evidence } of findings) {
+        evidence.forEach((number, i) => {
+          if (typeof number !== "number") return;
+          let one = shared.get(number);
+          if (one === undefined) shared.set(number, (one = copyOf(this.#fact(handle, number))));
+          evidence[i] = one;
+        });
+      }
+    }
+
+    /**
      * @param {string} text
      * @param {CheckOptions} [options]
      */
@@ -196,7 +250,10 @@ export function checkerClass(initialise) {
       textOf(text, "text");
       const [id, lang, ui, published] = stringsOf(options, ["id", "lang", "ui", "published"]);
       const handle = this.#handle();
-      const result = guarded(() => engine.check(handle, text, id, lang, ui, published));
+      const json = guarded(() => engine.check(handle, text, id, lang, ui, published));
+      /** @type {CheckResult} */
+      const result = JSON.parse(json);
+      this.#resolve(handle, result.findings);
       restoreSurrogates(result.findings, text);
       restoreSurrogates(result.unchecked, text);
       return result;
@@ -210,7 +267,9 @@ export function checkerClass(initialise) {
       textOf(text, "text");
       const [lang, published] = stringsOf(options, ["lang", "published"]);
       const handle = this.#handle();
-      const result = guarded(() => engine.extract(handle, text, lang, published));
+      const json = guarded(() => engine.extract(handle, text, lang, published));
+      /** @type {ExtractResult} */
+      const result = JSON.parse(json);
       for (const spans of [result.dates, result.counts, result.countries]) {
         restoreSurrogates(spans, text);
       }

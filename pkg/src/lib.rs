@@ -1,7 +1,7 @@
 //! The engine for JavaScript.
 //!
 //! Functions over handles, called by `pkg/js/core.js`, which is what a user of
-//! the npm package sees. Strings go in, plain data comes out; a failure is
+//! the npm package sees. Strings go in, plain data or its JSON comes out; a failure is
 //! thrown as `{code, message}` and nothing else crosses. A panic is thrown so
 //! too, with the code `internal`: after one, the caller throws this instance
 //! of the module away, because a panic does not unwind in WebAssembly.
@@ -9,18 +9,19 @@
 mod error;
 mod options;
 mod platform;
+#[cfg(feature = "workshop")]
+pub mod workshop;
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use std::sync::Arc;
 
-use js_sys::{Array, Reflect, Uint8Array};
+use js_sys::Uint8Array;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use sverka::Checker;
 use sverka::database::Database;
-use sverka::output::Evidence;
+use sverka::output::{FactNumber, to_json};
 use wasm_bindgen::prelude::*;
 
 use error::{Code, Error};
@@ -114,7 +115,8 @@ fn checker(handle: u32) -> Result<Rc<Checker>, Error> {
         .ok_or_else(|| Error::new(Code::Internal, format!("handle {handle} holds no checker")))
 }
 
-/// The result of a check, as plain data.
+/// The result of a check as JSON, with the numbers of facts for the evidence:
+/// the caller keeps what [`evidence`] has told it.
 ///
 /// # Errors
 ///
@@ -127,7 +129,7 @@ pub fn check(
     lang: Option<String>,
     ui: Option<String>,
     published: Option<String>,
-) -> Result<JsValue, JsValue> {
+) -> Result<String, JsValue> {
     let timer = timer("check");
     let options = Options {
         id,
@@ -136,14 +138,8 @@ pub fn check(
         published,
     }
     .for_check()?;
-    let mut result = checker(handle)?.check(text, &options);
-    let evidence: Vec<Vec<Arc<Evidence>>> = result
-        .findings
-        .iter_mut()
-        .map(|finding| std::mem::take(&mut finding.evidence))
-        .collect();
-    let data = plain(&result)?;
-    share_evidence(&data, &evidence)?;
+    let result = checker(handle)?.check_by_number(text, &options);
+    let data = json(&result)?;
     stop(timer, || {
         format!(
             "{} bytes, {} findings, {} unchecked",
@@ -155,33 +151,20 @@ pub fn check(
     Ok(data)
 }
 
-/// Gives each finding its evidence: one object a fact, however many findings
-/// rest on it. To make an object costs more than to judge a claim.
-fn share_evidence(data: &JsValue, evidence: &[Vec<Arc<Evidence>>]) -> Result<(), JsValue> {
-    let findings: Array = Reflect::get(data, &"findings".into())?.unchecked_into();
-    let key = JsValue::from("evidence");
-    let mut made: Vec<(*const Evidence, JsValue)> = Vec::new();
-    for (index, list) in (0..).zip(evidence) {
-        let objects = Array::new();
-        for one in list {
-            let address = Arc::as_ptr(one);
-            let known = made.iter().find(|(other, _)| *other == address);
-            let object = match known {
-                Some((_, object)) => object.clone(),
-                None => {
-                    let object = plain(&**one)?;
-                    made.push((address, object.clone()));
-                    object
-                }
-            };
-            objects.push(&object);
-        }
-        Reflect::set(&findings.get(index), &key, &objects)?;
-    }
-    Ok(())
+/// The fact of a number, as plain data.
+///
+/// # Errors
+///
+/// `internal` for a number that no finding has.
+#[wasm_bindgen]
+pub fn evidence(handle: u32, fact: FactNumber) -> Result<JsValue, JsValue> {
+    let evidence = checker(handle)?
+        .evidence(fact)
+        .ok_or_else(|| Error::new(Code::Internal, format!("there is no fact {fact}")))?;
+    Ok(plain(&evidence)?)
 }
 
-/// The mentions of a text, as plain data.
+/// The mentions of a text, as JSON.
 ///
 /// # Errors
 ///
@@ -192,16 +175,16 @@ pub fn extract(
     text: &str,
     lang: Option<String>,
     published: Option<String>,
-) -> Result<JsValue, JsValue> {
+) -> Result<String, JsValue> {
     let timer = timer("extract");
     let options = Options {
         lang,
         published,
         ..Options::default()
     }
-    .for_check()?;
+    .for_extract()?;
     let result = checker(handle)?.extract(text, &options);
-    let data = plain(&result)?;
+    let data = json(&result)?;
     stop(timer, || {
         format!(
             "{} bytes, {} dates, {} counts, {} countries",
@@ -235,7 +218,13 @@ pub fn search(
     Ok(plain(&hits)?)
 }
 
-fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
+/// What a call for each text gives. To parse it costs less than to make its
+/// objects from here, one property after another.
+fn json(value: &impl Serialize) -> Result<String, Error> {
+    to_json(value).map_err(|e| Error::new(Code::Internal, e.to_string()))
+}
+
+pub(crate) fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
     value
         .serialize(&Serializer::json_compatible())
         .map_err(|e| Error::new(Code::Internal, e.to_string()))

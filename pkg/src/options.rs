@@ -23,6 +23,13 @@ pub(crate) struct Options {
 impl Options {
     /// The engine's form of them.
     pub(crate) fn for_check(self) -> Result<CheckOptions, Error> {
+        let ui = self.ui();
+        let options = self.for_extract()?;
+        Ok(CheckOptions { ui: ui?, ..options })
+    }
+
+    /// The engine's form of them, where nobody reads a message.
+    pub(crate) fn for_extract(self) -> Result<CheckOptions, Error> {
         let lang = match self.lang.as_deref() {
             None | Some("auto") => None,
             Some(tag) => Some(language("lang", tag)?),
@@ -30,7 +37,7 @@ impl Options {
         Ok(CheckOptions {
             lang,
             day_first: self.lang.as_deref().and_then(day_first),
-            ui: self.ui()?,
+            ui: None,
             published: self.published.as_deref().map(published).transpose()?,
             id: self.id,
         })
@@ -41,9 +48,7 @@ impl Options {
     pub(crate) fn ui(&self) -> Result<Option<Lang>, Error> {
         match self.ui.as_deref() {
             Some(tag) => language("ui", tag).map(Some),
-            None => Ok(platform::preferred_languages()
-                .iter()
-                .find_map(|tag| Lang::from_tag(tag))),
+            None => Ok(platform::preferred_language()),
         }
     }
 }

@@ -4,9 +4,47 @@
 
 #[cfg(all(feature = "browser", target_family = "wasm"))]
 mod browser {
-    use js_sys::Reflect;
+    use std::cell::{OnceCell, RefCell};
+
+    use js_sys::{Array, Object, Reflect};
+    use sverka::lexicon::Lang;
     use wasm_bindgen::{JsCast, JsValue};
-    use web_sys::{Performance, WorkerGlobalScope, console};
+    use web_sys::{Navigator, Performance, WorkerGlobalScope, WorkerNavigator, console};
+
+    /// Who reads what the engine says. A server has no reader: its own
+    /// language must not decide what it answers.
+    enum Reader {
+        Page(Navigator),
+        Worker(WorkerNavigator),
+        None,
+    }
+
+    impl Reader {
+        fn of_platform() -> Reader {
+            if let Some(window) = web_sys::window() {
+                return Reader::Page(window.navigator());
+            }
+            match js_sys::global().dyn_into::<WorkerGlobalScope>() {
+                Ok(worker) => Reader::Worker(worker.navigator()),
+                Err(_) => Reader::None,
+            }
+        }
+
+        fn languages(&self) -> Option<Array> {
+            match self {
+                Reader::Page(navigator) => Some(navigator.languages()),
+                Reader::Worker(navigator) => Some(navigator.languages()),
+                Reader::None => None,
+            }
+        }
+    }
+
+    thread_local! {
+        // To find out costs more than to check a short text.
+        static READER: OnceCell<Reader> = const { OnceCell::new() };
+        /// The platform's list of languages and what was read in it.
+        static PREFERRED: RefCell<Option<(Array, Option<Lang>)>> = const { RefCell::new(None) };
+    }
 
     /// Writes an error to the console of a page or worker. Elsewhere the error
     /// that is thrown is enough: Node's console is standard error.
@@ -17,18 +55,25 @@ mod browser {
         }
     }
 
-    /// BCP 47 tags, most preferred first. Only a page or a worker has a
-    /// reader: a server's own language must not decide what it answers.
-    pub(crate) fn preferred_languages() -> Vec<String> {
-        let global = js_sys::global();
-        let languages = if let Some(window) = web_sys::window() {
-            window.navigator().languages()
-        } else if let Some(worker) = global.dyn_ref::<WorkerGlobalScope>() {
-            worker.navigator().languages()
-        } else {
-            return Vec::new();
-        };
-        languages.iter().filter_map(|tag| tag.as_string()).collect()
+    /// The first language that the reader prefers of those there are; none
+    /// where no reader is known.
+    pub(crate) fn preferred_language() -> Option<Lang> {
+        let languages = READER.with(|reader| {
+            let reader = reader.get_or_init(Reader::of_platform);
+            reader.languages()
+        })?;
+        PREFERRED.with_borrow_mut(|known| match known {
+            // A platform gives the same list until the reader changes it.
+            Some((list, preferred)) if Object::is(list, &languages) => *preferred,
+            _ => {
+                let preferred = languages
+                    .iter()
+                    .filter_map(|tag| tag.as_string())
+                    .find_map(|tag| Lang::from_tag(&tag));
+                *known = Some((languages, preferred));
+                preferred
+            }
+        })
     }
 
     /// A measurement in the platform's performance timeline.
@@ -86,16 +131,18 @@ mod browser {
 }
 
 #[cfg(all(feature = "browser", target_family = "wasm"))]
-pub(crate) use browser::{Timer, error, preferred_languages};
+pub(crate) use browser::{Timer, error, preferred_language};
 
 #[cfg(not(all(feature = "browser", target_family = "wasm")))]
 mod none {
+    use sverka::lexicon::Lang;
+
     /// Nowhere to write to.
     pub(crate) fn error(_message: &str) {}
 
     /// No reader is known.
-    pub(crate) fn preferred_languages() -> Vec<String> {
-        Vec::new()
+    pub(crate) fn preferred_language() -> Option<Lang> {
+        None
     }
 
     /// Measures nothing.
@@ -112,4 +159,4 @@ mod none {
 }
 
 #[cfg(not(all(feature = "browser", target_family = "wasm")))]
-pub(crate) use none::{Timer, error, preferred_languages};
+pub(crate) use none::{Timer, error, preferred_language};

@@ -301,6 +301,43 @@ impl<'a> Sentence<'a, '_> {
                     .is_some_and(|cue| cue.first as usize == before.start))
     }
 
+    /// Whether a value stands alone between signs, and only other values stand
+    /// between it and the event's name: "Forum (16 April, Astana)".
+    pub(super) fn listed_beside(&self, event: &EventMention, tokens: &Range<usize>) -> bool {
+        let gap = if event.tokens.end <= tokens.start {
+            event.tokens.end..tokens.start
+        } else {
+            tokens.end..event.tokens.start
+        };
+        if event.tokens.is_empty() || gap.is_empty() {
+            return false;
+        }
+        let mut at = gap.start;
+        while at < gap.end {
+            let value = self
+                .mentions
+                .date_over(at)
+                .map(|date| date.end as usize)
+                .or_else(|| {
+                    let city = self.mentions.class_at(at, Class::City);
+                    let city = city.or_else(|| self.mentions.class_at(at, Class::Capital));
+                    city.map(|city| city.end as usize)
+                })
+                .or_else(|| {
+                    let counts = self.mentions.counts_in(&(at..at + 1));
+                    let count = counts.first()?;
+                    Some(count.unit.map_or(count.end, |unit| unit.end.max(count.end)) as usize)
+                });
+            match value {
+                Some(end) => at = end.max(at + 1),
+                None if self.document.tokens[at].kind == TokenKind::Word => return false,
+                None => at += 1,
+            }
+        }
+        let clause = self.clause(tokens);
+        self.stands_alone(tokens, &clause)
+    }
+
     /// Words between two places.
     pub(super) fn words_between(&self, a: &Range<usize>, b: &Range<usize>) -> usize {
         let (low, high) = if a.end <= b.start {

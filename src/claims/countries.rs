@@ -247,6 +247,9 @@ fn relation(
         }
         verb = later.tokens.end;
     }
+    if verb > end && sentence.document.tokens.get(verb).and_then(|t| t.punct()) == Some(',') {
+        verb += 1;
+    }
     let next = if verb > end { sentence.end } else { next };
     let clause_end = sentence.clause(&(verb.saturating_sub(1)..verb)).end;
     let tail = verb..reach(sentence, verb, next.min(clause_end.max(verb)));
@@ -270,7 +273,7 @@ fn relation(
     // A country's head is not the country: where one took part, the record can
     // agree, and it never accuses.
     if sentence.cue_at(end, cue::OFFICE).is_some() || preceded(sentence, start, cue::OFFICE, 1) {
-        let attends = sentence.has(clause.clone(), cue::ATTEND | cue::DELEGATION)
+        let attends = sentence.has(clause.clone(), cue::ATTEND | cue::DELEGATION | cue::SPEAK)
             || sentence.has(head, cue::WITH);
         return attends.then_some((false, false));
     }
@@ -296,7 +299,12 @@ fn relation(
     // "but not Georgia" after another list, "neither X nor Y sent".
     if preceded(sentence, start, cue::NEGATION, 0) {
         let after_list = index > 0 && lists[index - 1].tokens.end + 5 >= start;
-        if after_list || sentence.has(tail.clone(), cue::ATTEND | cue::SEND | cue::ABSENT) {
+        if after_list
+            || sentence.has(
+                tail.clone(),
+                cue::ATTEND | cue::SEND | cue::ABSENT | cue::SPEAK,
+            )
+        {
             return Some((true, true));
         }
     }
@@ -320,7 +328,10 @@ fn relation(
     // Absence, said after or before.
     let negated = |cue_first: usize| sentence.cue_before(cue_first, cue::NEGATION).is_some();
     let nobody = sentence.has(clause.clone(), cue::NOBODY);
-    if let Some(cue) = sentence.cue(tail.clone(), cue::ABSENT | cue::ATTEND | cue::SEND) {
+    if let Some(cue) = sentence.cue(
+        tail.clone(),
+        cue::ABSENT | cue::ATTEND | cue::SEND | cue::SPEAK,
+    ) {
         let absent = cue.is_cue(cue::ABSENT) || negated(cue.first as usize) || nobody;
         if !located && !list.from || absent {
             return Some((absent, !topic));
@@ -337,7 +348,10 @@ fn relation(
         }
     }
     if preceded(sentence, start, cue::BESIDES, 1) {
-        let attends = sentence.has(clause.clone(), cue::ATTEND | cue::DELEGATION | cue::SEND);
+        let attends = sentence.has(
+            clause.clone(),
+            cue::ATTEND | cue::DELEGATION | cue::SEND | cue::SPEAK,
+        );
         return attends.then_some((false, true));
     }
     let people_before =
@@ -345,13 +359,26 @@ fn relation(
     let people_after = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t));
     let attends = sentence.has(
         clause.clone(),
-        cue::ATTEND | cue::HOST | cue::SEND | cue::PARTICIPANT_OF,
+        cue::ATTEND | cue::HOST | cue::SEND | cue::PARTICIPANT_OF | cue::SPEAK,
     );
     let attends_nearby = attends
         || sentence.has(
             sentence.first..sentence.end,
-            cue::ATTEND | cue::HOST | cue::SEND,
+            cue::ATTEND | cue::HOST | cue::SEND | cue::SPEAK,
         );
+    // "among whose guests were", "300 guests, among them": who takes part stands
+    // before.
+    let attends_nearby = attends_nearby
+        || sentence.has(sentence.first..start, cue::INCLUDING | cue::PARTICIPANT_OF)
+            && sentence.has(clause.clone(), cue::INCLUDING)
+        || sentence
+            .mentions
+            .counts_in(&(sentence.first..start))
+            .iter()
+            .any(|c| {
+                c.unit
+                    .is_some_and(|u| u.class == crate::mentions::UnitClass::Attendees)
+            });
     let absent_verb = sentence.has(clause.clone(), cue::ABSENT | cue::NOBODY);
     if list.from && (people_before || people_after || attends || absent_verb) {
         // Fans, viewers and critics from a country do not take it there.
@@ -393,7 +420,7 @@ fn relation(
         )
         && sentence.has(
             sentence.clause(&(start.saturating_sub(2)..start - 1)),
-            cue::ATTEND | cue::PARTICIPANT_OF | cue::DELEGATION,
+            cue::ATTEND | cue::PARTICIPANT_OF | cue::DELEGATION | cue::SPEAK,
         );
     if listed {
         return Some((false, !topic));
@@ -401,7 +428,7 @@ fn relation(
     let close = start.saturating_sub(4).max(clause.start)..start;
     let verb = sentence
         .cues(close.clone())
-        .filter(|c| c.is_cue(cue::ATTEND | cue::PARTICIPANT_OF))
+        .filter(|c| c.is_cue(cue::ATTEND | cue::PARTICIPANT_OF | cue::SPEAK))
         .last();
     if let Some(verb) = verb {
         let absent = negated(verb.first as usize);

@@ -78,15 +78,19 @@ fn participants(
             .cue_at(unit.first as usize, cue::WEAK_ATTENDEE)
             .is_some()
     });
-    let attends = sentence.has(clause.clone(), cue::ATTEND | cue::HOST | cue::SEND)
-        || is_there(sentence, &tokens, event);
+    let attends = sentence.has(
+        clause.clone(),
+        cue::ATTEND | cue::HAS | cue::HOST | cue::SEND,
+    ) || is_there(sentence, &tokens, event);
     let near = event.link != Link::Topic
         && event.tokens.start >= clause.start
         && event.tokens.end <= clause.end;
     let listed = is_listed(sentence, &tokens);
     let tied =
         attends || listed || (near && !weak_noun) || (event.link == Link::Topic && !weak_noun);
-    if !tied && !near {
+    // "More than 700 delegates: the forum's reach is growing"
+    let about_it = sure && !weak_noun && event.link == Link::Name;
+    if !tied && !near && !about_it {
         found.leave(tokens, "participants", Skipped::OtherProperty);
         return;
     }
@@ -204,7 +208,9 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
                 .next()
                 .is_some_and(|cue| {
                     cue.first as usize == tokens.end
-                        && cue.is_cue(cue::FROM | cue::IN | cue::ATTEND | cue::JOIN)
+                        && cue.is_cue(
+                            cue::FROM | cue::IN | cue::ATTEND | cue::JOIN | cue::HAS | cue::HELD,
+                        )
                 })
     });
     if !alone {
@@ -244,7 +250,7 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
             .is_some_and(|head| head.len() <= 1)
         && event.tokens.end + 1 >= clause.start;
     let labelled = labelled || after_event;
-    let gathered = sentence.has(before, cue::ATTEND);
+    let gathered = sentence.has(before, cue::ATTEND | cue::HAS);
     // "300 attended": at the head of its clause, where no noun stands before.
     let after = tokens.start == clause.start && sentence.cue_at(tokens.end, cue::ATTEND).is_some();
     if !(labelled || gathered || after) || sentence.has(clause.clone(), OTHER) {
@@ -337,7 +343,7 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], 
     let from = sentence.cue_before(tokens.start, cue::FROM).is_some() || ablative;
     let attends = sentence.has(
         clause.clone(),
-        cue::ATTEND | cue::DELEGATION | cue::PARTICIPANT_OF | cue::SEND,
+        cue::ATTEND | cue::DELEGATION | cue::HAS | cue::PARTICIPANT_OF | cue::SEND | cue::SPEAK,
     );
     let listed = is_listed(sentence, &tokens) || labelled_countries(sentence, &tokens);
     if !(from || attends || listed) {

@@ -64,7 +64,13 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         tokens.start.saturating_sub(5).max(sentence.first)..tokens.start,
         cue::FIRST_DAY | cue::SECOND_DAY,
     );
-    let alone = sentence.set_off(&tokens) || of_day;
+    // A line that is a date and nothing else tells when the text was written.
+    let byline = tokens.start == sentence.first
+        && sentence.document.tokens[tokens.start].line_before()
+        && event.link == Link::Topic
+        && (tokens.end..sentence.end).all(|t| sentence.document.tokens[t].kind == TokenKind::Punct);
+    let alone =
+        !byline && (sentence.set_off(&tokens) || sentence.listed_beside(event, &tokens) || of_day);
     // "Registration for the forum closed on 1 April"
     let of_another = sentence
         .cues(clause.start..event.tokens.start.clamp(clause.start, clause.end))

@@ -2,7 +2,8 @@ use std::ops::Range;
 
 use super::clause::Sentence;
 use super::{
-    Claim, ClaimValue, Claims, Skipped, Strength, Unchecked, countries, counts, dates, places,
+    Claim, ClaimValue, Claims, Skipped, Strength, Unchecked, account, countries, counts, dates,
+    places,
 };
 use crate::events::{EventMention, Events, Referent};
 use crate::lexicon::cue;
@@ -61,7 +62,11 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
         places::find(&sentence, &lists, &mut found);
         let mood = mood(&sentence);
         claims.unchecked.append(&mut found.unchecked);
-        for candidate in found.candidates {
+        for mut candidate in found.candidates {
+            let stranger = account::stranger(&sentence, &candidate);
+            if candidate.strength == Strength::Firm && stranger.is_some() {
+                candidate.strength = Strength::Likely;
+            }
             let skipped = match candidate.event.referent {
                 Referent::Recorded { .. } => mood.or_else(|| clause_mood(&sentence, &candidate)),
                 Referent::OtherEdition => Some(Skipped::OtherEdition),
@@ -80,6 +85,7 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
                     value: candidate.value,
                     event: candidate.event,
                     strength: candidate.strength,
+                    stranger,
                     planned: candidate.planned,
                     paragraph: place.paragraph,
                 }),

@@ -5,6 +5,7 @@
 //! `clause` gives the words around a value, and one file for each kind reads
 //! them: `counts`, `dates`, `countries`, `places`.
 
+mod account;
 mod clause;
 mod countries;
 mod counts;
@@ -93,6 +94,9 @@ pub enum ClaimValue {
 pub enum Strength {
     /// The words say it: "the forum gathered 700".
     Firm,
+    /// They say it, with others among them that may make it another thing's:
+    /// it never accuses.
+    Likely,
     /// It stands beside the event, and could be of something else: it can be
     /// supported, and never accuses.
     Loose,
@@ -109,6 +113,8 @@ pub struct Claim {
     pub event: EventMention,
     /// How firmly the value is tied to it.
     pub strength: Strength,
+    /// A word near it that the lexicon cannot account for, if there is one.
+    pub stranger: Option<usize>,
     /// Whether the text speaks of a plan.
     pub planned: bool,
     /// Index of its paragraph.

@@ -149,15 +149,21 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
         .find(|&t| sentence.mentions.class_at(t, Class::Cue).is_some());
     let inside =
         preposition.is_some_and(|t| sentence.cue_at(t, cue::IN).is_some()) || mark == "loc";
-    // "Tashkent hosted the forum", «принимал Ташкент».
-    let hosts = sentence.has(tokens.end..(tokens.end + 4).min(clause.end), cue::HOST)
-        || sentence.cue_before(tokens.start, cue::HOST).is_some();
+    // "Tashkent hosted the forum", «принимал Ташкент», and with the event's
+    // name between.
+    let after = match event.tokens.start >= tokens.end && event.tokens.start <= tokens.end + 2 {
+        true => tokens.end..(event.tokens.end + 3).min(clause.end),
+        false => tokens.end..(tokens.end + 4).min(clause.end),
+    };
+    let hosts =
+        sentence.has(after, cue::HOST) || sentence.cue_before(tokens.start, cue::HOST).is_some();
     let in_clause = event.link != Link::Topic
         && event.tokens.start >= clause.start
         && event.tokens.end <= clause.end;
     let near = event.link != Link::Topic && sentence.words_between(&event.tokens, &tokens) <= 2;
-    let alone = !inside && sentence.set_off(&tokens);
-    let happens = has(cue::HELD | cue::START | cue::END);
+    let alone = !inside && (sentence.set_off(&tokens) || sentence.listed_beside(event, &tokens));
+    let happens = has(cue::HELD | cue::START | cue::END)
+        || in_clause && !sentence.in_passing(event) && has(cue::ATTEND | cue::HAS);
     // "Venue: Tashkent"
     let labelled = tokens.start >= sentence.first + 2
         && sentence.document.tokens[tokens.start - 1].punct() == Some(':')
@@ -195,7 +201,7 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
 
 /// «Местом проведения форума стал Бишкек», "the venue was Tashkent".
 fn became_place(sentence: &Sentence<'_, '_>, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
-    sentence.has(clause.start..tokens.start, cue::PLACE_LABEL)
+    sentence.has(clause.start..tokens.start, cue::PLACE_LABEL | cue::HOST)
         && sentence
             .cue_before(tokens.start, cue::BECAME | cue::PAST)
             .is_some()

@@ -331,9 +331,26 @@ impl Sources {
     pub(super) fn error(&self, spot: &Spot, problem: Problem) -> SourceError {
         error_at(&self.files, spot, problem)
     }
+
+    /// File, line, column and words of a place of the source, as an error has
+    /// them.
+    pub(super) fn locate(&self, spot: &Spot) -> (String, u32, u32, String) {
+        locate(&self.files, spot)
+    }
 }
 
 fn error_at(files: &[SourceFile], spot: &Spot, problem: Problem) -> SourceError {
+    let (file, line, column, words) = locate(files, spot);
+    SourceError {
+        file,
+        line,
+        column,
+        words,
+        problem,
+    }
+}
+
+fn locate(files: &[SourceFile], spot: &Spot) -> (String, u32, u32, String) {
     let (file, text) = match files.get(spot.file) {
         Some(file) => (file.name.clone(), file.text.as_str()),
         None => (String::new(), ""),
@@ -346,13 +363,9 @@ fn error_at(files: &[SourceFile], spot: &Spot, problem: Problem) -> SourceError 
     if words.len() < line.len() {
         words.push('…');
     }
-    SourceError {
-        file,
-        line: before.matches('\n').count() as u32 + 1,
-        column: before.get(line_start..).unwrap_or_default().chars().count() as u32 + 1,
-        words,
-        problem,
-    }
+    let line = before.matches('\n').count() as u32 + 1;
+    let column = before.get(line_start..).unwrap_or_default().chars().count() as u32 + 1;
+    (file, line, column, words)
 }
 
 /// Characters of the source that an error repeats at most.

@@ -45,6 +45,9 @@ pub struct RawReport {
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// The text that was read out of them, where they are not the text itself
+    /// (of HTML, the article).
+    pub text: Option<String>,
 }
 
 /// Reads the files of a database, verifies the records, and writes the image.
@@ -59,8 +62,23 @@ pub fn compile(
     stems_of: &StemsOf<'_>,
     reader: Option<&dyn QuoteReader>,
 ) -> Result<Vec<u8>, Vec<SourceError>> {
-    let (sources, mut errors) = Sources::read(files);
-    errors.extend(verify(&sources, stems_of, reader));
+    let (sources, errors) = Sources::read(files);
+    compile_sources(&sources, errors, stems_of, reader)
+}
+
+/// Verifies what has been read of the files of a database, and writes the
+/// image. `errors` are those of the reading.
+///
+/// # Errors
+///
+/// All that is wrong, in the order of files and lines.
+pub fn compile_sources(
+    sources: &Sources,
+    mut errors: Vec<SourceError>,
+    stems_of: &StemsOf<'_>,
+    reader: Option<&dyn QuoteReader>,
+) -> Result<Vec<u8>, Vec<SourceError>> {
+    errors.extend(verify(sources, stems_of, reader));
     if errors.is_empty() {
         return write(&sources.records, stems_of).map_err(|error| {
             let whole = sources.error(&Spot::default(), Problem::Write(error));
@@ -114,15 +132,19 @@ pub fn verify_reports(sources: &Sources, raw: &[RawReport]) -> Vec<SourceError> 
             None => Problem::NoRawReport {
                 unclaimed: unclaimed.clone(),
             },
-            Some(raw) => match std::str::from_utf8(&raw.bytes) {
-                Ok(text) => {
+            Some(raw) => {
+                let text = match &raw.text {
+                    Some(text) => Some(text.as_str()),
+                    None => std::str::from_utf8(&raw.bytes).ok(),
+                };
+                if let Some(text) = text {
                     texts.insert(&report.id, (&raw.name, text));
                     continue;
                 }
-                Err(_) => Problem::NotUtf8 {
+                Problem::NotUtf8 {
                     file: raw.name.clone(),
-                },
-            },
+                }
+            }
         };
         errors.push(sources.error(&spots.sha256, problem));
     }

@@ -152,6 +152,11 @@ impl Database {
         }
     }
 
+    /// The fact of an index; `None` from [`Info::facts`] on.
+    pub fn fact_at(&self, index: u32) -> Option<Fact<'_>> {
+        (index < self.image.rows(Section::Facts)).then(|| self.fact(FactId(index)))
+    }
+
     /// A report of this database.
     pub fn report(&self, id: ReportId) -> Report<'_> {
         Report {

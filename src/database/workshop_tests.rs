@@ -593,6 +593,7 @@ fn raw_reports_are_compared_letter_by_letter() {
     let raw = |name: &str, text: &str| RawReport {
         name: name.to_owned(),
         bytes: text.as_bytes().to_vec(),
+        text: None,
     };
     let messages = |quote: &str, raw: &[RawReport]| -> Vec<String> {
         let errors = verify_reports(&sources(quote), raw);
@@ -611,6 +612,297 @@ fn raw_reports_are_compared_letter_by_letter() {
         found[0].starts_with("db/reports.toml:") && found[0].contains("a.txt"),
         "{found:?}"
     );
+    // Of a page, quotes are looked for in the text that a reader reads.
+    let page = |text: &str| RawReport {
+        text: Some(text.to_owned()),
+        ..raw("a.html", "abc")
+    };
+    assert_eq!(messages("b & c", &[page("a b & c")]), [""; 0]);
+    let found = messages("bc", &[page("nothing of it")]);
+    assert!(found.concat().contains("verbatim in a.html"), "{found:?}");
+}
+
+/// The concerns of the sample and of more files, as `line: words of the
+/// concern`.
+fn concerned(more: &[(&str, &str)], today: Option<&str>) -> Vec<String> {
+    let mut files = files(EVENT);
+    let named = |(id, text): &(&str, &str)| file(&format!("db/events/{id}.toml"), text);
+    files.extend(more.iter().map(named));
+    let (sources, errors) = Sources::read(files);
+    assert_eq!(errors, []);
+    let today = today.map(|day| day.parse().expect("a day"));
+    let concerns = concerns(&sources, &stems_of, today);
+    concerns.iter().map(ToString::to_string).collect()
+}
+
+/// An event file with a name and facts.
+fn event_file(head: &str, name: &str, facts: &str) -> String {
+    format!("[event]\n{head}\ntype = \"forum\"\n[event.names]\nen = [\"{name}\"]\n{facts}")
+}
+
+fn fact_of(kind: &str, value: &str, more: &str) -> String {
+    format!(
+        "[[fact]]\nkind = \"{kind}\"\nvalue = {value}\nphase = \"held\"\nreport = \"gazette\"\n\
+         quote = \"q\"\nverified_by = \"An editor\"\nverified_on = 2026-11-22\n{more}\n"
+    )
+}
+
+#[test]
+fn events_and_names_that_are_alike_are_told_of() {
+    let same_edition = event_file(
+        "id = \"forum-b\"\nseries = \"media-forum\"\nedition = 2",
+        "Forum of Presses",
+        "",
+    );
+    let reordered = event_file("id = \"forum-c\"", "Forum Media", "");
+    let misspelt = event_file("id = \"forum-d\"", "Second Meadia Forum", "");
+    let other = event_file("id = \"forum-e\"", "Second Beekeeping Forum", "");
+    let edition = event_file(
+        "id = \"media-forum-3\"\nseries = \"media-forum\"\nedition = 3",
+        "Forum Media",
+        "",
+    );
+    for (id, text, expected) in [
+        (
+            "forum-b",
+            &same_edition,
+            "events/forum-b.toml:2:6: the event media-forum-2 is the same edition",
+        ),
+        (
+            "forum-c",
+            &reordered,
+            "forum-c.toml:5:7: the event media-forum-2 has a name of the same words",
+        ),
+        (
+            "forum-d",
+            &misspelt,
+            "forum-d.toml:5:7: almost the name \"Second Media Forum\"",
+        ),
+        ("forum-e", &other, ""),
+        ("media-forum-3", &edition, ""),
+    ] {
+        let found: Vec<String> = concerned(&[(id, text)], None)
+            .into_iter()
+            .filter(|warning| warning.contains(id))
+            .collect();
+        match expected {
+            "" => assert_eq!(found, [""; 0]),
+            words => {
+                assert_eq!(found.len(), 1, "{found:#?}");
+                assert!(found[0].contains(words), "{}", found[0]);
+            }
+        }
+    }
+}
+
+#[test]
+fn events_of_one_day_and_place_with_names_alike_are_told_of() {
+    let facts = |day: &str, city: &str| {
+        let place = format!("{{ country = \"KZ\", city = \"{city}\" }}");
+        let date = format!("\"{day}\"");
+        fact_of("place", &place, "") + &fact_of("date", &date, "moment = \"held\"")
+    };
+    let here = |facts: &str| event_file("id = \"a\"", "International Youth Press Forum", facts);
+    let there = |facts: &str| event_file("id = \"b\"", "Youth Press Forum", facts);
+    let found = |a: &str, b: &str| {
+        let found = concerned(&[("a", &here(a)), ("b", &there(b))], None);
+        found
+            .iter()
+            .any(|warning| warning.contains("on the same day"))
+    };
+    let (day, city) = ("2026-03-01", "almaty");
+    assert!(found(&facts(day, city), &facts(day, city)));
+    assert!(!found(&facts(day, city), &facts("2026-03-02", city)));
+    assert!(!found(&facts(day, city), &facts(day, "astana")));
+}
+
+#[test]
+fn facts_that_cannot_both_hold_are_told_of() {
+    for (facts, expected) in [
+        (
+            fact_of("participants", "\"> 700\"", "")
+                + &fact_of("participants", "500", "id = \"p-2\""),
+            "> 700",
+        ),
+        (
+            fact_of("participants", "\"> 700\"", "")
+                + &fact_of("participants", "900", "id = \"p-2\""),
+            "",
+        ),
+        (
+            fact_of("participants", "700", "")
+                + &fact_of(
+                    "participants",
+                    "500",
+                    "id = \"p-2\"\nsupersedes = \"a/participants\"",
+                ),
+            "",
+        ),
+        (
+            fact_of("date", "\"2026-03-01\"", "moment = \"held\"")
+                + &fact_of(
+                    "date",
+                    "\"2026-03-02/2026-03-03\"",
+                    "moment = \"held\"\nid = \"d-2\"",
+                ),
+            "2026-03-01",
+        ),
+        (
+            fact_of("date", "\"2026-03-05\"", "moment = \"start\"")
+                + &fact_of("date", "\"2026-03-02\"", "moment = \"end\""),
+            "2026-03-05",
+        ),
+        (
+            fact_of("country_count", "3", "")
+                + &fact_of(
+                    "countries",
+                    "[\"KZ\", \"UZ\"]",
+                    "role = \"participants\"\nclosed = true",
+                ),
+            "3",
+        ),
+        (
+            fact_of("country_count", "3", "")
+                + &fact_of(
+                    "countries",
+                    "[\"KZ\", \"UZ\"]",
+                    "role = \"participants\"\nclosed = false",
+                ),
+            "",
+        ),
+        (
+            fact_of("place", "{ country = \"KZ\" }", "")
+                + &fact_of(
+                    "place",
+                    "{ country = \"KZ\", city = \"astana\" }",
+                    "id = \"p-2\"",
+                ),
+            "",
+        ),
+    ] {
+        let event = event_file("id = \"a\"", "Youth Press Forum", &facts);
+        let found: Vec<String> = concerned(&[("a", &event)], None)
+            .into_iter()
+            .filter(|warning| warning.contains("cannot both hold"))
+            .collect();
+        assert_eq!(
+            found.len(),
+            usize::from(!expected.is_empty()),
+            "{facts}{found:#?}"
+        );
+        assert!(
+            found.concat().contains(&format!("has {expected}")) || expected.is_empty(),
+            "{found:#?}"
+        );
+    }
+}
+
+/// The sample plans its second day for 17 April 2025; its newest day is that
+/// of its verification in 2026.
+#[test]
+fn plans_go_stale_as_the_record_or_the_caller_counts_the_days() {
+    let stale = |today| -> Vec<String> {
+        let found = concerned(&[], today).into_iter();
+        found
+            .filter(|warning| warning.contains("planned for"))
+            .collect()
+    };
+    let told = stale(None);
+    assert_eq!(told.len(), 1);
+    assert!(
+        told[0].contains("planned for 2025-04-17, and it is 2026-11-22"),
+        "{told:?}"
+    );
+    assert!(stale(Some("2025-04-17")).is_empty());
+    assert_eq!(stale(Some("2025-04-18")).len(), 1);
+}
+
+#[test]
+fn a_name_that_any_text_has_is_told_of() {
+    let event = event_file("id = \"a\"", "The Forum", "");
+    let found = concerned(&[("a", &event)], None);
+    assert!(
+        found
+            .iter()
+            .any(|warning| warning.contains("a word for any event")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn images_are_counted_and_compared() {
+    let image = compile(files(EVENT), &stems_of, None).expect("sound");
+    let counted = summary(&image).expect("an image");
+    assert_eq!((counted.events, counted.reports, counted.facts), (1, 1, 4));
+    assert_eq!(counted.kinds["participants"], 1);
+    assert_eq!(counted.kinds["country_count"], 0);
+    assert_eq!(counted.built.as_deref(), Some("2026-11-22"));
+    assert_eq!((counted.size, counted.sha256.len()), (image.len(), 64));
+    assert_eq!(counted.languages[0].events, 1);
+    assert!(summary(&image[1..]).is_err());
+
+    let records = |event: &str| {
+        let image = compile(files(event), &stems_of, None).expect("sound");
+        Database::load(image).expect("an image").to_records()
+    };
+    let old = records(EVENT);
+    assert!(diff(&old, &old).is_empty());
+    let changed = EVENT
+        .replace("> 700", "> 800")
+        .replace("\"Second Media Forum\", ", "");
+    let (changed, place) = changed.split_at(changed.rfind("[[fact]]").expect("facts"));
+    assert!(place.contains("astana"));
+    let new = records(changed);
+    let found = diff(&old, &new);
+    let told: Vec<(&str, &str)> = found
+        .facts
+        .iter()
+        .map(|e| (e.id.as_str(), e.change))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("media-forum-2/participants", "changed"),
+            ("media-forum-2/place", "removed")
+        ]
+    );
+    let [field] = found.facts[0].fields.as_slice() else {
+        panic!("{:?}", found.facts[0]);
+    };
+    assert_eq!(
+        (field.field, field.from.as_deref(), field.to.as_deref()),
+        ("value", Some("> 700"), Some("> 800"))
+    );
+    assert_eq!(found.events.len(), 1);
+    assert!(found.reports.is_empty() && found.database.is_empty());
+    assert_eq!(diff(&new, &old).facts[1].change, "added");
+}
+
+/// What is written is read back as the same value.
+#[test]
+fn counts_are_written_as_they_are_read() {
+    for notation in [
+        "700",
+        "= 12",
+        "> 700",
+        ">= 700",
+        "< 700",
+        "<= 700",
+        "~ 700",
+        "nearly 700",
+        "little_over 700",
+        "up_to 700",
+        "600..700",
+        "vague 200..999",
+        "vague 2000..",
+    ] {
+        let event = EVENT.replacen("> 700", notation, 1);
+        let image = compile(files(&event), &stems_of, None).expect(notation);
+        let database = Database::load(image).expect("an image");
+        let facts = database.events().flat_map(Event::facts);
+        let written: Vec<String> = facts.map(|fact| value_notation(&fact.value())).collect();
+        assert_eq!(written[0], notation);
+    }
 }
 
 #[test]

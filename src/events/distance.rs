@@ -30,7 +30,7 @@ const MAX: usize = 40;
 /// Whether a misspelt word can be meant for `word`. A word of five letters can
 /// have two neighbours swapped, and no letter replaced: "medic" is not
 /// "media". From nine letters on two slips are forgiven.
-pub(super) fn misspelt(text: &[u8], word: &[u8]) -> bool {
+pub(crate) fn misspelt(text: &[u8], word: &[u8]) -> bool {
     if text.first() != word.first() && text.get(1) != word.get(1) {
         return false;
     }

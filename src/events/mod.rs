@@ -14,6 +14,8 @@ use crate::lexicon::{Class, cue};
 use crate::mentions::{Lexeme, Mentions, NumberKind};
 use crate::text::{Document, TokenKind};
 
+#[cfg(feature = "workshop")]
+pub(crate) use distance::misspelt;
 pub(crate) use names::Details;
 
 /// What a mention of an event refers to.

@@ -363,8 +363,14 @@ impl Finder<'_, '_> {
             }
         }
         let words = used.len();
-        let in_order = misspelt == 0 && used.is_sorted();
         let (min, max) = (*used.iter().min()?, *used.iter().max()?);
+        // "China, second Central Asian …": the ordinal begins another name.
+        let split = (min..max).filter(|t| !used.contains(t)).any(|t| {
+            self.mentions
+                .number_at(t)
+                .is_some_and(|n| n.kind == NumberKind::Ordinal)
+        });
+        let in_order = misspelt == 0 && used.is_sorted() && !split;
         // A visit is told by who, where and "visit", wherever they stand; a
         // name holds together.
         if !event.repeatable() && !self.holds_together(min, max, &used, all) {
@@ -641,7 +647,7 @@ impl Finder<'_, '_> {
                     let season = self
                         .mentions
                         .class_before(at, Class::Cue)
-                        .is_some_and(|l| l.is_cue(cue::SEASON));
+                        .is_some_and(|l| l.is_cue(cue::SEASON | cue::EDITION));
                     let type_noun = self.mentions.class_before(at, Class::EventType).is_some();
                     short || season || type_noun || year_word.is_some()
                 }

@@ -87,6 +87,20 @@ pub fn stems_of(text: &str, lang: Lang) -> Vec<(Vec<u8>, bool)> {
         .collect()
 }
 
+/// The classes that single words of a text have in the lexicon.
+#[cfg(feature = "workshop")]
+pub(crate) fn classes_of(text: &str) -> Vec<Class> {
+    let document = Document::new(text, is_abbreviation);
+    let mut classes = Vec::new();
+    for token in &document.tokens {
+        readings(document.codes(token), |reading| {
+            let single = phrases(reading.word).filter(|phrase| phrase.rest().next().is_none());
+            classes.extend(single.map(|phrase| phrase.class));
+        });
+    }
+    classes
+}
+
 /// Whether a name has an ordinal in it.
 pub(crate) fn has_ordinal(name: &str) -> bool {
     let document = Document::new(name, is_abbreviation);

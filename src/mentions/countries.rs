@@ -236,6 +236,7 @@ impl Around<'_, '_> {
         if before.is_some_and(|l| l.first as usize >= self.sentence.start)
             || (self.sentence.contains(&end)
                 && self.mentions.class_at(end, Class::PersonAfter).is_some())
+            || self.is_of_an_age(end)
         {
             return true;
         }
@@ -254,6 +255,19 @@ impl Around<'_, '_> {
             || first
                 .checked_sub(1)
                 .is_some_and(|at| at > self.sentence.start && self.is_other_name(at))
+    }
+
+    /// Whether an age stands between commas after the name: "Jordan, 34, won".
+    fn is_of_an_age(&self, end: usize) -> bool {
+        let tokens = &self.document.tokens;
+        let comma = |at: usize| tokens[at].punct() == Some(',');
+        self.sentence.contains(&(end + 3))
+            && comma(end)
+            && comma(end + 2)
+            && tokens[end + 1].kind == TokenKind::Digits
+            && tokens[end + 1].len() == 2
+            && !tokens[end + 3].is_capitalised()
+            && tokens[end + 3].kind == TokenKind::Word
     }
 
     /// Whether the last word of the name ends in an apostrophe or its -s.
@@ -339,6 +353,7 @@ mod tests {
             ("en", "The host was Chad Weaver.", ""),
             ("en", "Robert Jordan wrote it.", ""),
             ("en", "Singer India arrived late.", ""),
+            ("en", "Jordan, 34, won the race.", ""),
             ("en", "Jordan and Chad sent their teams.", "JO TD"),
             ("en", "Jordan's King Abdullah spoke.", "JO"),
             ("en", "In Kenya President Ruto opened it.", "KE"),

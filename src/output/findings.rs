@@ -1,12 +1,10 @@
-use std::sync::Arc;
-
 use super::messages::{MessageInput, Names, message};
 use super::{
-    CheckResult, ClaimJson, DatabaseInfo, EventRef, Evidence, Finding, MemberJson, ReportRef,
-    Unchecked, Utf16Map,
+    CheckResult, ClaimJson, DatabaseInfo, EventRef, Evidence, FactNumber, Finding, MemberJson,
+    ReportRef, Unchecked, Utf16Map,
 };
 use crate::claims::{self, ClaimValue};
-use crate::database::{Database, Event, Fact, FactId, FactValue};
+use crate::database::{Database, Event, Fact, FactValue};
 use crate::lexicon::{self, Lang};
 use crate::text::Document;
 use crate::value::{Count, Country};
@@ -31,7 +29,7 @@ pub fn check_result(
     findings: &[Judged],
     unchecked: &[claims::Unchecked],
     context: Context<'_>,
-) -> CheckResult {
+) -> CheckResult<FactNumber> {
     let map = Utf16Map::new(document.text);
     let span = |tokens: std::ops::Range<usize>| {
         let (start, end) = document.bytes(tokens);
@@ -41,7 +39,7 @@ pub fn check_result(
             document.text[start..end].to_owned(),
         )
     };
-    let mut shared = Shared::default();
+    let firsts = numbers_of(context.databases);
     let findings = findings
         .iter()
         .map(|judged| {
@@ -72,7 +70,7 @@ pub fn check_result(
                 members: members(judged, &map),
                 evidence: facts
                     .iter()
-                    .map(|fact| shared.of(judged.database, *fact))
+                    .map(|fact| firsts[judged.database] + fact.index().index() as u32)
                     .collect(),
             }
         })
@@ -98,21 +96,29 @@ pub fn check_result(
     }
 }
 
-/// Evidence by database and fact: a text about one event rests on few facts.
-#[derive(Default)]
-struct Shared(Vec<(usize, FactId, Arc<Evidence>)>);
+/// The number of each database's first fact.
+fn numbers_of(databases: &[Database]) -> Vec<FactNumber> {
+    let mut next = 0;
+    databases
+        .iter()
+        .map(|database| {
+            let first = next;
+            next += database.info().facts;
+            first
+        })
+        .collect()
+}
 
-impl Shared {
-    fn of(&mut self, database: usize, fact: Fact<'_>) -> Arc<Evidence> {
-        let id = fact.index();
-        let known = self.0.iter().find(|(d, f, _)| (*d, *f) == (database, id));
-        if let Some((_, _, evidence)) = known {
-            return Arc::clone(evidence);
+/// The fact of a number, with its report.
+pub fn evidence_of(databases: &[Database], number: FactNumber) -> Option<Evidence> {
+    let mut index = number;
+    for database in databases {
+        match database.fact_at(index) {
+            Some(fact) => return Some(evidence(fact)),
+            None => index -= database.info().facts,
         }
-        let made = Arc::new(evidence(fact));
-        self.0.push((database, id, Arc::clone(&made)));
-        made
     }
+    None
 }
 
 /// Names as the lexicon has them.

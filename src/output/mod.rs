@@ -2,17 +2,20 @@
 
 mod extract;
 mod findings;
+mod json;
 mod messages;
 mod result;
 mod search;
 mod utf16;
 
 pub use extract::extract;
-pub use findings::{Context, check_result};
+pub use findings::{Context, check_result, evidence_of};
+pub use json::{NotPlain, to_json};
 pub use messages::{MessageInput, Names, message};
 pub use result::{
     CheckResult, ClaimJson, CountMention, CountryMention, DatabaseInfo, DateMention, EventRef,
-    Evidence, ExtractResult, Finding, MemberJson, ReportRef, SearchHit, Unchecked, Unit,
+    Evidence, ExtractResult, FactNumber, Finding, MemberJson, ReportRef, SearchHit, Unchecked,
+    Unit,
 };
 pub use search::search;
 pub use utf16::Utf16Map;

@@ -3,8 +3,12 @@ use std::sync::Arc;
 use serde::Serialize;
 
 /// What a check gives back. Offsets are UTF-16 code units of the checked text.
+///
+/// `E` is what stands for each piece of evidence: the evidence itself, or the
+/// number of its fact ([`FactNumber`]) for a caller who keeps the evidence that
+/// it has seen.
 #[derive(Clone, Debug, Serialize)]
-pub struct CheckResult {
+pub struct CheckResult<E = Arc<Evidence>> {
     /// The caller's id of the text.
     pub id: Option<String>,
     /// ISO 639-1 code of the text's main language.
@@ -12,7 +16,7 @@ pub struct CheckResult {
     /// The database that the text was judged by.
     pub database: DatabaseInfo,
     /// In text order.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Finding<E>>,
     /// Checkable values that got no verdict, in text order.
     pub unchecked: Vec<Unchecked>,
 }
@@ -32,7 +36,7 @@ pub struct DatabaseInfo {
 
 /// A claim with its verdict.
 #[derive(Clone, Debug, Serialize)]
-pub struct Finding {
+pub struct Finding<E = Arc<Evidence>> {
     /// Start of the claim.
     pub start: usize,
     /// End of the claim.
@@ -54,7 +58,36 @@ pub struct Finding {
     /// For `countries`: the verdict on each member.
     pub members: Option<Vec<MemberJson>>,
     /// What the verdict rests on. Findings that rest on the same fact share it.
-    pub evidence: Vec<Arc<Evidence>>,
+    pub evidence: Vec<E>,
+}
+
+/// A fact, by its number: 0 to `database.facts`, through all databases.
+pub type FactNumber = u32;
+
+impl<E> CheckResult<E> {
+    /// The result with another kind of evidence.
+    pub(crate) fn with_evidence<F>(self, mut of: impl FnMut(E) -> Option<F>) -> CheckResult<F> {
+        let findings = self.findings.into_iter().map(|finding| Finding {
+            start: finding.start,
+            end: finding.end,
+            text: finding.text,
+            kind: finding.kind,
+            event: finding.event,
+            claim: finding.claim,
+            verdict: finding.verdict,
+            reason: finding.reason,
+            message: finding.message,
+            members: finding.members,
+            evidence: finding.evidence.into_iter().filter_map(&mut of).collect(),
+        });
+        CheckResult {
+            id: self.id,
+            lang: self.lang,
+            database: self.database,
+            findings: findings.collect(),
+            unchecked: self.unchecked,
+        }
+    }
 }
 
 /// An event, and the words of the text that name it.

@@ -77,6 +77,7 @@ pub fn judge(
         .collect();
     let mut findings = Vec::new();
     for (mut one, fits) in judged.into_iter().zip(fits) {
+        let differs = one.judgement.verdict == super::Verdict::Contradicted;
         if !one.claim.event.edition_stated {
             if other_editions.contains(&(one.database, one.event, one.claim.paragraph)) {
                 unchecked.push(skipped(&one.claim, Skipped::OtherEdition));
@@ -90,6 +91,10 @@ pub fn judge(
         // says nothing where it does not.
         let own = one.judgement.reason == Reason::WeekdayMismatch;
         if one.claim.strength == Strength::Loose && !one.judgement.is_supported() && !own {
+            unchecked.push(skipped(&one.claim, Skipped::OtherProperty));
+            continue;
+        }
+        if one.claim.strength == Strength::Likely && differs && !own {
             unchecked.push(skipped(&one.claim, Skipped::OtherProperty));
             continue;
         }

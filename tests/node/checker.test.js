@@ -57,6 +57,20 @@ describe("check", () => {
     assert.equal(json(), json());
   });
 
+  it("gives what a caller may change", () => {
+    const text = `${TEXTS.contradicted} Guests from Kazakhstan and China came.`;
+    const before = JSON.stringify(checker.check(text));
+    for (const { evidence } of checker.check(text).findings) {
+      for (const fact of evidence) {
+        fact.quote = "";
+        fact.report.outlet = "";
+        if (fact.value.countries) fact.value.countries.length = 0;
+        fact.value.n = 1;
+      }
+    }
+    assert.equal(JSON.stringify(checker.check(text)), before);
+  });
+
   it("writes messages in the language asked for, and in the text's otherwise", () => {
     const message = (options, text = TEXTS.contradicted) =>
       checker.check(text, options).findings[0].message;

@@ -395,7 +395,6 @@ Media Forum<br>brought together&nbsp;500 participants.</p><ul><li>one<li>two</ul
     "going on with nothing": { args: ["check", "--resume"], status: 2, stdout: "", stderr: /-o FILE/ },
     "an option that is nearly one": { args: ["check", "--fail_on=never"], status: 2, stderr: /"--fail-on"\?/ },
     "commands to come": { args: ["compare", "--source=x"], status: 2, stdout: "", stderr: /not available yet/ },
-    "the workshop, to come": { args: ["db", "info"], status: 2, stdout: "", stderr: /not available yet/ },
   },
 
   "wrong input": {

@@ -33,13 +33,8 @@ export function folder(files) {
   return path;
 }
 
-/** Runs the command line to its end, in a new folder. */
-export function sverka(args, { files = {}, ...options } = {}) {
-  return sverkaIn(folder(files), args, options);
-}
-
-/** The same in a folder that is there. */
-export function sverkaIn(cwd, args, { stdin = "", env = {} } = {}) {
+/** Runs the command line to its end, in a new folder or in one that is there. */
+export function sverka(args, { files = {}, stdin = "", env = {}, cwd = folder(files) } = {}) {
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [CLI, ...args], {
     cwd,
     input: stdin,
@@ -53,4 +48,9 @@ export function sverkaIn(cwd, args, { stdin = "", env = {} } = {}) {
 
 export function jsonl(...values) {
   return values.map((v) => (typeof v === "string" ? v : JSON.stringify(v))).join("\n") + "\n";
+}
+
+/** Runs the command line in a folder that is there. */
+export function sverkaIn(cwd, args, options = {}) {
+  return sverka(args, { ...options, cwd });
 }

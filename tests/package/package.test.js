@@ -70,6 +70,7 @@ describe("the tarball", () => {
       "dist/browser.js",
       "dist/inline.js",
       "dist/cli/main.js",
+      "dist/workshop/workshop.wasm",
     ]) {
       assert.ok(names.includes(wanted), `${wanted} is missing`);
     }
@@ -96,10 +97,12 @@ describe("the tarball", () => {
   });
 
   it("names no folder of whoever built it", () => {
-    const wasm = readFileSync(installed("dist/sverka.wasm"), "utf8");
     const home = process.env.HOME ?? process.env.USERPROFILE;
-    for (const folder of [home, fileURLToPath(new URL("../../", import.meta.url))]) {
-      if (folder && folder.length > 1) assert.ok(!wasm.includes(`${folder.replace(/\/$/, "")}/`), folder);
+    for (const module of ["dist/sverka.wasm", "dist/workshop/workshop.wasm"]) {
+      const wasm = readFileSync(installed(module), "utf8");
+      for (const folder of [home, fileURLToPath(new URL("../../", import.meta.url))]) {
+        if (folder && folder.length > 1) assert.ok(!wasm.includes(`${folder.replace(/\/$/, "")}/`), folder);
+      }
     }
   });
 
@@ -111,7 +114,7 @@ describe("the tarball", () => {
     const { build } = require("esbuild");
     // esbuild refuses top-level await in this format.
     const { metafile, outputFiles } = await build({
-      entryPoints: [installed("dist/browser.js"), installed("dist/inline.js")],
+      entryPoints: ["browser.js", "inline.js", "workshop/browser.js"].map((name) => installed(`dist/${name}`)),
       bundle: true,
       format: "iife",
       platform: "browser",
@@ -127,6 +130,20 @@ describe("the tarball", () => {
 });
 
 describe("in Node", () => {
+  it("the workshop builds, and its module is loaded by nothing else", () => {
+    const source = `
+import { Workshop } from "sverka/workshop";
+const { errors, image } = (await Workshop.load()).build([
+  { name: "database.toml", text: 'name = "a"\\nversion = "1"' },
+  { name: "reports.toml", text: "" },
+]);
+console.log(errors.length, image.length > 0);
+`;
+    assert.equal(node("workshop.mjs", source), "0 true");
+    assert.doesNotMatch(readFileSync(installed("dist/node.js"), "utf8"), /workshop/);
+    assert.doesNotMatch(readFileSync(installed("dist/core.js"), "utf8"), /workshop/);
+  });
+
   it("import works", () => {
     assert.equal(node("a.mjs", program("sverka")), EXPECTED);
   });

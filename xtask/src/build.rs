@@ -13,25 +13,62 @@ const WASM_OPT: [&str; 1] = ["-O3"];
 /// `cargo xtask build`.
 pub(crate) fn run() -> Outcome {
     setup::ensure()?;
-    let wasm = engine()?;
-    let glue = bindgen(&wasm)?;
-    package(&glue)?;
+    let [engine, workshop] = MODULES.map(|module| bindgen(&module, &compile(&module)?));
+    package(&engine?, &workshop?)?;
     pages()
 }
 
+/// A wasm module of the package.
+struct Module {
+    /// What is built.
+    what: &'static str,
+    /// The profile, in whose folder the compiler leaves it.
+    profile: &'static str,
+    /// Features beyond the usual ones.
+    features: &'static str,
+    /// Its folder under `target/xtask`, and the file in it.
+    folder: &'static str,
+    file: &'static str,
+}
+
+/// What every page loads, and what only `sverka db` and the workshop's page do.
+const MODULES: [Module; 2] = [
+    Module {
+        what: "the engine",
+        profile: "wasm",
+        features: "",
+        folder: "glue",
+        file: "sverka.wasm",
+    },
+    Module {
+        what: "the claims database's workshop",
+        profile: "workshop",
+        features: "workshop",
+        folder: "workshop",
+        file: "workshop.wasm",
+    },
+];
+
 /// The engine as a wasm module, with its embedded database.
-fn engine() -> Outcome<PathBuf> {
-    say("building the engine for WebAssembly");
+fn compile(module: &Module) -> Outcome<PathBuf> {
+    let Module {
+        what,
+        profile,
+        features,
+        ..
+    } = module;
+    say(format!("building {what} for WebAssembly"));
     let mut command = cargo();
-    command.args(["build", "--profile", "wasm", "--quiet"]);
-    command.args(["--package", "sverka-wasm"]);
+    command.args(["build", "--profile", profile, "--quiet"]);
+    command.args(["--package", "sverka-wasm", "--features", features]);
     command.args(["--target", "wasm32-unknown-unknown"]);
     command.env("CARGO_ENCODED_RUSTFLAGS", rust_flags());
     if in_ci() {
         command.arg("--locked");
     }
     call(&mut command)?;
-    Ok(target().join("wasm32-unknown-unknown/wasm/sverka_wasm.wasm"))
+    let folder = target().join("wasm32-unknown-unknown").join(profile);
+    Ok(folder.join("sverka_wasm.wasm"))
 }
 
 /// Messages of panics name source files: without the folders of whoever built
@@ -47,15 +84,15 @@ fn rust_flags() -> String {
 }
 
 /// The JavaScript around the module, and the module made small.
-fn bindgen(wasm: &Path) -> Outcome<PathBuf> {
-    let folder = target().join("xtask/glue");
+fn bindgen(module: &Module, wasm: &Path) -> Outcome<PathBuf> {
+    let folder = target().join("xtask").join(module.folder);
     let sources = [root().join("xtask/bindgen"), root().join("Cargo.lock")];
     let stamp = Stamp::new(
-        "glue.stamp",
+        &format!("{}.stamp", module.folder),
         &[wasm, &sources[0], &sources[1]],
         &WASM_OPT.join(" "),
     )?;
-    let optimised = folder.join("sverka.wasm");
+    let optimised = folder.join(module.file);
     if stamp.is_fresh(&[&folder.join("glue.js"), &optimised]) {
         return Ok(folder);
     }
@@ -83,11 +120,16 @@ pub(crate) fn wasm_opt(input: &Path, output: &Path, options: &[&str]) -> Outcome
 }
 
 /// `pkg/dist`: what is published.
-fn package(glue: &Path) -> Outcome {
+fn package(glue: &Path, workshop: &Path) -> Outcome {
     let (js, dist) = (root().join("pkg/js"), root().join("pkg/dist"));
     let [wasm, glue, types] = ["sverka.wasm", "glue.js", "glue.d.ts"].map(|name| glue.join(name));
-    let stamp = Stamp::new("package.stamp", &[&js, &wasm, &glue], "")?;
-    if stamp.is_fresh(&[&dist.join("sverka.wasm")]) {
+    let second = ["workshop.wasm", "glue.js", "glue.d.ts"].map(|name| (workshop.join(name), name));
+    let inputs = [&js, &wasm, &glue, &second[0].0, &second[1].0].map(PathBuf::as_path);
+    let stamp = Stamp::new("package.stamp", &inputs, "")?;
+    if stamp.is_fresh(&[
+        &dist.join("sverka.wasm"),
+        &dist.join("workshop/workshop.wasm"),
+    ]) {
         return Ok(());
     }
     say("putting the npm package together in pkg/dist");
@@ -99,6 +141,9 @@ fn package(glue: &Path) -> Outcome {
     copy(&wasm, &dist.join("sverka.wasm"))?;
     copy(&glue, &dist.join("glue.js"))?;
     copy(&types, &dist.join("glue.d.ts"))?;
+    for (from, name) in &second {
+        copy(from, &dist.join("workshop").join(name))?;
+    }
     let bytes =
         fs::read(&wasm).map_err(|error| Failure::new(format!("{}: {error}", wasm.display())))?;
     write(

@@ -363,7 +363,7 @@ impl Finder<'_, '_> {
         if range && self.is_counted(next - 1, next) || in_words && (!strong || self.counts(next)) {
             return false;
         }
-        let recent = (1900..=2100).contains(&last) && first >= 1700;
+        let recent = (1900..=2050).contains(&last) && first >= 1700;
         if !announced && !recent || range && !recent && first % 50 == 0 && last % 50 == 0 {
             return false;
         }
@@ -372,12 +372,13 @@ impl Finder<'_, '_> {
         if noun_after && round && (range || !strong) {
             return false;
         }
+        let alone = at == self.first && next >= self.end;
         if BARE_YEAR[self.lang.0 as usize] {
-            return true;
+            // A line that is nothing but numbers does not say that they are years.
+            return announced || !alone;
         }
         let bracketed = self.punct(at.wrapping_sub(1)) == Some('(')
             && matches!(self.punct(next), Some(')' | ',' | ';'));
-        let alone = at == self.first && next >= self.end;
         !noun_after && (announced || bracketed || range || alone)
     }
 }

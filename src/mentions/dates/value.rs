@@ -275,7 +275,19 @@ impl Finder<'_, '_> {
             // A year after the month's dot: "31.12.2024".
             && !self.is_glued(last.at as usize)
             && self.document.tokens[last.at as usize].kind == TokenKind::Digits;
-        plain && self.counts(end)
+        plain && self.counts(end) || self.is_part_of_month(last, end)
+    }
+
+    /// «мамырдың екінші жартысы»: which half or week, and no day.
+    fn is_part_of_month(&self, last: &Capture, end: usize) -> bool {
+        matches!(
+            last.element,
+            Element::Day | Element::DayOrdinal | Element::DayMarked
+        ) && self
+            .mentions
+            .at(end)
+            .iter()
+            .any(|l| l.class == Class::NotDate && l.key() == "part" && l.end as usize <= self.end)
     }
 
     /// Whether something that is counted stands at a token.

@@ -129,28 +129,9 @@ impl Reader<'_, '_> {
             return;
         }
         let glued = !tokens[end].space_before();
-        if glued
-            && let Some((value, after)) = self.lexeme(end, Class::DigitSuffix)
-            && (end + 1..after).all(|at| !tokens[at].space_before())
-        {
-            number.mark = lexicon::key(Class::DigitSuffix, value);
-            number.end = after as u32;
-            let ordinal = match number.mark {
-                "ordinal" => true,
-                // «2-х», «24-х» say how many, «5-х», «90-х» which.
-                "few" => {
-                    !(2.0..=4.0).contains(&(number.value % 10.0))
-                        || (10.0..20.0).contains(&(number.value % 100.0))
-                }
-                _ => false,
-            };
-            if ordinal {
-                number.kind = NumberKind::Ordinal;
-                return;
-            }
-            if number.mark == "about" {
-                number.hedge = Some(Hedge::About);
-            }
+        self.suffix(number);
+        if number.kind == NumberKind::Ordinal {
+            return;
         }
         let mut at = number.end as usize;
         if glued && number.mark.is_empty() {
@@ -215,11 +196,43 @@ impl Reader<'_, '_> {
             number.scaled = true;
             number.grouped = None;
             *number = self.with_ending(*number);
+            if self.is_run(number.end as usize - 1) {
+                // «2 мың 500-ден астам»
+                self.suffix(number);
+            }
         } else if let Some((size, after)) = self.lexeme(at, Class::Collective) {
             number.value *= size as f64;
             number.end = after as u32;
             number.digits = 0;
             number.scaled = true;
+        }
+    }
+
+    /// An ending glued to the digits that a number ends with.
+    fn suffix(&self, number: &mut Number) {
+        let tokens = &self.document.tokens;
+        let end = number.end as usize;
+        let Some((value, after)) = self.lexeme(end, Class::DigitSuffix) else {
+            return;
+        };
+        if (end..after).any(|at| tokens[at].space_before()) {
+            return;
+        }
+        number.mark = lexicon::key(Class::DigitSuffix, value);
+        number.end = after as u32;
+        let ordinal = match number.mark {
+            "ordinal" => true,
+            // «2-х», «24-х» say how many, «5-х», «90-х» which.
+            "few" => {
+                !(2.0..=4.0).contains(&(number.value % 10.0))
+                    || (10.0..20.0).contains(&(number.value % 100.0))
+            }
+            _ => false,
+        };
+        if ordinal {
+            number.kind = NumberKind::Ordinal;
+        } else if number.mark == "about" {
+            number.hedge = Some(Hedge::About);
         }
     }
 
@@ -287,6 +300,10 @@ impl Reader<'_, '_> {
                 at = after;
                 continue;
             }
+            if self.is_units_of_thousands(sum, at) {
+                sum.total += self.run_value(at);
+                return at + 1;
+            }
             let join = self.lexeme(at, Class::NumJoin).map(|(_, after)| after);
             if let Some(after) = join {
                 // "… hundred and 21"
@@ -315,6 +332,34 @@ impl Reader<'_, '_> {
             }
             return at;
         }
+    }
+
+    /// «5 тыс. 300 человек»: what is left of a number whose thousands are told
+    /// by the word, and no range, share or number of its own.
+    fn is_units_of_thousands(&self, sum: &Sum, at: usize) -> bool {
+        let tokens = &self.document.tokens;
+        if sum.scale != 3
+            || sum.total % 1000.0 != 0.0
+            || !self.is_run(at)
+            || tokens[at].len() != 3
+            || self.run_value(at) < 100.0
+            || !tokens[at].space_before()
+        {
+            return false;
+        }
+        let next = at + 1;
+        if next >= self.end {
+            return true;
+        }
+        let suffixed = self
+            .lexeme(next, Class::DigitSuffix)
+            .is_some_and(|(value, _)| lexicon::key(Class::DigitSuffix, value) != "ordinal");
+        let glued = !tokens[next].space_before() && self.glued_sign(next).is_some();
+        let sign = tokens[next].punct();
+        !glued
+            && self.lexeme(next, Class::Mult).is_none()
+            && sign != Some('%')
+            && (suffixed || !sign.is_some_and(lexicon::is_dash))
     }
 
     pub(super) fn run_value(&self, at: usize) -> f64 {

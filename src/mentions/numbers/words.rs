@@ -172,8 +172,7 @@ impl Reader<'_, '_> {
                 at = after;
                 number.scaled = true;
             } else if sum.any
-                && !joined
-                && let Some((_, after)) = self.lexeme(next, Class::PlusHalf)
+                && let Some((_, after)) = self.lexeme(at, Class::PlusHalf)
             {
                 if self.lexeme(after, Class::Mult).is_some() && sum.open {
                     sum.add(0.5, 0.0);

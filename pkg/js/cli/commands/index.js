@@ -16,4 +16,6 @@ export const COMMANDS = [check, extract, compare, search, ...db];
  *
  * @type {Readonly<Record<string, string>>}
  */
-export const GROUPS = {};
+export const GROUPS = {
+  db: "grows, checks and compares claims databases",
+};

@@ -1,0 +1,139 @@
+// What both entries of the workshop share. An entry says only where the bytes
+// of the module come from.
+
+import { SverkaError } from "../core.js";
+import * as engine from "./glue.js";
+
+/** @import {ErrorCode} from "../index.js" */
+/** @import {Diff, Notes, Built, RawReport, SourceFile, Summary, VerifyOptions} from "./index.js" */
+
+const KNOWN_CODES = new Set(["bad_database", "bad_option", "bad_input"]);
+
+/**
+ * Runs a function of the module. Whatever it throws becomes a SverkaError.
+ *
+ * @template T
+ * @param {() => T} call
+ * @returns {T}
+ */
+function guarded(call) {
+  try {
+    return call();
+  } catch (thrown) {
+    const error = /** @type {{code?: unknown, message?: unknown}} */ (thrown);
+    if (KNOWN_CODES.has(/** @type {string} */ (error?.code))) {
+      throw new SverkaError(/** @type {ErrorCode} */ (error.code), String(error.message));
+    }
+    // A panic or a trap, which leaves the instance as it fell. It holds
+    // nothing between calls.
+    engine.__wbg_reset_state();
+    throw new SverkaError("internal", `the workshop failed: ${error?.message ?? thrown}`, {
+      cause: thrown,
+    });
+  }
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} name
+ * @returns {Uint8Array}
+ */
+function bytesOf(value, name) {
+  if (value instanceof Uint8Array) return value;
+  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  if (Object.prototype.toString.call(value) === "[object ArrayBuffer]") {
+    return new Uint8Array(/** @type {ArrayBuffer} */ (value));
+  }
+  throw new SverkaError("bad_input", `${name} is not bytes: give a Uint8Array or an ArrayBuffer`);
+}
+
+/**
+ * @param {unknown} files
+ * @returns {[string[], string[]]} names and texts
+ */
+function pairsOf(files) {
+  if (!Array.isArray(files)) throw new SverkaError("bad_input", "files are not a list");
+  for (const [i, file] of files.entries()) {
+    if (typeof file?.name !== "string" || typeof file?.text !== "string") {
+      throw new SverkaError("bad_input", `files[${i}] has no name and text`);
+    }
+  }
+  return [files.map(({ name }) => name), files.map(({ text }) => text)];
+}
+
+/** @type {Promise<unknown> | undefined} */
+let ready;
+
+/**
+ * The class `Workshop` over a module whose bytes `initialise` brings.
+ *
+ * @param {(module: typeof import("./glue.js")) => Promise<unknown>} initialise
+ */
+export function workshopClass(initialise) {
+  const token = Symbol("load");
+
+  return class Workshop {
+    /** @param {symbol} by */
+    constructor(by) {
+      if (by !== token) throw new TypeError("use Workshop.load()");
+    }
+
+    static async load() {
+      ready ??= initialise(engine).catch((cause) => {
+        ready = undefined;
+        throw new SverkaError("internal", `the workshop cannot be loaded: ${cause?.message}`, { cause });
+      });
+      await ready;
+      return new Workshop(token);
+    }
+
+    /**
+     * @param {SourceFile[]} files
+     * @param {{today?: string | undefined}} [options]
+     * @returns {Built}
+     */
+    build(files, { today } = {}) {
+      const [names, texts] = pairsOf(files);
+      return guarded(() => engine.workshop_build(names, texts, today));
+    }
+
+    /**
+     * @param {SourceFile[]} files
+     * @param {VerifyOptions} [options]
+     * @returns {Notes}
+     */
+    verify(files, { reports, today } = {}) {
+      const [names, texts] = pairsOf(files);
+      const raw = /** @type {readonly RawReport[]} */ (reports ?? []);
+      return guarded(() =>
+        engine.workshop_verify(
+          names,
+          texts,
+          raw.map(({ name }) => name),
+          raw.map(({ bytes }, i) => bytesOf(bytes, `reports[${i}].bytes`)),
+          raw.map(({ text }) => text ?? null),
+          reports !== undefined,
+          today,
+        ),
+      );
+    }
+
+    /**
+     * @param {unknown} [image]
+     * @returns {Summary}
+     */
+    info(image) {
+      const bytes = image === undefined ? undefined : bytesOf(image, "image");
+      return guarded(() => engine.workshop_info(bytes));
+    }
+
+    /**
+     * @param {unknown} from
+     * @param {unknown} to
+     * @returns {Diff}
+     */
+    diff(from, to) {
+      return guarded(() => engine.workshop_diff(bytesOf(from, "from"), bytesOf(to, "to")));
+    }
+  };
+}

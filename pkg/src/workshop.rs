@@ -1,0 +1,186 @@
+//! The claims database's workshop for JavaScript: feature `workshop`, which
+//! makes a module of its own that pages do not load.
+
+use js_sys::{Object, Reflect, Uint8Array};
+use serde::Serialize;
+use sverka::database::{
+    Database, EngineReader, RawReport, SourceError, SourceFile, SourceWarning, Sources, Stem,
+    compile_sources, concerns, diff, summary, verify, verify_reports,
+};
+use sverka::lexicon::{self, Lang};
+use sverka::value::PartialDate;
+use wasm_bindgen::prelude::*;
+
+use crate::error::{Code, Error};
+use crate::plain;
+
+/// The words of a name, as the texts to be checked will have them.
+fn stems_of(text: &str, lang: Lang) -> Vec<Stem> {
+    lexicon::stems_of(text, lang)
+        .into_iter()
+        .map(Stem::from)
+        .collect()
+}
+
+/// An error or a warning, at its place in the source.
+#[derive(Serialize)]
+struct Note {
+    file: String,
+    line: u32,
+    column: u32,
+    words: String,
+    message: String,
+}
+
+impl From<&SourceError> for Note {
+    fn from(error: &SourceError) -> Note {
+        Note {
+            file: error.file.clone(),
+            line: error.line,
+            column: error.column,
+            words: error.words.clone(),
+            message: error.problem.to_string(),
+        }
+    }
+}
+
+impl From<&SourceWarning> for Note {
+    fn from(warning: &SourceWarning) -> Note {
+        Note {
+            file: warning.file.clone(),
+            line: warning.line,
+            column: warning.column,
+            words: warning.words.clone(),
+            message: warning.concern.to_string(),
+        }
+    }
+}
+
+/// What is said of a source.
+#[derive(Serialize)]
+struct Notes {
+    errors: Vec<Note>,
+    warnings: Vec<Note>,
+}
+
+fn source_files(names: Vec<String>, texts: Vec<String>) -> Vec<SourceFile> {
+    let pairs = names.into_iter().zip(texts);
+    pairs
+        .map(|(name, text)| SourceFile { name, text })
+        .collect()
+}
+
+fn day(today: Option<String>) -> Result<Option<PartialDate>, Error> {
+    let Some(text) = today else { return Ok(None) };
+    let day = text.parse::<PartialDate>().ok();
+    let whole = day.filter(|day| day.day.is_some() && day.days(None).is_some());
+    whole.map(Some).ok_or_else(|| {
+        Error::new(
+            Code::BadOption,
+            format!("today \"{text}\": use a day such as 2026-11-22"),
+        )
+    })
+}
+
+/// Compiles the files of a database: `{image, errors, warnings}`, `image` null
+/// where there are errors.
+///
+/// # Errors
+///
+/// `bad_option` for a day that is none.
+#[wasm_bindgen]
+pub fn workshop_build(
+    names: Vec<String>,
+    texts: Vec<String>,
+    today: Option<String>,
+) -> Result<JsValue, JsValue> {
+    let today = day(today)?;
+    let (sources, errors) = Sources::read(source_files(names, texts));
+    let warnings = concerns(&sources, &stems_of, today);
+    let built = compile_sources(&sources, errors, &stems_of, Some(&EngineReader));
+    let (image, errors) = match built {
+        Ok(image) => (
+            JsValue::from(Uint8Array::from(image.as_slice())),
+            Vec::new(),
+        ),
+        Err(errors) => (JsValue::NULL, errors),
+    };
+    let notes: JsValue = plain(&Notes {
+        errors: errors.iter().map(Note::from).collect(),
+        warnings: warnings.iter().map(Note::from).collect(),
+    })?;
+    let result: Object = notes.unchecked_into();
+    Reflect::set(&result, &"image".into(), &image)?;
+    Ok(result.into())
+}
+
+/// All that can be said of the files of a database, compared with the raw
+/// reports where these are given: `{errors, warnings}`. A raw report is its
+/// file's name, its bytes, and the text that was read out of it where the
+/// bytes are not the text (else null).
+///
+/// # Errors
+///
+/// `bad_option` for a day that is none.
+#[wasm_bindgen]
+pub fn workshop_verify(
+    names: Vec<String>,
+    texts: Vec<String>,
+    report_names: Vec<String>,
+    report_bytes: Vec<Uint8Array>,
+    report_texts: Vec<JsValue>,
+    compare: bool,
+    today: Option<String>,
+) -> Result<JsValue, JsValue> {
+    let today = day(today)?;
+    let (sources, mut errors) = Sources::read(source_files(names, texts));
+    errors.extend(verify(&sources, &stems_of, Some(&EngineReader)));
+    if compare {
+        let raw: Vec<RawReport> = report_names
+            .into_iter()
+            .zip(report_bytes)
+            .zip(report_texts)
+            .map(|((name, bytes), text)| RawReport {
+                name,
+                bytes: bytes.to_vec(),
+                text: text.as_string(),
+            })
+            .collect();
+        errors.extend(verify_reports(&sources, &raw));
+    }
+    errors.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+    let warnings = concerns(&sources, &stems_of, today);
+    Ok(plain(&Notes {
+        errors: errors.iter().map(Note::from).collect(),
+        warnings: warnings.iter().map(Note::from).collect(),
+    })?)
+}
+
+/// What is in an image; in the embedded one where none is given.
+///
+/// # Errors
+///
+/// `bad_database` for bytes that are not a whole, unchanged database.
+#[wasm_bindgen]
+pub fn workshop_info(image: Option<Uint8Array>) -> Result<JsValue, JsValue> {
+    let image = image.map(|image| image.to_vec());
+    let image = image.as_deref().unwrap_or(sverka_claims_db::IMAGE);
+    let summary =
+        summary(image).map_err(|error| Error::new(Code::BadDatabase, error.to_string()))?;
+    Ok(plain(&summary)?)
+}
+
+/// What differs between two images.
+///
+/// # Errors
+///
+/// `bad_database` for bytes that are not a whole, unchanged database.
+#[wasm_bindgen]
+pub fn workshop_diff(from: Uint8Array, to: Uint8Array) -> Result<JsValue, JsValue> {
+    let records = |bytes: Uint8Array| {
+        Database::load(bytes.to_vec())
+            .map(|database| database.to_records())
+            .map_err(|error| Error::new(Code::BadDatabase, error.to_string()))
+    };
+    Ok(plain(&diff(&records(from)?, &records(to)?))?)
+}

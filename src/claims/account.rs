@@ -1,0 +1,335 @@
+//! Whether the words around a value are all accounted for.
+//!
+//! An accusation rests on reading a clause whole: "hotels in Astana had 3,000
+//! guests in the week of the forum" has the event, the number and the verb, and
+//! says nothing of the forum. So a value may accuse only where every word
+//! between the head of its clause, the event and the verb is one that the
+//! lexicon knows to leave the relation as it is.
+
+use std::ops::Range;
+
+use super::ClaimValue;
+use super::clause::Sentence;
+use super::finder::Candidate;
+use crate::events::Link;
+use crate::lexicon::{Class, Cues, cue};
+use crate::mentions::{Lexeme, UnitClass};
+use crate::text::TokenKind;
+
+/// Cues that tie a value to its event, or say nothing of it.
+fn plain() -> Cues {
+    cue::ALSO
+        | cue::ATTEND
+        | cue::BECAME
+        | cue::CORRECTION
+        | cue::DAY
+        | cue::DESCRIPTOR
+        | cue::EDITION
+        | cue::END
+        | cue::FIRST_DAY
+        | cue::HAS
+        | cue::HELD
+        | cue::HOST
+        | cue::IN
+        | cue::JOIN
+        | cue::MOMENT_FILMING_START
+        | cue::MOMENT_FINAL
+        | cue::NONE
+        | cue::OF
+        | cue::ONLY
+        | cue::PAST
+        | cue::PLACE_LABEL
+        | cue::PLAIN
+        | cue::PLAN
+        | cue::PRESENT
+        | cue::PUBLISH
+        | cue::RELATIVE
+        | cue::SECOND_DAY
+        | cue::SEASON
+        | cue::START
+        | cue::WITH
+}
+
+/// The same beside numbers of people and countries, and lists of them.
+fn of_people() -> Cues {
+    cue::ABSENT
+        | cue::ALL
+        | cue::BESIDES
+        | cue::BY
+        | cue::DOUBLE_NEGATION
+        | cue::EXCEPT
+        | cue::EXCEPT_AFTER
+        | cue::FROM
+        | cue::INCLUDING
+        | cue::NEGATION
+        | cue::NOBODY
+        | cue::ONLY_NOT
+        | cue::OTHERS
+        | cue::PARTICIPANT_OF
+        | cue::SEND
+        | cue::SPEAK
+        | cue::TURNOUT
+        | cue::WEAK_ATTENDEE
+        | cue::WITHOUT
+}
+
+/// Cues that make of a value another thing's, whatever else their words are.
+fn hostile() -> Cues {
+    cue::EVERY
+        | cue::LAST_YEAR
+        | cue::NEXT_EDITION
+        | cue::OTHER_AUDIENCE
+        | cue::OTHER_DATE
+        | cue::OTHER_ROLE
+        | cue::PART
+        | cue::POSTPONED
+        | cue::RELATIVE_DAY
+        | cue::TOPIC
+        | cue::UNLIKE
+}
+
+/// A word of the frame that may make the value another thing's.
+pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<usize> {
+    let value = &candidate.tokens;
+    let event = &candidate.event;
+    let clause = sentence.clause(value);
+    let in_clause = event.link != Link::Topic
+        && event.tokens.start >= clause.start
+        && event.tokens.end <= clause.end;
+    // What is reported begins after the verb of reporting.
+    let start = sentence
+        .cues(clause.start..value.start)
+        .filter(|c| c.is_cue(cue::PUBLISH))
+        .map(|c| c.end as usize)
+        .max()
+        .unwrap_or(clause.start);
+    // "Who opened the forum" makes nothing of what stands before it.
+    let opening = sentence
+        .cues(start..event.tokens.start.max(start))
+        .filter(|c| c.is_cue(cue::START | cue::END))
+        .find(|c| {
+            in_clause
+                && sentence.words_between(&(c.first as usize..c.end as usize), &event.tokens) <= 1
+        });
+    let start = match opening {
+        Some(verb) if (verb.first as usize) < value.start => verb.first as usize,
+        _ => start,
+    };
+    let mut end = value.end;
+    if in_clause {
+        end = end.max(event.tokens.end);
+    }
+    let verbs = verbs_of(&candidate.value);
+    let before = sentence.has(start..value.start, verbs);
+    if !before && let Some(verb) = sentence.cue(value.end..clause.end, verbs) {
+        end = end.max(verb.end as usize);
+    }
+    let frame = sentence
+        .stranger_in(start..end, candidate)
+        .or_else(|| sentence.part_of(candidate, clause.end));
+    // "Half of the guests, 350 people, came": what is set off is of what stands
+    // before it.
+    if frame.is_none()
+        && !in_clause
+        && event.link != Link::Topic
+        && sentence.stands_alone(value, &clause)
+    {
+        let all = sentence.clause(&event.tokens);
+        if let Some(at) = sentence.stranger_in(all, candidate) {
+            return Some(at);
+        }
+    }
+    if frame.is_some() || event.link == Link::Topic {
+        return frame;
+    }
+    // "It was held in July": the clause has the event as its subject.
+    let own_subject = (start..value.start).any(|at| {
+        sentence
+            .mentions
+            .class_at(at, Class::Anaphor)
+            .is_some_and(|a| a.key() == "pronoun")
+    });
+    if !in_clause && own_subject {
+        return None;
+    }
+    // What the event is only a part of: "the week of the forum", "the forum's
+    // website".
+    let own = sentence.clause(&event.tokens);
+    let head = if in_clause { start } else { own.start };
+    let after = event.tokens.end..(event.tokens.end + 1).min(own.end);
+    sentence
+        .stranger_in(head.min(event.tokens.start)..event.tokens.start, candidate)
+        .or_else(|| sentence.stranger_in(after, candidate))
+}
+
+fn verbs_of(value: &ClaimValue) -> Cues {
+    match value {
+        ClaimValue::Participants(_) | ClaimValue::CountryCount(_) => {
+            cue::ATTEND | cue::HAS | cue::HOST | cue::SEND
+        }
+        ClaimValue::Countries(_) => cue::ATTEND | cue::ABSENT | cue::SEND | cue::SPEAK,
+        ClaimValue::Date(_) | ClaimValue::Place(_) => cue::HELD | cue::START | cue::END | cue::HOST,
+    }
+}
+
+impl Sentence<'_, '_> {
+    fn stranger_in(&self, range: Range<usize>, candidate: &Candidate) -> Option<usize> {
+        let mut at = range.start;
+        while at < range.end {
+            let end = self.accounted(at, candidate);
+            if end == at {
+                return Some(at);
+            }
+            at = end;
+        }
+        None
+    }
+
+    /// Where the known words that begin at a token end; the token itself where
+    /// it is a stranger.
+    fn accounted(&self, at: usize, candidate: &Candidate) -> usize {
+        let token = &self.document.tokens[at];
+        if token.kind != TokenKind::Word {
+            return at + 1;
+        }
+        if candidate.tokens.contains(&at) {
+            return candidate.tokens.end;
+        }
+        if let Some(event) = self
+            .events
+            .iter()
+            .find(|e| e.tokens.contains(&at) || e.names(&(at..at + 1)))
+        {
+            let end = event.tokens.end.max(event.named.end);
+            return if event.tokens.contains(&at) {
+                event.tokens.end.max(at + 1)
+            } else {
+                end.max(at + 1)
+            };
+        }
+        // The title of an event after its name, in quotes.
+        if let Some(end) = self.title_over(at, candidate) {
+            return end;
+        }
+        // "Aida Balayeva's visit": the first name of whom the event is named by.
+        let event = &candidate.event;
+        if event.scattered && at + 1 == event.tokens.start && token.is_capitalised() {
+            return at + 1;
+        }
+        if let Some(date) = self.mentions.date_over(at) {
+            return date.end as usize;
+        }
+        // A number of people or countries, with its noun.
+        let counted = self
+            .mentions
+            .counts_in(&(at.saturating_sub(8)..at + 1))
+            .iter()
+            .rev()
+            .find_map(|c| {
+                let noun = c.unit.filter(|unit| {
+                    matches!(unit.class, UnitClass::Attendees | UnitClass::Countries)
+                });
+                let end = noun.map_or(c.end, |unit| unit.end.max(c.end)) as usize;
+                (at < end).then_some(end)
+            });
+        if let Some(end) = counted {
+            return end;
+        }
+        let countries = matches!(
+            candidate.value,
+            ClaimValue::Countries(_) | ClaimValue::CountryCount(_)
+        );
+        let people = countries || matches!(candidate.value, ClaimValue::Participants(_));
+        let known = |l: &&Lexeme| match l.class {
+            Class::Cue => {
+                l.is_cue(plain())
+                    || people && l.is_cue(of_people())
+                    || countries && l.is_cue(cue::DELEGATION)
+            }
+            Class::EventType => l.key() == candidate.event.kind,
+            Class::Unit => {
+                people && l.key().starts_with("attendees/")
+                    || countries && l.key().starts_with("countries/")
+            }
+            Class::Country
+            | Class::Capital
+            | Class::City
+            | Class::Group
+            | Class::CountryAdj
+            | Class::Demonym
+            | Class::CapitalOf
+            | Class::CountryPrefix
+            | Class::CountrySuffix
+            | Class::HedgeBefore
+            | Class::HedgeAfter
+            | Class::HedgeFiller
+            | Class::Anaphor
+            | Class::RangeOpen
+            | Class::RangeJoin
+            | Class::NumArticle
+            | Class::NumJoin
+            | Class::Ordinal
+            | Class::YearWord
+            | Class::Weekday
+            | Class::Month => true,
+            _ => false,
+        };
+        let other = self
+            .mentions
+            .at(at)
+            .iter()
+            .filter(|l| l.is_cue(hostile()))
+            .map(|l| l.end)
+            .max();
+        let known = |l: &&Lexeme| known(l) && other.is_none_or(|end| end < l.end);
+        let longest = self
+            .mentions
+            .at(at)
+            .iter()
+            .filter(known)
+            .map(|l| l.end as usize)
+            .max();
+        if let Some(end) = longest {
+            return end;
+        }
+        if token.len() <= 2 {
+            return at + 1;
+        }
+        at
+    }
+
+    /// Words after a number of people that say which: "120 people from the
+    /// ministry", «300 участников смены».
+    fn part_of(&self, candidate: &Candidate, end: usize) -> Option<usize> {
+        if !matches!(candidate.value, ClaimValue::Participants(_)) {
+            return None;
+        }
+        let next = candidate.tokens.end;
+        if next >= end {
+            return None;
+        }
+        let from = self.cue_at(next, cue::FROM | cue::OF | cue::BY);
+        let lang = self.mentions.lang;
+        let first = &self.document.tokens[next];
+        let genitive = first.kind == TokenKind::Word
+            && crate::lexicon::genitive_follows(lang, self.document.codes(first));
+        if from.is_none() && !genitive {
+            return None;
+        }
+        self.stranger_in(next..(next + 4).min(end), candidate)
+    }
+
+    /// The end of a quoted title that stands right after the event's name and
+    /// holds a token.
+    fn title_over(&self, at: usize, candidate: &Candidate) -> Option<usize> {
+        let open = candidate.event.tokens.end.max(candidate.event.named.end);
+        let sign = |t: usize| self.document.tokens.get(t).and_then(|t| t.punct());
+        let quote = matches!(sign(open), Some('“' | '«' | '"' | '„'));
+        if !quote || at <= open {
+            return None;
+        }
+        let close =
+            (open + 1..self.end).find(|&t| matches!(sign(t), Some('”' | '»' | '"' | '“')))?;
+        (at < close).then_some(close)
+    }
+}
