@@ -201,6 +201,18 @@ classes! {
 }
 
 impl Class {
+    /// The class as one bit of a set of classes.
+    #[inline]
+    pub(crate) const fn bit(self) -> u128 {
+        let number = self as u32;
+        // Halves, because a shift over both is a call where words have 64 bits.
+        if number < 64 {
+            (1u64 << number) as u128
+        } else {
+            ((1u64 << (number - 64)) as u128) << 64
+        }
+    }
+
     /// For a class whose words count only when written with a capital: the
     /// class that they then are of.
     pub(crate) const fn capitalised(self) -> Option<Class> {

@@ -57,6 +57,17 @@ impl GroupMention {
     }
 }
 
+/// Classes of the names of countries, of groups, and of what holds a country's
+/// name and is none, as bits.
+const NAMES: u128 = Class::Country.bit()
+    | Class::CountryAdj.bit()
+    | Class::Demonym.bit()
+    | Class::Group.bit()
+    | Class::NotCountry.bit()
+    | Class::CountryAmbiguous.bit()
+    | Class::CountryAdjAmbiguous.bit()
+    | Class::DemonymAmbiguous.bit();
+
 pub(super) fn find(
     document: &Document<'_>,
     mentions: &Mentions,
@@ -64,24 +75,16 @@ pub(super) fn find(
     let (mut countries, mut groups) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < document.tokens.len() {
+        if mentions.classes_at(at) & NAMES == 0 {
+            at += 1;
+            continue;
+        }
         // The longest name wins, and a longer name that is no country hides
         // the country's in it.
         let best = mentions
             .at(at)
             .iter()
-            .filter(|l| {
-                matches!(
-                    l.class,
-                    Class::Country
-                        | Class::CountryAdj
-                        | Class::Demonym
-                        | Class::Group
-                        | Class::NotCountry
-                        | Class::CountryAmbiguous
-                        | Class::CountryAdjAmbiguous
-                        | Class::DemonymAmbiguous
-                )
-            })
+            .filter(|l| NAMES & l.class.bit() != 0)
             // Of equal length, what is declared first in `Class` is surer.
             .max_by_key(|l| (l.end, std::cmp::Reverse(l.class)));
         let Some(lexeme) = best else {
