@@ -139,6 +139,10 @@ classes! {
     /// What an adjective of a country describes without naming the country: a
     /// language, a cuisine.
     NotCountryNoun = "not-country-noun",
+    /// A language that no adjective of a country names: English.
+    Language = "language-name",
+    /// Words after which an adjective with no noun is a language: in French.
+    LanguageBefore = "language-before",
     /// Words that name a country and something else too, by what else:
     /// `person` a given or family name, `opening-person`
     /// the same where a sentence begins with it, `surname` one where only the capital
