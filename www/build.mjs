@@ -1,7 +1,8 @@
-// Builds the demo page into www/dist: `node build.mjs [--out DIR]`.
+// Builds the pages into www/dist: `node build.mjs [--out DIR]`, or the npm
+// package's entry `sverka/element`: `node build.mjs --element DIR`.
 
-import { build } from "esbuild";
-import { copyFile, mkdir, rm, stat } from "node:fs/promises";
+import { build, transform } from "esbuild";
+import { copyFile, mkdir, readFile, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -9,15 +10,25 @@ import { parseArgs } from "node:util";
 const here = fileURLToPath(new URL(".", import.meta.url));
 const pkg = fileURLToPath(new URL("../pkg/", import.meta.url));
 
-/** The package as its own `exports` give it, whatever is built into pkg/dist. */
-const packageUnderTest = {
-  name: "sverka",
+/** The engine's JavaScript, as the package has it. */
+const engine = {
+  name: "engine",
   setup(builder) {
-    builder.onResolve({ filter: /^sverka$/ }, (args) =>
-      args.pluginData === "inside"
-        ? null
-        : builder.resolve("sverka", { kind: args.kind, resolveDir: pkg, pluginData: "inside" }),
-    );
+    builder.onResolve({ filter: /^sverka\/core$/ }, () => ({ path: join(pkg, "dist/core.js") }));
+  },
+};
+
+/** light-dark() stays: lowered, it could not be switched by the page. */
+const browsers = ["chrome123", "firefox128", "safari17.5"];
+
+/** A style sheet as text, made small. */
+export const styles = {
+  name: "styles",
+  setup(builder) {
+    builder.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true, target: browsers });
+      return { contents: code.trim(), loader: "text" };
+    });
   },
 };
 
@@ -44,13 +55,38 @@ export const kazakhRegions = {
   },
 };
 
-/** Builds the page into `out`. */
+/**
+ * Builds the custom element, `element.js`, into `out`: one file, which is also
+ * the worker's. It expects `sverka.wasm` beside it.
+ */
+export async function buildElement({ out }) {
+  await needPackage();
+  await build(elementOptions({ out }));
+}
+
+/** How the element is built, for whoever measures it too. */
+export function elementOptions({ out }) {
+  return {
+    absWorkingDir: here,
+    entryPoints: { element: "src/element/index.ts" },
+    outdir: out,
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "warning",
+    plugins: [engine, kazakhRegions, styles],
+  };
+}
+
+/** Builds the pages into `out`. */
 export async function buildPage({ out = join(here, "dist") } = {}) {
-  const wasm = join(pkg, "dist/sverka.wasm");
-  if (!(await stat(wasm).catch(() => null)))
-    throw new Error("pkg/dist/sverka.wasm is missing: build the npm package first (cargo xtask build)");
+  await needPackage();
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
+  await buildElement({ out });
   await build({
     absWorkingDir: here,
     entryPoints: { demo: "demo/page.ts" },
@@ -62,7 +98,6 @@ export async function buildPage({ out = join(here, "dist") } = {}) {
     charset: "utf8",
     legalComments: "none",
     logLevel: "warning",
-    plugins: [packageUnderTest, kazakhRegions],
   });
   await build({
     absWorkingDir: here,
@@ -70,19 +105,25 @@ export async function buildPage({ out = join(here, "dist") } = {}) {
     outdir: out,
     bundle: true,
     minify: true,
-    // light-dark() stays: lowered, it could not be switched by the page.
-    target: ["chrome123", "firefox128", "safari17.5"],
+    target: browsers,
     logLevel: "warning",
   });
   await copyFile(join(here, "demo/index.html"), join(out, "index.html"));
   for (const name of ["icon.svg", "theme.js"]) await copyFile(join(here, "demo", name), join(out, name));
-  await copyFile(wasm, join(out, "sverka.wasm"));
+  await copyFile(join(pkg, "dist/sverka.wasm"), join(out, "sverka.wasm"));
+}
+
+async function needPackage() {
+  for (const name of ["sverka.wasm", "core.js"])
+    if (!(await stat(join(pkg, "dist", name)).catch(() => null)))
+      throw new Error(`pkg/dist/${name} is missing: build the npm package first (cargo xtask build)`);
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  const { values } = parseArgs({ options: { out: { type: "string" } } });
+  const { values } = parseArgs({ options: { out: { type: "string" }, element: { type: "string" } } });
   try {
-    await buildPage(values.out ? { out: resolve(values.out) } : {});
+    if (values.element) await buildElement({ out: resolve(values.element) });
+    else await buildPage(values.out ? { out: resolve(values.out) } : {});
   } catch (error) {
     console.error(`www: ${error instanceof Error ? error.message : error}`);
     process.exitCode = 1;

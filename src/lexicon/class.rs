@@ -139,6 +139,10 @@ classes! {
     /// What an adjective of a country describes without naming the country: a
     /// language, a cuisine.
     NotCountryNoun = "not-country-noun",
+    /// A language that no adjective of a country names: English.
+    Language = "language-name",
+    /// Words after which an adjective with no noun is a language: in French.
+    LanguageBefore = "language-before",
     /// Words that name a country and something else too, by what else:
     /// `person` a given or family name, `opening-person`
     /// the same where a sentence begins with it, `surname` one where only the capital
@@ -201,6 +205,18 @@ classes! {
 }
 
 impl Class {
+    /// The class as one bit of a set of classes.
+    #[inline]
+    pub(crate) const fn bit(self) -> u128 {
+        let number = self as u32;
+        // Halves, because a shift over both is a call where words have 64 bits.
+        if number < 64 {
+            (1u64 << number) as u128
+        } else {
+            ((1u64 << (number - 64)) as u128) << 64
+        }
+    }
+
     /// For a class whose words count only when written with a capital: the
     /// class that they then are of.
     pub(crate) const fn capitalised(self) -> Option<Class> {

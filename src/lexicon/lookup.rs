@@ -4,6 +4,9 @@
 //! stem matches a word when the rest of the word is an ending of the stem's
 //! paradigm.
 
+use std::sync::OnceLock;
+
+use super::index::Index;
 use super::layout::{
     BUCKET_LETTERS, LONG_LIST, LONG_STEM, MORE, MORE_PHRASES, NO_PHRASE, PHRASE_BLOCK, WIDE_VALUE,
 };
@@ -45,28 +48,31 @@ impl Phrase {
 /// Calls `found` with every reading of a word, by its codes.
 #[inline]
 pub(crate) fn readings(codes: &[u8], mut found: impl FnMut(Reading)) {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    let index =
+        INDEX.get_or_init(|| Index::new(tables::STEMS, tables::BUCKETS, tables::BUCKET_WORDS));
     let Some(&first) = codes.first() else { return };
+    let mut scan = |second: u8, third: u8, rest: &[u8]| {
+        let bucket = first as usize * tables::CODES + second as usize;
+        if let Some((stems, word)) = index.stems(bucket, third) {
+            scan(&tables::STEMS[stems], word, rest, &mut found);
+        }
+    };
+    // Stems of one letter, of two, and of more.
+    scan(0, 0, &codes[1..]);
     if let Some(&second) = codes.get(1) {
-        scan(first, 0, &codes[1..], &mut found);
-        scan(first, second, &codes[BUCKET_LETTERS..], &mut found);
-    } else {
-        scan(first, 0, &[], &mut found);
+        let rest = &codes[BUCKET_LETTERS..];
+        scan(second, 0, rest);
+        if let Some(&third) = rest.first() {
+            scan(second, third, rest);
+        }
     }
 }
 
-/// Walks the stems of a bucket in their order, with the number of letters that
-/// `rest`, the word's letters after the bucket's, shares with the last of them.
-fn scan(first: u8, second: u8, rest: &[u8], found: &mut impl FnMut(Reading)) {
-    let key = first as usize * tables::CODES + second as usize;
-    let (Some(&start), Some(&end)) = (tables::BUCKETS.get(key), tables::BUCKETS.get(key + 1))
-    else {
-        return;
-    };
-    let mut records = &tables::STEMS[start as usize..end as usize];
-    if records.is_empty() {
-        return;
-    }
-    let mut word = tables::BUCKET_WORDS[key];
+/// Walks the stems of one third letter in their order, with the number of
+/// letters that `rest`, the word's letters after the bucket's, shares with the
+/// last of them.
+fn scan(mut records: &[u8], mut word: WordId, rest: &[u8], found: &mut impl FnMut(Reading)) {
     let mut matched = 0;
     loop {
         let (shared, len) = match records {
@@ -262,7 +268,12 @@ pub(crate) fn stem(lang: Lang, codes: &[u8]) -> &[u8] {
         while let [len, _, rest @ ..] = records {
             let (suffix, rest) = rest.split_at(*len as usize);
             records = rest;
-            if suffix.len() > longest && word.len() >= suffix.len() + 3 && word.ends_with(suffix) {
+            // Most suffixes end in another letter than the word.
+            if suffix.last() == word.last()
+                && suffix.len() > longest
+                && word.len() >= suffix.len() + 3
+                && word.ends_with(suffix)
+            {
                 longest = suffix.len();
             }
         }
@@ -325,5 +336,18 @@ pub(crate) fn city_name(lang: Lang, slug: &str) -> Option<&'static str> {
 }
 
 fn line(lines: &'static str, at: usize) -> Option<&'static str> {
-    lines.split('\n').nth(at).filter(|name| !name.is_empty())
+    // Byte by byte: the library's search is made for longer lines.
+    let mut rest = lines.as_bytes();
+    let mut start = 0;
+    let mut left = at;
+    while left > 0 {
+        let (&byte, tail) = rest.split_first()?;
+        rest = tail;
+        start += 1;
+        left -= usize::from(byte == b'\n');
+    }
+    let length = rest.iter().take_while(|&&byte| byte != b'\n').count();
+    lines
+        .get(start..start + length)
+        .filter(|name| !name.is_empty())
 }

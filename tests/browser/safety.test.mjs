@@ -21,7 +21,7 @@ browserTest("after loading, nothing is asked of any server, whatever is typed", 
   withPage({}, async (page, seen) => {
     await chooseExample(page, "en-forum");
     const atLoad = seen.requests.map((request) => new URL(request.url()).pathname);
-    const allowed = ["/", "/demo.css", "/demo.js", "/theme.js", "/icon.svg", "/sverka.wasm"];
+    const allowed = ["/", "/demo.css", "/demo.js", "/theme.js", "/icon.svg", "/sverka.wasm", "/element.js"];
     for (const path of atLoad) assert.ok(allowed.includes(path), path);
     for (const request of seen.requests) {
       assert.equal(request.method(), "GET");

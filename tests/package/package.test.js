@@ -69,6 +69,8 @@ describe("the tarball", () => {
       "dist/node.js",
       "dist/browser.js",
       "dist/inline.js",
+      "dist/element.js",
+      "dist/element.d.ts",
       "dist/cli/main.js",
       "dist/workshop/workshop.wasm",
     ]) {

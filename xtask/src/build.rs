@@ -15,6 +15,7 @@ pub(crate) fn run() -> Outcome {
     setup::ensure()?;
     let [engine, workshop] = MODULES.map(|module| bindgen(&module, &compile(&module)?));
     package(&engine?, &workshop?)?;
+    element()?;
     pages()
 }
 
@@ -153,6 +154,27 @@ fn package(glue: &Path, workshop: &Path) -> Outcome {
     stamp.set()
 }
 
+/// The package's entry `sverka/element`, whose sources are the widget's.
+fn element() -> Outcome {
+    let www = root().join("www");
+    let dist = root().join("pkg/dist");
+    let (core, glue) = (dist.join("core.js"), dist.join("glue.js"));
+    let sources = ["src", "build.mjs", "package-lock.json"].map(|name| www.join(name));
+    let [src, script, lock] = &sources;
+    let stamp = Stamp::new("element.stamp", &[src, script, lock, &core, &glue], "")?;
+    if stamp.is_fresh(&[&dist.join("element.js")]) {
+        return Ok(());
+    }
+    say("building the custom element (pkg/dist/element.js)");
+    call(
+        program("node")
+            .current_dir(&www)
+            .args(["build.mjs", "--element"])
+            .arg(&dist),
+    )?;
+    stamp.set()
+}
+
 /// `www/dist`: the pages, built by their own script.
 fn pages() -> Outcome {
     let www = root().join("www");
@@ -168,6 +190,17 @@ fn pages() -> Outcome {
     say("building the pages (www/dist)");
     call(npm().current_dir(&www).args(["run", "--silent", "build"]))?;
     stamp.set()
+}
+
+/// `cargo xtask extension`: the browser extension, unpacked and as zip files.
+pub(crate) fn extension() -> Outcome {
+    run()?;
+    say("building the browser extension (www/extension/dist)");
+    call(
+        npm()
+            .current_dir(root().join("www/extension"))
+            .args(["run", "--silent", "build"]),
+    )
 }
 
 fn copy_all(from: &Path, to: &Path) -> Outcome {
