@@ -140,9 +140,13 @@ inBrowser("chrome", (run) => {
     await options.waitForSelector("#language");
     assert.deepEqual(await axe(options), []);
     await options.select("#language", "ru");
-    await options.waitForFunction(() => document.title === "Sverka: настройки");
+    await options.waitForFunction(() => document.querySelector(".options-status").textContent === "Сохранено.");
     await options.click("#partly_supported");
     await options.waitForFunction(() => !document.querySelector("#partly_supported").checked);
+    await until(
+      () => browser.inBackground(async () => (await chrome.storage.local.get("settings")).settings.marked.length === 3),
+      "the stored choice",
+    );
     await options.screenshot({ path: join(pictures, "chrome-options.png"), fullPage: true });
 
     await page.bringToFront();
@@ -184,9 +188,12 @@ inBrowser("chrome", (run) => {
       await options.waitForFunction(() => !document.querySelector("#reset"));
     }
     await options.select("#language", "");
-    await options.waitForFunction(() => document.documentElement.lang === "en");
+    await options.waitForFunction(() => document.querySelector(".options-status").textContent === "Saved.");
     await options.click("#partly_supported");
-    await options.waitForFunction(() => document.querySelector("#partly_supported").checked);
+    await until(
+      () => browser.inBackground(async () => (await chrome.storage.local.get("settings")).settings.marked.length === 4),
+      "the stored choice",
+    );
     await options.close();
   });
 });

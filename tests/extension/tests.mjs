@@ -92,7 +92,7 @@ const PAGES = {
     // As pages are in the wild: source wrapped anywhere, comments inside
     // sentences, words split over elements, hidden text between.
     html: article(
-      `<article>${filler(3)}<p>The second <!-- react --> Central\n        Asian Media\n\n   Forum brought together <b>5<!-- -->00</b>\n\n\n participants from Kaza<wbr>khstan, Qatar <span hidden>and Peru </span>and Japan. It opened<br> on 18 April.</p>${filler(3)}</article>`,
+      `<article>${filler(3)}<p>The second <!-- react --> Central\n        Asian Media\n\n   Forum brought together <b>5<!-- -->00</b> <i>participants</i>\n\n\n from Kaza<wbr>khstan, Qatar <span hidden>and Peru </span>and Japan. It opened<br> on 18 April.</p>${filler(3)}</article>`,
     ),
   },
 };

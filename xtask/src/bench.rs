@@ -1,5 +1,6 @@
 //! Sizes and speeds.
 
+use crate::browser::CHROMIUM;
 use crate::build;
 use crate::process::{Outcome, call, cargo, program, root, say};
 
@@ -9,5 +10,24 @@ pub(crate) fn run() -> Outcome {
     say("measuring the engine as native code (criterion)");
     call(cargo().args(["bench", "--quiet", "--package", "sverka-benches"]))?;
     say("measuring the package in Node, and chrono-node beside it");
-    call(program("node").arg(root().join("benches/report.mjs")))
+    call(program("node").arg(root().join("benches/report.mjs")))?;
+    extension()
+}
+
+/// The extension in Chromium, where there is one.
+fn extension() -> Outcome {
+    match CHROMIUM.path() {
+        Ok(browser) => {
+            say("measuring the extension in Chromium");
+            call(
+                program("node")
+                    .arg(root().join("www/extension/bench.mjs"))
+                    .env(CHROMIUM.variable, browser),
+            )
+        }
+        Err(why) => {
+            say(format!("the extension is not measured: {why}"));
+            Ok(())
+        }
+    }
 }
