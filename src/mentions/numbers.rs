@@ -134,6 +134,20 @@ fn roman_form(value: u32) -> usize {
     (value / 10) as usize + UNITS[(value % 10) as usize]
 }
 
+/// Classes that a number in words can begin with, as bits.
+const STARTS: u128 = Class::Num.bit()
+    | Class::Tens.bit()
+    | Class::Hundreds.bit()
+    | Class::Mult.bit()
+    | Class::Big.bit()
+    | Class::Ordinal.bit()
+    | Class::Collective.bit()
+    | Class::NumArticle.bit()
+    | Class::OneAndHalf.bit()
+    | Class::Half.bit()
+    | Class::Vague.bit()
+    | Class::VagueMult.bit();
+
 struct Reader<'a, 't> {
     document: &'a Document<'t>,
     mentions: &'a Mentions,
@@ -184,7 +198,7 @@ impl Reader<'_, '_> {
         if self.document.tokens[first].kind == TokenKind::Digits {
             return Some(self.digits(first));
         }
-        if self.mentions.at(first).is_empty() || self.is_second_part(first) {
+        if self.mentions.classes_at(first) & STARTS == 0 || self.is_second_part(first) {
             return None;
         }
         self.vague(first).or_else(|| self.words(first))
