@@ -288,8 +288,13 @@ impl Reader<'_, '_> {
                     ..self.number(first, end, low * unit, NumberKind::Vague)
                 }));
             }
-            if let Some((size, end)) = self.lexeme(end, Class::Collective) {
-                let size = size as f64;
+            if let Some((size, mut end)) = self.lexeme(end, Class::Collective) {
+                let mut size = size as f64;
+                // «несколько десятков тысяч»
+                if let Some((exponent, after)) = self.lexeme(end, Class::Mult) {
+                    size *= power(exponent);
+                    end = after;
+                }
                 return Some(Number {
                     high: high * size,
                     scaled: true,
