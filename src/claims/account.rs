@@ -121,22 +121,55 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     }
     let verbs = verbs_of(&candidate.value);
     let before = sentence.has(start..value.start, verbs);
-    if !before && let Some(verb) = sentence.cue(value.end..clause.end, verbs) {
-        end = end.max(verb.end as usize);
+    if !before && !event.scattered {
+        // Where no verb ties the value, all of its clause has to be known.
+        let verb = sentence.cue(value.end..clause.end, verbs);
+        end = end.max(verb.map_or(clause.end, |verb| verb.end as usize));
+    }
+    // "Day two (18 April)" needs nothing else.
+    let day = (value.start.saturating_sub(3).max(sentence.first)..value.start).any(|at| {
+        sentence
+            .cue_at(at, cue::FIRST_DAY | cue::SECOND_DAY)
+            .is_some()
+    });
+    if day && event.link != Link::Topic {
+        return None;
     }
     let frame = sentence
         .stranger_in(start..end, candidate)
         .or_else(|| sentence.part_of(candidate, clause.end));
-    // "Half of the guests, 350 people, came": what is set off is of what stands
-    // before it.
-    if frame.is_none()
-        && !in_clause
-        && event.link != Link::Topic
-        && sentence.stands_alone(value, &clause)
-    {
-        let all = sentence.clause(&event.tokens);
-        if let Some(at) = sentence.stranger_in(all, candidate) {
-            return Some(at);
+    if frame.is_none() && sentence.stands_alone(value, &clause) {
+        // "Half of the guests, 350 people, came": what is set off is of what
+        // stands before it.
+        let before = match in_clause {
+            true => 0..0,
+            false if event.link == Link::Topic => sentence.first..clause.start,
+            false if event.tokens.end <= clause.start => {
+                sentence.clause(&event.tokens).start..clause.start
+            }
+            false => clause.end..sentence.clause(&event.tokens).end,
+        };
+        // "She married soon (July 2017)": what is in brackets is of what stands
+        // before them.
+        let sign = |at: usize| sentence.document.tokens.get(at).and_then(|t| t.punct());
+        if clause.start > sentence.first + 1 && sign(clause.start - 1) == Some('(') {
+            let inside = clause.start - 2..clause.start - 1;
+            if let Some(at) = sentence.stranger_in(sentence.clause(&inside), candidate) {
+                return Some(at);
+            }
+        }
+        // "In 2009, she moved": what leads a clause is of that clause.
+        let adverbial = matches!(candidate.value, ClaimValue::Date(_) | ClaimValue::Place(_));
+        let leads = adverbial && clause.end + 1 < sentence.end && sign(clause.end) == Some(',');
+        let after = match leads {
+            true => sentence.clause(&(clause.end + 1..clause.end + 2)),
+            false => 0..0,
+        };
+        let stranger = sentence
+            .stranger_in_clauses(before, candidate)
+            .or_else(|| sentence.stranger_in(after, candidate));
+        if stranger.is_some() {
+            return stranger;
         }
     }
     if frame.is_some() || event.link == Link::Topic {
@@ -168,7 +201,9 @@ fn verbs_of(value: &ClaimValue) -> Cues {
             cue::ATTEND | cue::HAS | cue::HOST | cue::SEND
         }
         ClaimValue::Countries(_) => cue::ATTEND | cue::ABSENT | cue::SEND | cue::SPEAK,
-        ClaimValue::Date(_) | ClaimValue::Place(_) => cue::HELD | cue::START | cue::END | cue::HOST,
+        ClaimValue::Date(_) | ClaimValue::Place(_) => {
+            cue::HELD | cue::START | cue::END | cue::HOST | cue::ATTEND
+        }
     }
 }
 
@@ -181,6 +216,23 @@ impl Sentence<'_, '_> {
                 return Some(at);
             }
             at = end;
+        }
+        None
+    }
+
+    /// The same over whole clauses, but for those that only add to another
+    /// ("which its hosts call unique") or tell who says it.
+    fn stranger_in_clauses(&self, range: Range<usize>, candidate: &Candidate) -> Option<usize> {
+        let mut at = range.start;
+        while at < range.end {
+            let clause = self.clause(&(at..at + 1));
+            let clause = at..clause.end.min(range.end).max(at + 1);
+            let head = clause.start..(clause.start + 2).min(clause.end);
+            let aside = self.has(clause.clone(), cue::PUBLISH) || self.has(head, cue::RELATIVE);
+            if !aside && let Some(stranger) = self.stranger_in(clause.clone(), candidate) {
+                return Some(stranger);
+            }
+            at = clause.end;
         }
         None
     }

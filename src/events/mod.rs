@@ -585,6 +585,9 @@ impl Discourse<'_, '_> {
             return self.after_noun(end, index);
         };
         let token = &tokens[before];
+        if token.punct() == Some(')') {
+            return Phrase::Own(before, end);
+        }
         let ordinal = self
             .mentions
             .numbers_in(&(first.saturating_sub(6)..first))

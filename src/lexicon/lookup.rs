@@ -10,8 +10,20 @@ use super::index::Index;
 use super::layout::{
     BUCKET_LETTERS, LONG_LIST, LONG_STEM, MORE, MORE_PHRASES, NO_PHRASE, PHRASE_BLOCK, WIDE_VALUE,
 };
-use super::{Class, Lang, tables};
+use super::unpack::{self, Tables};
+use super::{Class, Lang, fold, tables};
 use crate::value::Country;
+
+/// The tables of stems and phrases, and an index of the stems.
+#[inline]
+fn unpacked() -> &'static (Tables, Index) {
+    static TABLES: OnceLock<(Tables, Index)> = OnceLock::new();
+    TABLES.get_or_init(|| {
+        let tables = unpack::unpack(&tables::PACKED);
+        let index = Index::new(&tables.stems, &tables.buckets, &tables.bucket_words);
+        (tables, index)
+    })
+}
 
 /// A word of the lexicon: a stem with its paradigm, in one language.
 pub(crate) type WordId = u16;
@@ -48,14 +60,12 @@ impl Phrase {
 /// Calls `found` with every reading of a word, by its codes.
 #[inline]
 pub(crate) fn readings(codes: &[u8], mut found: impl FnMut(Reading)) {
-    static INDEX: OnceLock<Index> = OnceLock::new();
-    let index =
-        INDEX.get_or_init(|| Index::new(tables::STEMS, tables::BUCKETS, tables::BUCKET_WORDS));
+    let (tables, index) = unpacked();
     let Some(&first) = codes.first() else { return };
     let mut scan = |second: u8, third: u8, rest: &[u8]| {
-        let bucket = first as usize * tables::CODES + second as usize;
+        let bucket = first as usize * fold::CODES + second as usize;
         if let Some((stems, word)) = index.stems(bucket, third) {
-            scan(&tables::STEMS[stems], word, rest, &mut found);
+            scan(&tables.stems[stems], word, rest, &mut found);
         }
     };
     // Stems of one letter, of two, and of more.
@@ -170,8 +180,11 @@ fn slots_mark(slots: &[u16], ending: &[u8]) -> Option<Mark> {
 /// The phrases that begin with a word, in the order of their further words.
 pub(crate) fn phrases(word: WordId) -> impl Iterator<Item = Phrase> {
     let block = word as usize / PHRASE_BLOCK;
-    let start = tables::PHRASE_STARTS.get(block).copied().unwrap_or(0) as usize;
-    let mut records = tables::PHRASES.get(start..).unwrap_or(&[]);
+    let (unpacked, _) = unpacked();
+    let start = unpacked.phrase_starts.get(block).copied();
+    let mut records = start
+        .and_then(|start| unpacked.phrases.get(start as usize..))
+        .unwrap_or(&[]);
     for _ in 0..word as usize % PHRASE_BLOCK {
         if let [LONG_LIST, low, high, tail @ ..] = records {
             let len = u16::from_le_bytes([*low, *high]) as usize;
@@ -243,7 +256,14 @@ pub(crate) fn punct_word(c: char) -> Option<WordId> {
 /// The text of a value that is a key: `about`, `people/участник`.
 pub(crate) fn key(class: Class, value: u16) -> &'static str {
     let keys = tables::KEYS.get(class as usize).copied().unwrap_or(&[]);
-    keys.get(value as usize).copied().unwrap_or("")
+    match keys.get(value as usize) {
+        Some(key) => key,
+        None if class == Class::Unit => unpacked()
+            .0
+            .unit(&tables::PACKED, value as usize - keys.len())
+            .unwrap_or_default(),
+        None => "",
+    }
 }
 
 /// Strips the longest ending that the language's stemming slots allow, last

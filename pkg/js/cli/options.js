@@ -1,6 +1,7 @@
 // Options that several commands take, each described once: the parser, the
 // help, the completion of shells and the configuration file all read this.
 
+import { encodingOf } from "./encoding.js";
 import { UsageError } from "./errors.js";
 
 /**
@@ -69,8 +70,27 @@ export const READING = /** @satisfies {Options} */ ({
   input: {
     type: "string",
     value: "KIND",
-    choices: ["text", "html", "jsonl"],
-    help: "text, html or jsonl, whatever the file is called",
+    choices: ["text", "markdown", "html", "jsonl"],
+    help: "text, markdown, html or jsonl, whatever the file is called",
+  },
+  encoding: {
+    type: "string",
+    value: "NAME",
+    read(value) {
+      try {
+        return encodingOf(value);
+      } catch {
+        throw new Error("use a name of the Encoding Standard, as windows-1251");
+      }
+    },
+    help: "encoding of texts and pages, as windows-1251; by default what a page declares, else UTF-8",
+  },
+  exclude: {
+    type: "string",
+    multiple: true,
+    value: "GLOB",
+    fallback: [],
+    help: "what to leave out of folders and patterns",
   },
   "text-field": {
     type: "string",
@@ -97,6 +117,22 @@ export const wholeNumber = (most) => (/** @type {string} */ value) => {
   if (!Number.isInteger(number) || number < 1 || number > most) throw new Error("use a whole number from 1");
   return number;
 };
+
+/** How results are written. */
+export const WRITING = /** @satisfies {Options} */ ({
+  jobs: {
+    type: "string",
+    short: "j",
+    value: "N",
+    read: wholeNumber(1024),
+    help: "threads that share the work (default: as many as the machine has cores)",
+  },
+  output: { type: "string", short: "o", value: "FILE", file: true, help: "writes to a file, and a bar to the terminal" },
+  resume: {
+    type: "boolean",
+    help: "goes on after the last whole line of the output file (jsonl)",
+  },
+});
 
 /**
  * The format to write, the first by default.
