@@ -175,6 +175,8 @@ async function startFirefox(folder) {
     await until(
       () =>
         inWindow(`(() => {
+          // A new window has its focus in the address bar.
+          gBrowser.selectedBrowser.focus();
           const key = [...document.querySelectorAll("keyset[id^=ext-keyset] key")].find((one) => one.getAttribute("key") === "${key}");
           key?.doCommand();
           return key !== undefined;
