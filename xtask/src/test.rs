@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::browser::{Browser, CHROMIUM, FIREFOX};
 use crate::process::{
-    Failure, Outcome, call, cargo, follow, in_ci, npm, program, root, say, target,
+    Failure, Outcome, ask, call, cargo, follow, in_ci, npm, program, root, say, target,
 };
 use crate::stamp::sorted;
 use crate::{build, lexicon, setup};
