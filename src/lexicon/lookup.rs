@@ -7,9 +7,7 @@
 use std::sync::OnceLock;
 
 use super::index::Index;
-use super::layout::{
-    BUCKET_LETTERS, LONG_LIST, LONG_STEM, MORE, MORE_PHRASES, NO_PHRASE, PHRASE_BLOCK, WIDE_VALUE,
-};
+use super::layout::{BUCKET_LETTERS, LONG_STEM, MORE, MORE_PHRASES, NO_PHRASE, WIDE_VALUE};
 use super::unpack::{self, Tables};
 use super::{Class, Lang, fold, tables};
 use crate::value::Country;
@@ -179,23 +177,11 @@ fn slots_mark(slots: &[u16], ending: &[u8]) -> Option<Mark> {
 
 /// The phrases that begin with a word, in the order of their further words.
 pub(crate) fn phrases(word: WordId) -> impl Iterator<Item = Phrase> {
-    let block = word as usize / PHRASE_BLOCK;
     let (unpacked, _) = unpacked();
-    let start = unpacked.phrase_starts.get(block).copied();
+    let start = unpacked.phrase_starts.get(word as usize).copied();
     let mut records = start
         .and_then(|start| unpacked.phrases.get(start as usize..))
         .unwrap_or(&[]);
-    for _ in 0..word as usize % PHRASE_BLOCK {
-        if let [LONG_LIST, low, high, tail @ ..] = records {
-            let len = u16::from_le_bytes([*low, *high]) as usize;
-            records = tail.get(len..).unwrap_or(&[]);
-        } else {
-            while next_phrase(&mut records).is_some_and(|(_, more)| more) {}
-        }
-    }
-    if let [LONG_LIST, _, _, tail @ ..] = records {
-        records = tail;
-    }
     let mut more = true;
     std::iter::from_fn(move || {
         if !more {

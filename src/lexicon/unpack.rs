@@ -10,9 +10,8 @@ use std::sync::OnceLock;
 use super::class::{Class, Values};
 use super::fold;
 use super::layout::{
-    BUCKET_LETTERS, CLASS, END, END_OF_STEM, FEW_PHRASES, LAST, LONG_LIST, LONG_STEM, MORE,
-    MORE_PHRASES, NEXT_PLACE, NO_PHRASE, PHRASE_BLOCK, PHRASES_FOLLOW, POP, SAME, TWO_BYTES,
-    WIDE_VALUE,
+    BUCKET_LETTERS, CLASS, END, END_OF_STEM, LAST, LONG_STEM, MORE, MORE_PHRASES, NEXT_PLACE,
+    NO_PHRASE, PHRASES_FOLLOW, POP, SAME, TWO_BYTES, WIDE_VALUE,
 };
 
 /// The streams, and what is needed to read them.
@@ -407,11 +406,7 @@ impl Unpacker<'_> {
     /// Writes the phrases of the word that comes next, and gives the byte that
     /// ended it.
     fn phrases(&mut self) -> u8 {
-        let start = self.phrases.len;
-        let (units, places) = (self.tables.units.len(), self.tables.places.len());
-        if (self.word as usize).is_multiple_of(PHRASE_BLOCK) {
-            self.tables.phrase_starts.push(start as u32);
-        }
+        self.tables.phrase_starts.push(self.phrases.len as u32);
         self.list = List::default();
         let end = loop {
             let byte = self.words.byte();
@@ -446,22 +441,8 @@ impl Unpacker<'_> {
             let number = self.meanings.number();
             self.phrase(class, number, self.further.len());
         }
-        let phrases = &mut self.phrases;
         if self.list.count == 0 {
-            phrases.push(NO_PHRASE);
-        } else if self.list.count > FEW_PHRASES {
-            let [low, high] = ((phrases.len - start) as u16).to_le_bytes();
-            let head = [LONG_LIST, low, high];
-            let units = self.tables.units[units..].iter_mut();
-            let places = self.tables.places[places..].iter_mut();
-            let wordings = units.map(|unit| &mut unit.wording);
-            for wording in wordings.chain(places.map(|place| &mut place.wording)) {
-                wording.rest += head.len() as u32;
-            }
-            for byte in head {
-                phrases.push(byte);
-            }
-            phrases.bytes[start..phrases.len].rotate_right(head.len());
+            self.phrases.push(NO_PHRASE);
         }
         self.word += 1;
         end

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::class::{Class, Values};
 use super::layout::{
-    BUCKET_LETTERS, CLASS, END, END_OF_STEM, LAST, LONG_LIST, LONG_STEM, MORE, MORE_PHRASES,
-    NEXT_PLACE, NO_PHRASE, PHRASES_FOLLOW, POP, SAME, TWO_BYTES, WIDE_VALUE,
+    BUCKET_LETTERS, CLASS, END, END_OF_STEM, LAST, LONG_STEM, MORE, MORE_PHRASES, NEXT_PLACE,
+    NO_PHRASE, PHRASES_FOLLOW, POP, SAME, TWO_BYTES, WIDE_VALUE,
 };
 use super::unpack::{self, Tables};
 use super::{Codes, Result, fold};
@@ -377,9 +377,6 @@ fn phrases_of(tables: &Tables) -> Vec<Vec<Phrase>> {
     let mut records = tables.phrases.as_slice();
     while !records.is_empty() {
         let mut list = Vec::new();
-        if let [LONG_LIST, _, _, rest @ ..] = records {
-            records = rest;
-        }
         loop {
             let head = records[0];
             if head == NO_PHRASE {

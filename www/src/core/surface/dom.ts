@@ -1,8 +1,14 @@
 import { HighlightMarker, hasHighlights, type Mark } from "../marks.ts";
 import type { Span } from "../result.ts";
-import { TextMap } from "../text-map.ts";
+import { TextMap, type CollectOptions } from "../text-map.ts";
 import { adoptMarkStyles } from "./styles.ts";
 import { inPage, type Realm, type Surface, type SurfaceEvents } from "./surface.ts";
+
+/** What a reader sees, without the parts that are not to be checked. */
+const READ: CollectOptions = {
+  isVisibleOnly: true,
+  childrenOf: (element) => (element.getAttribute("data-sverka") === "false" ? [] : [...element.childNodes]),
+};
 
 /**
  * A text that stands in the DOM: a contenteditable, the editable element of an
@@ -107,7 +113,7 @@ export class DomSurface implements Surface {
   #read(): TextMap {
     // What was changed in this same task has not been told yet.
     if (this.#observer.takeRecords().length > 0) this.#map = null;
-    return (this.#map ??= TextMap.collect(this.element));
+    return (this.#map ??= TextMap.collect(this.element, READ));
   }
 
   #span(range: Range): Span | null {
