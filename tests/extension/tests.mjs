@@ -83,7 +83,7 @@ const PAGES = {
   },
   "/app": { policy: OWN_SCRIPTS, html: article(`<main id="app"><article>${filler(4)}<p>${FORUM}</p></article></main><script src="/app.js"></script>`) },
   "/app.js": "",
-  "/hostile": { policy: OWN_SCRIPTS, html: article(`<article>${filler(4)}<p id="claims">${FORUM}</p></article>`, { head: '<script src="/hostile.js"></script><style>div, html > * { display: none } html > body { display: block } * { color: red !important }</style>' }) },
+  "/hostile": { policy: OWN_SCRIPTS, html: article(`<article>${filler(4)}<p id="claims">${FORUM}</p></article>`, { head: '<script src="/hostile.js"></script><style>div, html > * { display: none } html > body { display: block } * { color: red !important; --sverka-ink: transparent !important; --sverka-paper: red !important }</style>' }) },
   "/hostile.js": HOSTILE,
   "/field": { html: article(`<main><textarea id="field" rows="6" cols="60">${FORUM}</textarea></main>`) },
   "/link": { html: article(`<main>${filler(4)}<p>The second Central Asian Media Forum brought together <a id="link" href="#there">500 participants</a>. It opened on <b id="date">18 April</b>.</p>${filler(4)}</main>`) },
