@@ -196,4 +196,17 @@ inBrowser("chrome", (run) => {
     );
     await options.close();
   });
+
+  // The last one: the extension is another after it.
+  run("after an update, what is left on the page makes way", async (browser, page) => {
+    await checked(browser, page);
+    await browser.inBackground(() => void setTimeout(() => chrome.runtime.reload(), 50));
+    await until(() => page.evaluate(() => document.readyState === "complete"), "the page");
+    const point = await pointOf(page, "contradicted", 0);
+    await until(async () => {
+      await page.mouse.click(point.x, point.y);
+      return (await browser.hosts(page)).length === 0 && (await marks(page)).length === 0;
+    }, "the marks' end");
+    assert.equal(await page.evaluate(() => document.documentElement.lastElementChild.localName), "body");
+  });
 });
