@@ -61,22 +61,11 @@ pub(crate) const LONG_STEM: u8 = 0xFF;
 /// the last.
 pub(crate) const MORE: u8 = 0xFF;
 
-/// The phrases that begin with a word are looked up by the number of the word,
-/// divided by this; those of the words between are passed over.
-pub(crate) const PHRASE_BLOCK: usize = 8;
-
 /// A phrase's record begins with its class and this bit if the word has
 /// another phrase. Then come a byte with the high part of its value and the
 /// number of further words, the low byte of its value, and two bytes for each
 /// word.
 pub(crate) const MORE_PHRASES: u8 = 0x80;
-
-/// In place of a class, before the records of a word that begins more than
-/// [`FEW_PHRASES`]: two bytes with their length follow, for those who pass.
-pub(crate) const LONG_LIST: u8 = 0x7E;
-
-/// So many phrases of a word are passed over one by one.
-pub(crate) const FEW_PHRASES: usize = 3;
 
 /// The class of a word that begins no phrase; nothing follows.
 pub(crate) const NO_PHRASE: u8 = 0x7F;

@@ -7,9 +7,7 @@
 use std::sync::OnceLock;
 
 use super::index::Index;
-use super::layout::{
-    BUCKET_LETTERS, LONG_LIST, LONG_STEM, MORE, MORE_PHRASES, NO_PHRASE, PHRASE_BLOCK, WIDE_VALUE,
-};
+use super::layout::{BUCKET_LETTERS, LONG_STEM, MORE, MORE_PHRASES, NO_PHRASE, WIDE_VALUE};
 use super::unpack::{self, Tables};
 use super::{Class, Lang, fold, tables};
 use crate::value::Country;
@@ -179,23 +177,11 @@ fn slots_mark(slots: &[u16], ending: &[u8]) -> Option<Mark> {
 
 /// The phrases that begin with a word, in the order of their further words.
 pub(crate) fn phrases(word: WordId) -> impl Iterator<Item = Phrase> {
-    let block = word as usize / PHRASE_BLOCK;
     let (unpacked, _) = unpacked();
-    let start = unpacked.phrase_starts.get(block).copied();
+    let start = unpacked.phrase_starts.get(word as usize).copied();
     let mut records = start
         .and_then(|start| unpacked.phrases.get(start as usize..))
         .unwrap_or(&[]);
-    for _ in 0..word as usize % PHRASE_BLOCK {
-        if let [LONG_LIST, low, high, tail @ ..] = records {
-            let len = u16::from_le_bytes([*low, *high]) as usize;
-            records = tail.get(len..).unwrap_or(&[]);
-        } else {
-            while next_phrase(&mut records).is_some_and(|(_, more)| more) {}
-        }
-    }
-    if let [LONG_LIST, _, _, tail @ ..] = records {
-        records = tail;
-    }
     let mut more = true;
     std::iter::from_fn(move || {
         if !more {
@@ -352,7 +338,12 @@ pub(crate) fn country_name(lang: Lang, country: Country) -> Option<&'static str>
 /// A city's name in its dictionary form, by slug.
 pub(crate) fn city_name(lang: Lang, slug: &str) -> Option<&'static str> {
     let at = tables::PLACES.iter().position(|(_, own)| *own == slug)?;
-    line(tables::PLACE_NAMES.get(lang.0 as usize)?, at)
+    // Those that are not the dictionary form of a wording stand in a list.
+    let listed = |(place, own, _): &&(u16, u8, &str)| (*place, *own) == (at as u16, lang.0);
+    match tables::PLACE_NAMES.iter().find(listed) {
+        Some((.., name)) => Some(name),
+        None => unpacked().0.place_name(&tables::PACKED, lang.0, at as u16),
+    }
 }
 
 fn line(lines: &'static str, at: usize) -> Option<&'static str> {
@@ -370,4 +361,47 @@ fn line(lines: &'static str, at: usize) -> Option<&'static str> {
     lines
         .get(start..start + length)
         .filter(|name| !name.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold::encode;
+
+    #[test]
+    fn places_have_their_names_in_every_language() {
+        let name = |lang: &str, slug| city_name(Lang::from_tag(lang)?, slug);
+        for (slug, en, ru, kk) in [
+            ("astana", "Astana", "Астана", "Астана"),
+            ("moscow", "Moscow", "Москва", "Мәскеу"),
+            // Not the dictionary form of a wording that comes first.
+            ("kyiv", "Kyiv", "Киев", "Киев"),
+            ("almaty", "Almaty", "Алматы", "Алматы"),
+        ] {
+            assert_eq!(name("en", slug), Some(en));
+            assert_eq!(name("ru", slug), Some(ru));
+            assert_eq!(name("kk", slug), Some(kk));
+        }
+        assert_eq!(name("en", "nowhere"), None);
+        for (_, slug) in tables::PLACES {
+            assert!(name("en", slug).is_some(), "{slug}");
+        }
+    }
+
+    #[test]
+    fn counted_nouns_have_their_lemma() {
+        for (word, key) in [
+            ("участниками", "attendees/участник"),
+            ("делегатов", "attendees/делегат"),
+            ("километров", "measure/километр"),
+        ] {
+            let mut keys = Vec::new();
+            readings(&encode(word).expect(word), |reading| {
+                let units = phrases(reading.word)
+                    .filter(|phrase| phrase.class == Class::Unit && phrase.rest().next().is_none());
+                keys.extend(units.map(|phrase| super::key(Class::Unit, phrase.value)));
+            });
+            assert!(keys.contains(&key), "{word}: {keys:?}");
+        }
+    }
 }

@@ -16,13 +16,19 @@ export const check = {
   options: {
     format: format(["pretty", "json", "jsonl", "sarif", "claimreview", "html"]),
     ui: {
+      config: true,
       type: "string",
       value: "LANGUAGE",
       help: "en, ru or kk: language of messages; by default the terminal's for pretty and html, and the text's for the others",
     },
-    unchecked: { type: "boolean", help: "lists also what could not be judged, and why" },
-    selectors: { type: "boolean", help: "adds Web Annotation selectors to findings (json, jsonl)" },
+    unchecked: { config: true, type: "boolean", help: "lists also what could not be judged, and why" },
+    selectors: {
+      config: true,
+      type: "boolean",
+      help: "adds Web Annotation selectors to findings (json, jsonl)",
+    },
     "fail-on": {
+      config: true,
       type: "string",
       value: "VERDICT",
       choices: ["contradicted", "not_established", "never"],
