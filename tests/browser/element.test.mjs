@@ -177,6 +177,21 @@ browserTest("methods and events", () =>
   }),
 );
 
+browserTest("what a script sets before the element's script has come holds, and a check waits for the engine", () =>
+  withElement({ html: "", prepare: (page) => page.route("**/element.js", (route) => setTimeout(() => void route.continue(), 600)) }, async (page) => {
+    const found = await page.evaluate(async (text) => {
+      const element = document.createElement("sverka-check");
+      element.value = text;
+      element.ui = "ru";
+      document.body.append(element);
+      await customElements.whenDefined("sverka-check");
+      return (await element.check()).findings.map(({ verdict, text }) => `${verdict} ${text}`);
+    }, TEXT);
+    assert.deepEqual(found, FOUND);
+    await page.getByRole("heading", { name: "Что говорит база" }).waitFor();
+  }),
+);
+
 browserTest("in a form: its text is sent, reset, and disabled with its fieldset", () =>
   withElement(
     {
