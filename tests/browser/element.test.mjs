@@ -377,6 +377,15 @@ browserTest("where the browser cannot mark a field's text, a mirror has the line
   ),
 );
 
+browserTest("in forced colours a field's claims have lines, and do not look selected", () =>
+  withElement({ html: FIELD, forcedColors: "active" }, async (page) => {
+    await waitForCards(page, [...FOUND, "not_established 17 April"]);
+    assert.equal(await page.locator("p > [aria-hidden=true]").count(), 1);
+    assert.equal(await page.evaluate(() => CSS.highlights.get("sverka-supported")?.size ?? 0), 0);
+    await page.screenshot({ path: join(pictures, "element-forced.png") });
+  }),
+);
+
 browserTest("the record is searched by part of a name", () =>
   withElement({ html: "<sverka-check></sverka-check>" }, async (page) => {
     await page.getByText("Search the record").click();
