@@ -1,56 +1,124 @@
-// Builds the demo page into www/dist: `node build.mjs [--out DIR]`.
+// Builds the pages into www/dist: `node build.mjs [--out DIR]`, or the npm
+// package's entry `sverka/element`: `node build.mjs --element DIR`.
 
-import { build } from "esbuild";
-import { copyFile, mkdir, rm, stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { build, transform } from "esbuild";
+import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const pkg = fileURLToPath(new URL("../pkg/", import.meta.url));
 
-/** The package as its own `exports` give it, whatever is built into pkg/dist. */
-const packageUnderTest = {
-  name: "sverka",
+/** The engine's JavaScript, as the package has it. */
+const engine = {
+  name: "engine",
   setup(builder) {
-    builder.onResolve({ filter: /^sverka$/ }, (args) =>
-      args.pluginData === "inside"
-        ? null
-        : builder.resolve("sverka", { kind: args.kind, resolveDir: pkg, pluginData: "inside" }),
-    );
+    builder.onResolve({ filter: /^sverka\/core$/ }, () => ({ path: join(pkg, "dist/core.js") }));
   },
 };
 
-/** Country names in Kazakh from this Node's own locale data: browsers have none. */
+/** light-dark() stays: lowered, it could not be switched by the page. */
+const browsers = ["chrome123", "firefox128", "safari17.5"];
+
+/** A style sheet as text, made small. */
+export const styles = {
+  name: "styles",
+  setup(builder) {
+    builder.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true, target: browsers });
+      return { contents: code.trim(), loader: "text" };
+    });
+  },
+};
+
+/**
+ * Country names in Kazakh from this Node's own locale data: browsers have none.
+ * Only those that differ from the Russian ones, which browsers have: two in
+ * three are spelled alike.
+ */
 export const kazakhRegions = {
   name: "regions-kk",
   setup(builder) {
     builder.onResolve({ filter: /^virtual:regions-kk$/ }, ({ path }) => ({ path, namespace: "regions" }));
     builder.onLoad({ filter: /.*/, namespace: "regions" }, () => {
-      const kazakh = new Intl.DisplayNames("kk", { type: "region", fallback: "none" });
-      const english = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
-      const names = {};
-      const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-      for (const first of letters) {
-        for (const second of letters) {
-          const name = kazakh.of(first + second);
-          if (name !== undefined && english.of(first + second) !== undefined) names[first + second] = name;
-        }
-      }
-      if (names.GB === english.of("GB"))
+      const [kazakh, russian, english] = ["kk", "ru", "en"].map(
+        (language) => new Intl.DisplayNames(language, { type: "region", fallback: "none" }),
+      );
+      if (kazakh.of("GB") === english.of("GB"))
         return { errors: [{ text: "this Node has no Kazakh country names: use one with full ICU data" }] };
-      return { contents: JSON.stringify(names), loader: "json" };
+      let names = "";
+      const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+      for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
+        const name = kazakh.of(code);
+        if (name !== undefined && english.of(code) !== undefined && name !== russian.of(code)) names += `${code}${name}\n`;
+      }
+      return { contents: names, loader: "text" };
     });
   },
 };
 
-/** Builds the page into `out`. */
+/**
+ * The interface's texts without their keys, which are those of the English
+ * table: in the order of its keys, parted by a sign that no text has.
+ */
+const tables = {
+  name: "tables",
+  setup(builder) {
+    builder.onLoad({ filter: /core\/messages\/(ru|kk)\.ts$/ }, async ({ path }) => {
+      const load = async (file) => {
+        const { code } = await transform(await readFile(file, "utf8"), { loader: "ts", format: "esm" });
+        return import(`data:text/javascript;base64,${Buffer.from(code).toString("base64")}`);
+      };
+      const language = basename(path, ".ts");
+      const { en } = await load(join(dirname(path), "en.ts"));
+      const { [language]: table } = await load(path);
+      const texts = Object.keys(en).map((key) => table[key]);
+      if (texts.some((text) => text === undefined || text.includes("\n")))
+        return { errors: [{ text: `${path}: a text is missing, or has a line break` }] };
+      return {
+        contents: `import { en } from "./en.ts";
+const texts = ${JSON.stringify(texts.join("\n"))}.split("\\n");
+export const ${language} = Object.fromEntries(Object.keys(en).map((key, i) => [key, texts[i]]));`,
+        loader: "js",
+        resolveDir: dirname(path),
+      };
+    });
+  },
+};
+
+/**
+ * Builds the custom element, `element.js`, into `out`: one file, which is also
+ * the worker's. It expects `sverka.wasm` beside it.
+ */
+export async function buildElement({ out }) {
+  await needPackage();
+  await build(elementOptions({ out }));
+}
+
+/** How the element is built, for whoever measures it too. */
+export function elementOptions({ out }) {
+  return {
+    absWorkingDir: here,
+    entryPoints: { element: "src/element/index.ts" },
+    outdir: out,
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "warning",
+    plugins: [engine, kazakhRegions, tables, styles],
+  };
+}
+
+/** Builds the pages into `out`. */
 export async function buildPage({ out = join(here, "dist") } = {}) {
-  const wasm = join(pkg, "dist/sverka.wasm");
-  if (!(await stat(wasm).catch(() => null)))
-    throw new Error("pkg/dist/sverka.wasm is missing: build the npm package first (cargo xtask build)");
+  await needPackage();
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
+  await buildElement({ out });
   await build({
     absWorkingDir: here,
     entryPoints: { demo: "demo/page.ts" },
@@ -62,7 +130,6 @@ export async function buildPage({ out = join(here, "dist") } = {}) {
     charset: "utf8",
     legalComments: "none",
     logLevel: "warning",
-    plugins: [packageUnderTest, kazakhRegions],
   });
   await build({
     absWorkingDir: here,
@@ -70,19 +137,39 @@ export async function buildPage({ out = join(here, "dist") } = {}) {
     outdir: out,
     bundle: true,
     minify: true,
-    // light-dark() stays: lowered, it could not be switched by the page.
-    target: ["chrome123", "firefox128", "safari17.5"],
+    target: browsers,
     logLevel: "warning",
   });
   await copyFile(join(here, "demo/index.html"), join(out, "index.html"));
   for (const name of ["icon.svg", "theme.js"]) await copyFile(join(here, "demo", name), join(out, name));
-  await copyFile(wasm, join(out, "sverka.wasm"));
+  await copyFile(join(pkg, "dist/sverka.wasm"), join(out, "sverka.wasm"));
+  await buildDocs(join(out, "docs"));
+}
+
+/** The element's page of live examples, with the invented record of one of them. */
+async function buildDocs(out) {
+  await mkdir(out, { recursive: true });
+  for (const name of ["index.html", "docs.css", "docs.js"]) await copyFile(join(here, "docs", name), join(out, name));
+  const record = join(here, "docs/record");
+  const names = ["database.toml", "reports.toml", ...(await readdir(join(record, "events"))).sort().map((name) => `events/${name}`)];
+  const files = await Promise.all(names.map(async (name) => ({ name, text: await readFile(join(record, name), "utf8") })));
+  const { Workshop } = await import(pathToFileURL(join(pkg, "dist/workshop/node.js")));
+  const { image, errors } = (await Workshop.load()).build(files);
+  if (!image) throw new Error(errors.map(({ file, line, message }) => `docs/record/${file}:${line}: ${message}`).join("\n"));
+  await writeFile(join(out, "record.sverka"), image);
+}
+
+async function needPackage() {
+  for (const name of ["sverka.wasm", "core.js", "workshop/workshop.wasm"])
+    if (!(await stat(join(pkg, "dist", name)).catch(() => null)))
+      throw new Error(`pkg/dist/${name} is missing: build the npm package first (cargo xtask build)`);
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  const { values } = parseArgs({ options: { out: { type: "string" } } });
+  const { values } = parseArgs({ options: { out: { type: "string" }, element: { type: "string" } } });
   try {
-    await buildPage(values.out ? { out: resolve(values.out) } : {});
+    if (values.element) await buildElement({ out: resolve(values.element) });
+    else await buildPage(values.out ? { out: resolve(values.out) } : {});
   } catch (error) {
     console.error(`www: ${error instanceof Error ? error.message : error}`);
     process.exitCode = 1;

@@ -2,6 +2,7 @@
 // come from.
 
 import * as engine from "./glue.js";
+import { addSelectors } from "./selectors.js";
 
 /**
  * @import {CheckOptions, CheckResult, ErrorCode, Evidence, ExtractResult, LoadOptions,
@@ -256,6 +257,7 @@ export function checkerClass(initialise) {
       this.#resolve(handle, result.findings);
       restoreSurrogates(result.findings, text);
       restoreSurrogates(result.unchecked, text);
+      if (optionsOf(options)["selectors"]) addSelectors([...result.findings, ...result.unchecked], text);
       return result;
     }
 

@@ -55,7 +55,19 @@ export interface CheckOptions extends ExtractOptions {
    * as in Node, the text's.
    */
   ui?: Language | `${Language}-${string}` | null | undefined;
+  /** Whether findings and what is unchecked get {@link Selectors}. */
+  selectors?: boolean | null | undefined;
 }
+
+/**
+ * Where a claim is, by the Web Annotation Data Model: by its words with those
+ * around them, which outlives changes elsewhere in the text, and by position.
+ * Positions there are in Unicode code points, unlike `start` and `end`.
+ */
+export type Selectors = [
+  { type: "TextQuoteSelector"; exact: string; prefix: string; suffix: string },
+  { type: "TextPositionSelector"; start: number; end: number },
+];
 
 /** How the record is searched. */
 export interface SearchOptions {
@@ -168,6 +180,8 @@ export interface FindingOf<K extends Kind> extends Span {
   members: K extends "countries" ? Member[] | null : null;
   /** What the verdict rests on. Findings may share these objects. */
   evidence: Evidence<FactOf[K]>[];
+  /** Where they were asked for. */
+  selectors?: Selectors;
 }
 
 export interface ClaimOf {
@@ -276,6 +290,8 @@ export type UncheckedReason =
 export interface Unchecked extends Span {
   kind: Kind;
   reason: UncheckedReason;
+  /** Where they were asked for. */
+  selectors?: Selectors;
 }
 
 /** The mentions of a text, each list in text order. */

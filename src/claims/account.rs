@@ -13,7 +13,7 @@ use super::clause::Sentence;
 use super::finder::Candidate;
 use crate::events::Link;
 use crate::lexicon::{Class, Cues, cue};
-use crate::mentions::Lexeme;
+use crate::mentions::{Lexeme, UnitClass};
 use crate::text::TokenKind;
 
 /// Cues that tie a value to its event, or say nothing of it.
@@ -103,26 +103,73 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
         .map(|c| c.end as usize)
         .max()
         .unwrap_or(clause.start);
+    // "Who opened the forum" makes nothing of what stands before it.
+    let opening = sentence
+        .cues(start..event.tokens.start.max(start))
+        .filter(|c| c.is_cue(cue::START | cue::END))
+        .find(|c| {
+            in_clause
+                && sentence.words_between(&(c.first as usize..c.end as usize), &event.tokens) <= 1
+        });
+    let start = match opening {
+        Some(verb) if (verb.first as usize) < value.start => verb.first as usize,
+        _ => start,
+    };
     let mut end = value.end;
     if in_clause {
         end = end.max(event.tokens.end);
     }
     let verbs = verbs_of(&candidate.value);
     let before = sentence.has(start..value.start, verbs);
-    if !before && let Some(verb) = sentence.cue(value.end..clause.end, verbs) {
-        end = end.max(verb.end as usize);
+    if !before && !event.scattered {
+        // Where no verb ties the value, all of its clause has to be known.
+        let verb = sentence.cue(value.end..clause.end, verbs);
+        end = end.max(verb.map_or(clause.end, |verb| verb.end as usize));
     }
-    let frame = sentence.stranger_in(start..end, candidate);
-    // "Half of the guests, 350 people, came": what is set off is of what stands
-    // before it.
-    if frame.is_none()
-        && !in_clause
-        && event.link != Link::Topic
-        && sentence.stands_alone(value, &clause)
-    {
-        let all = sentence.clause(&event.tokens);
-        if let Some(at) = sentence.stranger_in(all, candidate) {
-            return Some(at);
+    // "Day two (18 April)" needs nothing else.
+    let day = (value.start.saturating_sub(3).max(sentence.first)..value.start).any(|at| {
+        sentence
+            .cue_at(at, cue::FIRST_DAY | cue::SECOND_DAY)
+            .is_some()
+    });
+    if day && event.link != Link::Topic {
+        return None;
+    }
+    let frame = sentence
+        .stranger_in(start..end, candidate)
+        .or_else(|| sentence.part_of(candidate, clause.end));
+    if frame.is_none() && sentence.stands_alone(value, &clause) {
+        // "Half of the guests, 350 people, came": what is set off is of what
+        // stands before it.
+        let before = match in_clause {
+            true => 0..0,
+            false if event.link == Link::Topic => sentence.first..clause.start,
+            false if event.tokens.end <= clause.start => {
+                sentence.clause(&event.tokens).start..clause.start
+            }
+            false => clause.end..sentence.clause(&event.tokens).end,
+        };
+        // "She married soon (July 2017)": what is in brackets is of what stands
+        // before them.
+        let sign = |at: usize| sentence.document.tokens.get(at).and_then(|t| t.punct());
+        if clause.start > sentence.first + 1 && sign(clause.start - 1) == Some('(') {
+            let inside = clause.start - 2..clause.start - 1;
+            if let Some(at) = sentence.stranger_in(sentence.clause(&inside), candidate) {
+                return Some(at);
+            }
+        }
+        // "In 2009, she moved": what leads a clause is of that clause.
+        let adverbial = matches!(candidate.value, ClaimValue::Date(_) | ClaimValue::Place(_));
+        let leads = adverbial && clause.end + 1 < sentence.end && sign(clause.end) == Some(',');
+        let after = match leads {
+            true => sentence.clause(&(clause.end + 1..clause.end + 2)),
+            false => 0..0,
+        };
+        let stranger = sentence
+            .stranger_in_clauses(before, candidate)
+            .or_else(|| sentence.stranger_in(after, candidate));
+        if stranger.is_some() {
+            return stranger;
         }
     }
     if frame.is_some() || event.link == Link::Topic {
@@ -154,7 +201,9 @@ fn verbs_of(value: &ClaimValue) -> Cues {
             cue::ATTEND | cue::HAS | cue::HOST | cue::SEND
         }
         ClaimValue::Countries(_) => cue::ATTEND | cue::ABSENT | cue::SEND | cue::SPEAK,
-        ClaimValue::Date(_) | ClaimValue::Place(_) => cue::HELD | cue::START | cue::END | cue::HOST,
+        ClaimValue::Date(_) | ClaimValue::Place(_) => {
+            cue::HELD | cue::START | cue::END | cue::HOST | cue::ATTEND
+        }
     }
 }
 
@@ -167,6 +216,23 @@ impl Sentence<'_, '_> {
                 return Some(at);
             }
             at = end;
+        }
+        None
+    }
+
+    /// The same over whole clauses, but for those that only add to another
+    /// ("which its hosts call unique") or tell who says it.
+    fn stranger_in_clauses(&self, range: Range<usize>, candidate: &Candidate) -> Option<usize> {
+        let mut at = range.start;
+        while at < range.end {
+            let clause = self.clause(&(at..at + 1));
+            let clause = at..clause.end.min(range.end).max(at + 1);
+            let head = clause.start..(clause.start + 2).min(clause.end);
+            let aside = self.has(clause.clone(), cue::PUBLISH) || self.has(head, cue::RELATIVE);
+            if !aside && let Some(stranger) = self.stranger_in(clause.clone(), candidate) {
+                return Some(stranger);
+            }
+            at = clause.end;
         }
         None
     }
@@ -205,13 +271,21 @@ impl Sentence<'_, '_> {
         if let Some(date) = self.mentions.date_over(at) {
             return date.end as usize;
         }
-        if let Some(count) = self
+        // A number of people or countries, with its noun.
+        let counted = self
             .mentions
             .counts_in(&(at.saturating_sub(8)..at + 1))
             .iter()
-            .rfind(|c| at < c.end as usize)
-        {
-            return count.end as usize;
+            .rev()
+            .find_map(|c| {
+                let noun = c.unit.filter(|unit| {
+                    matches!(unit.class, UnitClass::Attendees | UnitClass::Countries)
+                });
+                let end = noun.map_or(c.end, |unit| unit.end.max(c.end)) as usize;
+                (at < end).then_some(end)
+            });
+        if let Some(end) = counted {
+            return end;
         }
         let countries = matches!(
             candidate.value,
@@ -227,8 +301,7 @@ impl Sentence<'_, '_> {
             Class::EventType => l.key() == candidate.event.kind,
             Class::Unit => {
                 people && l.key().starts_with("attendees/")
-                    || countries
-                        && (l.key().starts_with("countries/") || l.key().starts_with("people/"))
+                    || countries && l.key().starts_with("countries/")
             }
             Class::Country
             | Class::Capital
@@ -275,6 +348,27 @@ impl Sentence<'_, '_> {
             return at + 1;
         }
         at
+    }
+
+    /// Words after a number of people that say which: "120 people from the
+    /// ministry", «300 участников смены».
+    fn part_of(&self, candidate: &Candidate, end: usize) -> Option<usize> {
+        if !matches!(candidate.value, ClaimValue::Participants(_)) {
+            return None;
+        }
+        let next = candidate.tokens.end;
+        if next >= end {
+            return None;
+        }
+        let from = self.cue_at(next, cue::FROM | cue::OF | cue::BY);
+        let lang = self.mentions.lang;
+        let first = &self.document.tokens[next];
+        let genitive = first.kind == TokenKind::Word
+            && crate::lexicon::genitive_follows(lang, self.document.codes(first));
+        if from.is_none() && !genitive {
+            return None;
+        }
+        self.stranger_in(next..(next + 4).min(end), candidate)
     }
 
     /// The end of a quoted title that stands right after the event's name and

@@ -325,6 +325,10 @@ fn relation(
     }
     let topic = sentence.has(clause.clone(), cue::TOPIC | cue::ORGANISER | cue::PUBLISH);
     let located = preceded(sentence, start, cue::IN, 1) || list.mark == "loc";
+    // "Nobody from the United Kingdom took part"
+    if preceded(sentence, start, cue::ABSENT, 1) {
+        return Some((true, !topic));
+    }
     // Absence, said after or before.
     let negated = |cue_first: usize| sentence.cue_before(cue_first, cue::NEGATION).is_some();
     let nobody = sentence.has(clause.clone(), cue::NOBODY);

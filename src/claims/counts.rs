@@ -101,7 +101,16 @@ fn participants(
             || sentence
                 .cue_before(tokens.start, cue::ATTEND)
                 .is_some_and(|cue| cue.first as usize == sentence.first));
+    // "The forum opened; 500 people had fallen ill": what another clause has is
+    // not the event's.
+    let comes = sentence.has(clause.clone(), cue::ATTEND | cue::HOST | cue::SEND);
+    let its_own = (clause.start..tokens.start).any(|at| {
+        let anaphor = sentence.mentions.class_at(at, Class::Anaphor);
+        anaphor.is_some_and(|a| a.key() == "pronoun")
+    });
+    let said = near || listed || comes || its_own || sentence.goes_on(&clause);
     let firm = sure
+        && said
         && (event.link != Link::Topic || listed || leads)
         && (attends || listed || near)
         && (attends || listed || !weak_noun)
@@ -193,6 +202,9 @@ fn is_listed(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bo
     words(clause.start..tokens.start) + words(tokens.end..clause.end) <= 1
 }
 
+/// A number below this, without a noun, is of some of those just named.
+const FEW: f64 = 5.0;
+
 /// A number without a noun after a verb of gathering: "drew 700".
 fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) {
     let tokens = span(count);
@@ -249,7 +261,7 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
             .get(context.start..event.tokens.start)
             .is_some_and(|head| head.len() <= 1)
         && event.tokens.end + 1 >= clause.start;
-    let labelled = labelled || after_event;
+    let labelled = labelled || after_event && count.value.n.is_none_or(|n| n >= FEW);
     let gathered = sentence.has(before, cue::ATTEND | cue::HAS);
     // "300 attended": at the head of its clause, where no noun stands before.
     let after = tokens.start == clause.start && sentence.cue_at(tokens.end, cue::ATTEND).is_some();

@@ -58,15 +58,17 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         asserts(sentence, &tokens, &clause)
     };
     let in_brackets = tokens.start > sentence.first
-        && sentence.document.tokens[tokens.start - 1].punct() == Some('(');
+        && sentence.document.tokens[tokens.start - 1].punct() == Some('(')
+        && event.link != Link::Topic
+        && event.tokens.end < tokens.start
+        && sentence.clause(&event.tokens).end + 1 >= tokens.start;
     // "On the second day, 17 April, …"
     let of_day = sentence.has(
         tokens.start.saturating_sub(5).max(sentence.first)..tokens.start,
         cue::FIRST_DAY | cue::SECOND_DAY,
     );
-    // A line that is a date and nothing else tells when the text was written.
+    // A sentence that is a date and nothing else is often of the text itself.
     let byline = tokens.start == sentence.first
-        && sentence.document.tokens[tokens.start].line_before()
         && event.link == Link::Topic
         && (tokens.end..sentence.end).all(|t| sentence.document.tokens[t].kind == TokenKind::Punct);
     let alone =

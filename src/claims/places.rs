@@ -20,7 +20,13 @@ struct Named {
 }
 
 pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Found) {
-    for named in named(sentence) {
+    let all = named(sentence);
+    // A row of places is a route or a list of others' places.
+    let bare = all
+        .iter()
+        .filter(|n| n.mark.is_empty() && sentence.set_off(&n.tokens));
+    let row = bare.count() > 2;
+    for named in all {
         // A country that took part is not where it was.
         let listed = lists.iter().any(|l| {
             l.tokens.start <= named.tokens.start
@@ -34,7 +40,7 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
         if listed || taken {
             continue;
         }
-        one(sentence, named, found);
+        one(sentence, named, row, found);
     }
 }
 
@@ -130,7 +136,7 @@ fn capital_of(sentence: &Sentence<'_, '_>, at: usize) -> Option<Named> {
     })
 }
 
-fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
+fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) {
     let Named {
         tokens,
         place,
@@ -162,7 +168,8 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
         && event.tokens.end <= clause.end;
     let near = event.link != Link::Topic && sentence.words_between(&event.tokens, &tokens) <= 2;
     let alone = !inside && (sentence.set_off(&tokens) || sentence.listed_beside(event, &tokens));
-    let happens = has(cue::HELD | cue::START | cue::END);
+    let happens = has(cue::HELD | cue::START | cue::END)
+        || in_clause && !sentence.in_passing(event) && has(cue::ATTEND | cue::HAS);
     // "Venue: Tashkent"
     let labelled = tokens.start >= sentence.first + 2
         && sentence.document.tokens[tokens.start - 1].punct() == Some(':')
@@ -181,6 +188,7 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, found: &mut Found) {
     }
     // What a sentence that names no event says happened may be of anything.
     let firm = sure
+        && !(row && alone)
         && (event.link != Link::Topic || labelled)
         && !has(cue::PUBLISH | cue::TOPIC | cue::OTHER_DATE | cue::PART | cue::OTHER_AUDIENCE)
         && (in_clause || hosts || happens || labelled || (alone && event.link == Link::Name));

@@ -281,10 +281,10 @@ impl Discourse<'_, '_> {
         index: usize,
         next_name: Option<&Range<usize>>,
     ) -> Option<EventMention> {
-        let lexemes = self.mentions.at(at);
-        if lexemes.is_empty() {
+        if self.mentions.classes_at(at) & (Class::EventType.bit() | Class::Anaphor.bit()) == 0 {
             return None;
         }
+        let lexemes = self.mentions.at(at);
         let longest = |class: Class| -> Option<&Lexeme> {
             lexemes
                 .iter()
@@ -585,6 +585,9 @@ impl Discourse<'_, '_> {
             return self.after_noun(end, index);
         };
         let token = &tokens[before];
+        if token.punct() == Some(')') {
+            return Phrase::Own(before, end);
+        }
         let ordinal = self
             .mentions
             .numbers_in(&(first.saturating_sub(6)..first))

@@ -159,6 +159,16 @@ fn settle_overlaps(list: &mut Vec<Named>) {
     *list = kept;
 }
 
+/// How many words of a name may be misspelt: one of three or four, two of more,
+/// never most of them.
+fn slips(words: usize) -> usize {
+    match words {
+        0..=2 => 0,
+        3 | 4 => 1,
+        _ => 2,
+    }
+}
+
 struct Finder<'a, 't> {
     document: &'a Document<'t>,
     mentions: &'a Mentions,
@@ -217,18 +227,26 @@ impl Finder<'_, '_> {
     }
 
     fn names(&self, details: &Details) -> Vec<Named> {
-        let mut candidates: BTreeSet<NameRef> = BTreeSet::new();
-        for hit in self.hits {
-            let names: Vec<NameRef> = if self.database.frequency(hit.stem) <= COMMON {
-                self.database.names_with(hit.stem).collect()
+        // In the order of their indexes.
+        let mut candidates: Vec<NameRef> = Vec::new();
+        let mut add = |name: NameRef, hit: &Hit| {
+            if let Err(at) = candidates.binary_search(&name)
+                && self.database.name_ref(name).lang() == hit.lang
+                && self.can_stand(name)
+            {
+                candidates.insert(at, name);
+            }
+        };
+        for (at, hit) in self.hits.iter().enumerate() {
+            let known = |h: &Hit| (h.stem, h.lang) == (hit.stem, hit.lang);
+            if self.hits[..at].iter().any(known) {
+                continue;
+            }
+            if self.database.frequency(hit.stem) <= COMMON {
+                self.database.names_with(hit.stem).for_each(|n| add(n, hit));
             } else {
-                self.database.anchored(hit.stem).collect()
-            };
-            candidates.extend(
-                names
-                    .into_iter()
-                    .filter(|&n| self.database.name_ref(n).lang() == hit.lang),
-            );
+                self.database.anchored(hit.stem).for_each(|n| add(n, hit));
+            }
         }
         let mut matches: Vec<Match> = Vec::new();
         for name in candidates {
@@ -274,6 +292,19 @@ impl Finder<'_, '_> {
         }
         order::sort_by(&mut found, |n| n.tokens.start as u64);
         found
+    }
+
+    /// Whether so many of a name's words are in the sentence that it may stand
+    /// there; most names share no more than an article with it.
+    fn can_stand(&self, name: NameRef) -> bool {
+        let (mut required, mut missing) = (0, 0);
+        for stem in self.database.name_ref(name).stems() {
+            if !stem.optional {
+                required += 1;
+                missing += usize::from(self.hits.iter().all(|h| h.stem != stem.stem));
+            }
+        }
+        missing <= slips(required) && missing < required
     }
 
     /// Where a name stands in the sentence.
@@ -334,10 +365,7 @@ impl Finder<'_, '_> {
         }
         let mut misspelt = 0;
         if !missing.is_empty() {
-            // One slip in a name of three words or four, two in a longer one,
-            // never in most of it.
-            let most = if required.len() >= 5 { 2 } else { 1 };
-            if missing.len() > most || required.len() < 3 {
+            if missing.len() > slips(required.len()) {
                 return None;
             }
             for stem in missing {
@@ -363,8 +391,14 @@ impl Finder<'_, '_> {
             }
         }
         let words = used.len();
-        let in_order = misspelt == 0 && used.is_sorted();
         let (min, max) = (*used.iter().min()?, *used.iter().max()?);
+        // "China, second Central Asian …": the ordinal begins another name.
+        let split = (min..max).filter(|t| !used.contains(t)).any(|t| {
+            self.mentions
+                .number_at(t)
+                .is_some_and(|n| n.kind == NumberKind::Ordinal)
+        });
+        let in_order = misspelt == 0 && used.is_sorted() && !split;
         // A visit is told by who, where and "visit", wherever they stand; a
         // name holds together.
         if !event.repeatable() && !self.holds_together(min, max, &used, all) {
@@ -641,7 +675,7 @@ impl Finder<'_, '_> {
                     let season = self
                         .mentions
                         .class_before(at, Class::Cue)
-                        .is_some_and(|l| l.is_cue(cue::SEASON));
+                        .is_some_and(|l| l.is_cue(cue::SEASON | cue::EDITION));
                     let type_noun = self.mentions.class_before(at, Class::EventType).is_some();
                     short || season || type_noun || year_word.is_some()
                 }

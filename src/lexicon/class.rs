@@ -139,6 +139,10 @@ classes! {
     /// What an adjective of a country describes without naming the country: a
     /// language, a cuisine.
     NotCountryNoun = "not-country-noun",
+    /// A language that no adjective of a country names: English.
+    Language = "language-name",
+    /// Words after which an adjective with no noun is a language: in French.
+    LanguageBefore = "language-before",
     /// Words that name a country and something else too, by what else:
     /// `person` a given or family name, `opening-person`
     /// the same where a sentence begins with it, `surname` one where only the capital
@@ -201,6 +205,18 @@ classes! {
 }
 
 impl Class {
+    /// The class as one bit of a set of classes.
+    #[inline]
+    pub(crate) const fn bit(self) -> u128 {
+        let number = self as u32;
+        // Halves, because a shift over both is a call where words have 64 bits.
+        if number < 64 {
+            (1u64 << number) as u128
+        } else {
+            ((1u64 << (number - 64)) as u128) << 64
+        }
+    }
+
     /// For a class whose words count only when written with a capital: the
     /// class that they then are of.
     pub(crate) const fn capitalised(self) -> Option<Class> {
@@ -213,5 +229,36 @@ impl Class {
             Class::GroupCap => Class::Group,
             _ => return None,
         })
+    }
+}
+
+/// How the values of a class are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Values {
+    /// Numbers, or numbers of keys.
+    Plain,
+    /// Codes of countries.
+    Countries,
+    /// Numbers of places.
+    Places,
+    /// Counted nouns: a class and a lemma.
+    Units,
+}
+
+impl Class {
+    /// How its values are written.
+    pub(crate) const fn values(self) -> Values {
+        match self {
+            Class::Country
+            | Class::CountryCap
+            | Class::CountryAbbr
+            | Class::CountryAdj
+            | Class::CountryAdjCap
+            | Class::Demonym
+            | Class::DemonymCap => Values::Countries,
+            Class::Capital | Class::CapitalCap | Class::City | Class::CityCap => Values::Places,
+            Class::Unit => Values::Units,
+            _ => Values::Plain,
+        }
     }
 }

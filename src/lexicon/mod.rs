@@ -1,18 +1,21 @@
 //! Words and patterns of each language.
 //!
 //! The sources are the TOML files of this folder, one folder a language;
-//! `cargo xtask lexicon` turns them into the static tables of `tables.rs`.
-//! Nothing is built at load.
+//! `cargo xtask lexicon` turns them into the static tables of `tables.rs`. The
+//! two large ones, of stems and of phrases, are packed, and unpacked when first
+//! asked for: that takes less time than a page needs to fetch what it saves.
 
-use crate::text::{Document, Token, TokenKind};
+use crate::text::{Document, Token, TokenKind, fold};
 
 mod class;
 mod cues;
+mod index;
 mod layout;
 mod lookup;
 pub(crate) mod pattern;
 #[rustfmt::skip]
 mod tables;
+mod unpack;
 
 pub use class::Class;
 pub(crate) use cues::Cues;
@@ -23,12 +26,14 @@ pub(crate) use lookup::{
 pub(crate) use tables::cue;
 pub(crate) use tables::{
     BARE_MONTH, BARE_YEAR, CAPITALS, DATE_ENDINGS, DATE_NODES, DATE_ROOTS, DATE_STARTS, DAY_FIRST,
-    DECIMAL, GROUPS, LANG_SCRIPTS, MARKS, PLACES,
+    DECIMAL, GROUPS, MARKS, PLACES,
 };
 
 /// A language of the lexicon, by its index among the lexicon's languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Lang(pub u8);
+
+use tables::LANG_SCRIPTS;
 
 /// ISO 639-1 codes of the languages, by index.
 pub use tables::LANGS;
@@ -59,16 +64,76 @@ pub(crate) fn is_abbreviation(codes: &[u8]) -> bool {
     found
 }
 
+/// The scripts that languages are written in. Both are asked of every word, so
+/// what tells them is worked out when this is compiled.
+pub(crate) const SCRIPTS: [&str; 2] = ["latin", "cyrillic"];
+
+/// Index of each language's script in [`SCRIPTS`].
+static SCRIPT_OF: [u8; LANGS.len()] = {
+    let mut scripts = [u8::MAX; LANGS.len()];
+    let mut lang = 0;
+    while lang < LANGS.len() {
+        let mut script = 0;
+        while script < SCRIPTS.len() {
+            // No two scripts begin with the same letter.
+            if SCRIPTS[script].as_bytes()[0] == LANG_SCRIPTS[lang].0.as_bytes()[0] {
+                scripts[lang] = script as u8;
+            }
+            script += 1;
+        }
+        lang += 1;
+    }
+    scripts
+};
+
+/// The letters that only one of a script's languages has, by language and code.
+static OWN_LETTERS: [[bool; fold::CODES]; LANGS.len()] = {
+    let mut own = [[false; fold::CODES]; LANGS.len()];
+    let mut lang = 0;
+    while lang < LANGS.len() {
+        let letters = LANG_SCRIPTS[lang].1;
+        let mut i = 0;
+        while i < letters.len() {
+            own[lang][letters[i] as usize] = true;
+            i += 1;
+        }
+        lang += 1;
+    }
+    own
+};
+
+/// Whether a language is written in a script of [`SCRIPTS`].
+#[inline]
+pub(crate) fn is_written_in(lang: Lang, script: usize) -> bool {
+    SCRIPT_OF[lang.0 as usize] as usize == script
+}
+
+/// Whether a word has a letter that no other language of the script has.
+#[inline]
+pub(crate) fn has_own_letter(lang: Lang, codes: &[u8]) -> bool {
+    let own = &OWN_LETTERS[lang.0 as usize];
+    !LANG_SCRIPTS[lang.0 as usize].1.is_empty() && codes.iter().any(|&code| own[code as usize])
+}
+
+/// Index in [`SCRIPTS`] of the script that a word is written in.
+#[inline]
+pub(crate) fn script_of(token: &Token) -> Option<usize> {
+    if token.is_latin() {
+        Some(0)
+    } else if token.is_cyrillic() {
+        Some(1)
+    } else {
+        None
+    }
+}
+
 /// The languages whose script a word is written in.
+#[inline]
 pub(crate) fn languages_of(token: &Token) -> impl Iterator<Item = Lang> {
-    let script = match () {
-        _ if token.is_latin() => "latin",
-        _ if token.is_cyrillic() => "cyrillic",
-        _ => "",
-    };
+    let script = script_of(token).unwrap_or(SCRIPTS.len());
     (0..LANGS.len() as u8)
         .map(Lang)
-        .filter(move |l| LANG_SCRIPTS[l.0 as usize].0 == script)
+        .filter(move |&lang| is_written_in(lang, script))
 }
 
 /// Stems of a name's words, in their order. A short word in small letters (an

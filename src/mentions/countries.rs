@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::{Mentions, slice_in};
+use super::{Lexeme, Mentions, slice_in};
 use crate::lexicon::{Class, GROUPS};
 use crate::text::{Document, TokenKind};
 use crate::value::Country;
@@ -57,31 +57,36 @@ impl GroupMention {
     }
 }
 
+/// Classes of the names of countries, of groups, and of what holds a country's
+/// name and is none, as bits.
+const NAMES: u128 = Class::Country.bit()
+    | Class::CountryAdj.bit()
+    | Class::Demonym.bit()
+    | Class::Group.bit()
+    | Class::NotCountry.bit()
+    | Class::CountryAmbiguous.bit()
+    | Class::CountryAdjAmbiguous.bit()
+    | Class::DemonymAmbiguous.bit();
+
 pub(super) fn find(
     document: &Document<'_>,
     mentions: &Mentions,
 ) -> (Vec<CountryMention>, Vec<GroupMention>) {
     let (mut countries, mut groups) = (Vec::new(), Vec::new());
     let mut at = 0;
+    // Adjectives before this token have been looked at as languages.
+    let mut looked = 0;
     while at < document.tokens.len() {
+        if mentions.classes_at(at) & NAMES == 0 {
+            at += 1;
+            continue;
+        }
         // The longest name wins, and a longer name that is no country hides
         // the country's in it.
         let best = mentions
             .at(at)
             .iter()
-            .filter(|l| {
-                matches!(
-                    l.class,
-                    Class::Country
-                        | Class::CountryAdj
-                        | Class::Demonym
-                        | Class::Group
-                        | Class::NotCountry
-                        | Class::CountryAmbiguous
-                        | Class::CountryAdjAmbiguous
-                        | Class::DemonymAmbiguous
-                )
-            })
+            .filter(|l| NAMES & l.class.bit() != 0)
             // Of equal length, what is declared first in `Class` is surer.
             .max_by_key(|l| (l.end, std::cmp::Reverse(l.class)));
         let Some(lexeme) = best else {
@@ -89,11 +94,17 @@ pub(super) fn find(
             continue;
         };
         let (first, mut end) = (lexeme.first as usize, lexeme.end as usize);
+        if first >= looked && is_adjective(lexeme) {
+            let (languages, after) = languages(document, mentions, first, end);
+            looked = after;
+            if languages {
+                at = after;
+                continue;
+            }
+        }
         let form = match lexeme.class {
             Class::Country => Some(CountryForm::Name),
-            Class::CountryAdj if mentions.class_at(end, Class::NotCountryNoun).is_none() => {
-                Some(CountryForm::Adjective)
-            }
+            Class::CountryAdj => Some(CountryForm::Adjective),
             Class::Demonym => Some(CountryForm::Demonym),
             _ => None,
         };
@@ -129,6 +140,48 @@ pub(super) fn find(
     let mut keep = names_country.iter();
     countries.retain(|_| keep.next().copied().unwrap_or(true));
     (countries, groups)
+}
+
+fn is_adjective(lexeme: &Lexeme) -> bool {
+    matches!(
+        lexeme.class,
+        Class::CountryAdj | Class::CountryAdjAmbiguous | Class::Language
+    )
+}
+
+/// Whether an adjective, with those it is listed with, is a language's or what
+/// else names no country: "Kazakh, Russian and English languages", "in French
+/// and German". And the token after the list.
+fn languages(
+    document: &Document<'_>,
+    mentions: &Mentions,
+    first: usize,
+    end: usize,
+) -> (bool, usize) {
+    let noun = |at: usize| mentions.class_at(at, Class::NotCountryNoun).is_some();
+    let sign = |at: usize| document.tokens.get(at).and_then(|t| t.punct());
+    let mut end = end;
+    while !noun(end) {
+        let mut next = end + (sign(end) == Some(',')) as usize;
+        if let Some(join) = mentions.class_at(next, Class::DateJoin) {
+            next = join.end as usize;
+        }
+        let listed = mentions.at(next).iter().filter(|l| is_adjective(l));
+        match listed.map(|l| l.end as usize).max() {
+            Some(after) if next > end => end = after,
+            _ => break,
+        }
+    }
+    // A dash may stand for the noun: «с ливанской — двое».
+    let goes_on = document.tokens.get(end).is_some_and(|t| {
+        !t.line_before() && !matches!(t.punct(), Some('.' | ',' | ';' | '!' | '?' | ')'))
+    });
+    let said = || {
+        mentions
+            .class_before(first, Class::LanguageBefore)
+            .is_some()
+    };
+    (noun(end) || !goes_on && said(), end)
 }
 
 /// For each reading as a country, whether the words around it leave it one. A
@@ -292,8 +345,14 @@ impl Around<'_, '_> {
                 .all(|l| l.class == Class::AlsoName)
     }
 
-    /// Whether capitals tell nothing, since most words have one.
+    /// Whether capitals tell nothing, since most words have one. A headline has
+    /// no full stop.
     fn is_headline(&self) -> bool {
+        let last = self.sentence.end.saturating_sub(1);
+        let stop = self.document.tokens.get(last).and_then(|t| t.punct()) == Some('.');
+        if stop {
+            return false;
+        }
         let words = || {
             self.document.tokens[self.sentence.clone()]
                 .iter()
@@ -354,6 +413,7 @@ mod tests {
             ("en", "Robert Jordan wrote it.", ""),
             ("en", "Singer India arrived late.", ""),
             ("en", "Jordan, 34, won the race.", ""),
+            ("en", "Georgia Meloni met Olaf Scholz.", ""),
             ("en", "Jordan and Chad sent their teams.", "JO TD"),
             ("en", "Jordan's King Abdullah spoke.", "JO"),
             ("en", "In Kenya President Ruto opened it.", "KE"),
@@ -393,6 +453,12 @@ mod tests {
             ("en", "The Malta Museum is shut.", ""),
             ("kk", "Тай шабысы өтті.", ""),
             ("kk", "Болгар және албан биші келді.", "BG AL"),
+            ("en", "It came out in Kazakh, Russian and English.", ""),
+            ("en", "Kazakh, Russian and English athletes came.", "KZ RU"),
+            ("ru", "Книга вышла на казахском и русском языках.", ""),
+            ("ru", "На казахском и русском рынках тихо.", "KZ RU"),
+            ("ru", "Российско-казахстанский форум прошёл.", "RU KZ"),
+            ("kk", "Кітап қазақ және орыс тілдерінде шықты.", ""),
         ] {
             assert_eq!(codes(lang, text), expected, "{text}");
         }

@@ -90,7 +90,7 @@ const fn bits(classes: &[Class]) -> u128 {
     let mut bits = 0;
     let mut i = 0;
     while i < classes.len() {
-        bits |= 1 << classes[i] as u128;
+        bits |= classes[i].bit();
         i += 1;
     }
     bits
@@ -207,10 +207,7 @@ impl Finder<'_, '_> {
 
     /// Whether a lexeme of some classes begins at a token.
     fn has_class(&self, at: usize, classes: u128) -> bool {
-        self.mentions
-            .at(at)
-            .iter()
-            .any(|l| classes >> l.class as u128 & 1 != 0)
+        self.mentions.classes_at(at) & classes != 0
     }
 
     /// Whether any pattern of the language can begin at a token.
@@ -383,8 +380,18 @@ impl Finder<'_, '_> {
             return;
         }
         let seen = self.see(at);
+        let starts = self.can_start(at);
         for node in others {
             if node.flags & GLUED != 0 && !glued {
+                continue;
+            }
+            let fails = match node.element {
+                Element::Class => !seen.has_class(node.arg),
+                Element::Point => !starts,
+                Element::Time => !seen.digits,
+                _ => seen.is_no_number(),
+            };
+            if fails {
                 continue;
             }
             let mut capture = self.capture(node, at);
@@ -424,11 +431,7 @@ impl Finder<'_, '_> {
     /// What of a token the patterns ask for again and again.
     fn see(&self, at: usize) -> Seen {
         let digits = self.document.tokens[at].kind == TokenKind::Digits;
-        let classes = self
-            .mentions
-            .at(at)
-            .iter()
-            .fold(0, |bits, l| bits | 1 << l.class as u128);
+        let classes = self.mentions.classes_at(at);
         let number = if digits || classes == 0 {
             None
         } else {
@@ -485,9 +488,6 @@ impl Finder<'_, '_> {
     ) -> Option<usize> {
         match node.element {
             Element::Class => {
-                if seen.classes >> node.arg & 1 == 0 {
-                    return None;
-                }
                 let class = *Class::ALL.get(node.arg as usize)?;
                 let lexeme = self.mentions.class_at(at, class)?;
                 if lexeme.end as usize > self.end {
@@ -740,6 +740,28 @@ struct Seen {
     /// The number in words that begins there.
     number: Option<Number>,
     roman: Option<u32>,
+}
+
+impl Seen {
+    /// Whether it is of a class, by number.
+    #[inline]
+    fn has_class(&self, class: u16) -> bool {
+        // By halves: see `Class::bit`.
+        let half = if class < 64 {
+            self.classes as u64
+        } else {
+            (self.classes >> 64) as u64
+        };
+        half >> (class % 64) & 1 != 0
+    }
+
+    #[inline]
+    fn is_no_number(&self) -> bool {
+        !self.digits
+            && self.number.is_none()
+            && self.roman.is_none()
+            && self.classes & Class::Ordinal.bit() == 0
+    }
 }
 
 /// What was found at a token.

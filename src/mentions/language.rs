@@ -1,8 +1,8 @@
 use std::ops::Range;
 
 use super::lexemes::Readings;
-use crate::lexicon::{LANG_SCRIPTS, LANGS, Lang};
-use crate::text::{Document, Token, TokenKind};
+use crate::lexicon::{self, LANGS, Lang, SCRIPTS, script_of};
+use crate::text::{Document, TokenKind};
 
 /// The languages of a text. Each script of a sentence is read in one language,
 /// so that a Kazakh sentence can hold an English name.
@@ -26,8 +26,6 @@ impl Spoken {
         self.langs.contains(&Some(lang))
     }
 }
-
-const SCRIPTS: [&str; 2] = ["latin", "cyrillic"];
 
 /// Index of the Latin script.
 const LATIN: usize = 0;
@@ -57,7 +55,8 @@ impl Tally {
 
     /// The language of a script's words; `prior` where they do not tell.
     fn decide(&self, script: usize, prior: Lang) -> Lang {
-        let of_script = || (0..LANGS.len()).filter(|&l| LANG_SCRIPTS[l].0 == SCRIPTS[script]);
+        let of_script =
+            || (0..LANGS.len()).filter(|&lang| lexicon::is_written_in(Lang(lang as u8), script));
         if let Some(lang) = of_script()
             .filter(|&lang| self.letters[lang] > 0)
             .find(|&lang| self.letters[lang] * LETTER_SHARE >= self.words)
@@ -70,16 +69,6 @@ impl Tally {
             Some(lang) if score(lang) > 0 => Lang(lang as u8),
             _ => prior,
         }
-    }
-}
-
-fn script_of(token: &Token) -> Option<usize> {
-    if token.is_latin() {
-        Some(0)
-    } else if token.is_cyrillic() {
-        Some(1)
-    } else {
-        None
     }
 }
 
@@ -108,13 +97,12 @@ pub(super) fn detect(
     }
     // Where nothing tells, the first language of the script.
     let default_of = |script: usize| {
-        let first = LANG_SCRIPTS
-            .iter()
-            .position(|(name, _)| *name == SCRIPTS[script]);
-        Lang(first.unwrap_or(0) as u8)
+        let mut langs = (0..LANGS.len() as u8).map(Lang);
+        let first = langs.find(|&lang| lexicon::is_written_in(lang, script));
+        first.unwrap_or(Lang(0))
     };
     let prior: [Lang; SCRIPTS.len()] = std::array::from_fn(|script| match given {
-        Some(lang) if LANG_SCRIPTS[lang.0 as usize].0 == SCRIPTS[script] => lang,
+        Some(lang) if lexicon::is_written_in(lang, script) => lang,
         _ => whole[script].decide(script, default_of(script)),
     });
     // Names of shows, firms and sites are Latin in every language: a Latin word
@@ -192,24 +180,14 @@ fn tally(
         let tally = &mut tallies[script];
         tally.words += 1;
         let codes = document.codes(token);
-        for (lang, (name, letters)) in LANG_SCRIPTS.iter().enumerate() {
-            if *name == SCRIPTS[script]
-                && !letters.is_empty()
-                && codes.iter().any(|code| letters.contains(code))
-            {
-                tally.letters[lang] += 1;
-            }
+        for lang in lexicon::languages_of(token) {
+            tally.letters[lang.0 as usize] += lexicon::has_own_letter(lang, codes) as u32;
         }
-        let mut known = [false; LANGS.len()];
-        for reading in readings.at(at) {
-            if let Some(lang) = reading.lang {
-                known[lang.0 as usize] = true;
-            }
-        }
-        if known.iter().filter(|&&k| k).count() == 1 {
-            for (lang, &known) in known.iter().enumerate() {
-                tally.known[lang] += known as u32;
-            }
+        let mut langs = readings.at(at).iter().filter_map(|reading| reading.lang);
+        if let Some(first) = langs.next()
+            && langs.all(|lang| lang == first)
+        {
+            tally.known[first.0 as usize] += 1;
         }
     }
     tallies

@@ -103,6 +103,9 @@ pub(super) fn find(
     for sentence in &languages.spans {
         for first in sentence.tokens.clone() {
             starts.push(lexemes.len() as u32);
+            if readings.at(first).is_empty() {
+                continue;
+            }
             // Of what stands next, most is no word of the lexicon.
             let next = readings.at(first + 1).iter().map(|next| next.word).max();
             for reading in readings.at(first) {
@@ -175,42 +178,61 @@ fn class_as_written(document: &Document<'_>, first: usize, class: Class) -> Opti
 fn drop_hidden_cues(lexemes: &mut Vec<Lexeme>, starts: &mut [u32]) {
     // A longer phrase begins at most this many tokens before.
     const REACH: usize = 12;
-    let hides = |long: &Lexeme, cue: &Lexeme| {
+    let can_hide = |long: &Lexeme| {
         matches!(
             long.class,
             Class::Cue | Class::HedgeBefore | Class::HedgeAfter
-        ) && long.first <= cue.first
+        )
+    };
+    let hides = |long: &Lexeme, cue: &Lexeme| {
+        can_hide(long)
+            && long.first <= cue.first
             && cue.end <= long.end
             && long.end - long.first > cue.end - cue.first
             && (long.class, long.value) != (cue.class, cue.value)
     };
-    let hidden: Vec<bool> = lexemes
-        .iter()
-        .map(|cue| {
-            // A verb's tense stays what it is in a set phrase.
-            if cue.class != Class::Cue || cue.is_cue(cue::PAST | cue::PRESENT) {
-                return false;
+    let mut hidden: Vec<usize> = Vec::new();
+    // How far the phrases so far reach.
+    let mut covered = 0;
+    for token in 0..starts.len().saturating_sub(1) {
+        let own = starts[token] as usize..starts[token + 1] as usize;
+        for lexeme in &lexemes[own.clone()] {
+            if lexeme.end - lexeme.first > 1 && can_hide(lexeme) {
+                covered = covered.max(lexeme.end);
             }
-            let from = (cue.first as usize).saturating_sub(REACH);
-            let near = starts[from] as usize..starts[cue.first as usize + 1] as usize;
-            lexemes[near].iter().any(|long| hides(long, cue))
-        })
-        .collect();
-    if !hidden.contains(&true) {
+        }
+        if covered as usize <= token {
+            continue;
+        }
+        let near = starts[token.saturating_sub(REACH)] as usize..own.end;
+        for index in own {
+            let cue = &lexemes[index];
+            // A verb's tense stays what it is in a set phrase.
+            if cue.class == Class::Cue
+                && cue.end <= covered
+                && !cue.is_cue(cue::PAST | cue::PRESENT)
+                && lexemes[near.clone()].iter().any(|long| hides(long, cue))
+            {
+                hidden.push(index);
+            }
+        }
+    }
+    if hidden.is_empty() {
         return;
     }
-    let mut kept = 0;
-    let mut token = 0;
-    for (index, hidden) in hidden.iter().enumerate() {
-        while token < starts.len() && starts[token] as usize == index {
-            starts[token] = kept;
-            token += 1;
+    let mut before = 0;
+    for start in &mut *starts {
+        while hidden
+            .get(before)
+            .is_some_and(|&index| index < *start as usize)
+        {
+            before += 1;
         }
-        kept += u32::from(!hidden);
+        *start -= before as u32;
     }
-    for start in &mut starts[token..] {
-        *start = kept;
-    }
-    let mut keep = hidden.iter().map(|hidden| !hidden);
-    lexemes.retain(|_| keep.next().unwrap_or(true));
+    let (mut index, mut next) = (0, hidden.iter().peekable());
+    lexemes.retain(|_| {
+        index += 1;
+        next.next_if(|&&hidden| hidden + 1 == index).is_none()
+    });
 }

@@ -46,6 +46,11 @@ pub struct Mentions {
     pub lexemes: Vec<Lexeme>,
     /// Where each token's lexemes begin; one more than there are tokens.
     lexeme_starts: Vec<u32>,
+    /// Of what classes the lexemes are that begin at each token, as bits.
+    begins: Vec<u128>,
+    /// The same of those that end before each token; one more than there are
+    /// tokens.
+    ends: Vec<u128>,
     /// Numbers, in text order, without overlap.
     pub numbers: Vec<Number>,
     /// Dates, in text order, without overlap.
@@ -64,11 +69,20 @@ impl Mentions {
         let readings = lexemes::Readings::of(document);
         let languages = language::detect(document, &readings, options.lang);
         let (lexemes, lexeme_starts) = lexemes::find(document, &readings, &languages);
+        let tokens = document.tokens.len();
+        let (mut begins, mut ends) = (vec![0; tokens], vec![0; tokens + 1]);
+        for lexeme in &lexemes {
+            let bit = lexeme.class.bit();
+            begins[lexeme.first as usize] |= bit;
+            ends[lexeme.end as usize] |= bit;
+        }
         let mut mentions = Mentions {
             lang: languages.main,
             sentence_langs: languages.sentences,
             lexemes,
             lexeme_starts,
+            begins,
+            ends,
             numbers: Vec::new(),
             dates: Vec::new(),
             counts: Vec::new(),
@@ -107,9 +121,23 @@ impl Mentions {
         }
     }
 
+    /// Of what classes the lexemes are that begin at a token, as bits.
+    #[inline]
+    pub(crate) fn classes_at(&self, token: usize) -> u128 {
+        self.begins.get(token).copied().unwrap_or(0)
+    }
+
     /// The longest lexeme of a class that begins at a token.
     #[inline]
     pub fn class_at(&self, token: usize, class: Class) -> Option<&Lexeme> {
+        // Most words are of no class, and each is asked for many.
+        if self.classes_at(token) & class.bit() == 0 {
+            return None;
+        }
+        self.longest_at(token, class)
+    }
+
+    fn longest_at(&self, token: usize, class: Class) -> Option<&Lexeme> {
         self.at(token)
             .iter()
             .filter(|l| l.class == class)
@@ -117,7 +145,19 @@ impl Mentions {
     }
 
     /// The longest lexeme of a class that ends before a token.
+    #[inline]
     pub fn class_before(&self, token: usize, class: Class) -> Option<&Lexeme> {
+        if self
+            .ends
+            .get(token)
+            .is_none_or(|ends| ends & class.bit() == 0)
+        {
+            return None;
+        }
+        self.longest_before(token, class)
+    }
+
+    fn longest_before(&self, token: usize, class: Class) -> Option<&Lexeme> {
         let from = token.saturating_sub(6);
         self.within(from..token)
             .iter()

@@ -134,6 +134,20 @@ fn roman_form(value: u32) -> usize {
     (value / 10) as usize + UNITS[(value % 10) as usize]
 }
 
+/// Classes that a number in words can begin with, as bits.
+const STARTS: u128 = Class::Num.bit()
+    | Class::Tens.bit()
+    | Class::Hundreds.bit()
+    | Class::Mult.bit()
+    | Class::Big.bit()
+    | Class::Ordinal.bit()
+    | Class::Collective.bit()
+    | Class::NumArticle.bit()
+    | Class::OneAndHalf.bit()
+    | Class::Half.bit()
+    | Class::Vague.bit()
+    | Class::VagueMult.bit();
+
 struct Reader<'a, 't> {
     document: &'a Document<'t>,
     mentions: &'a Mentions,
@@ -184,7 +198,7 @@ impl Reader<'_, '_> {
         if self.document.tokens[first].kind == TokenKind::Digits {
             return Some(self.digits(first));
         }
-        if self.mentions.at(first).is_empty() || self.is_second_part(first) {
+        if self.mentions.classes_at(first) & STARTS == 0 || self.is_second_part(first) {
             return None;
         }
         self.vague(first).or_else(|| self.words(first))
@@ -250,8 +264,17 @@ impl Reader<'_, '_> {
         };
         if let Some((value, end)) = self.lexeme(first, Class::VagueMult) {
             let (low, high) = range(Class::VagueMult, value)?;
-            if let Some((exponent, end)) = self.lexeme(end, Class::Mult) {
-                let unit = power(exponent);
+            if let Some((exponent, mut end)) = self.lexeme(end, Class::Mult) {
+                let mut unit = power(exponent);
+                // "several hundred thousand"
+                let mut last = exponent;
+                while let Some((next, after)) = self.lexeme(end, Class::Mult)
+                    && next > last
+                {
+                    unit *= power(next);
+                    last = next;
+                    end = after;
+                }
                 // "Tens of thousands" go up to the next power of ten, "several
                 // thousand" do not.
                 let top = if low >= 20.0 {
@@ -265,8 +288,13 @@ impl Reader<'_, '_> {
                     ..self.number(first, end, low * unit, NumberKind::Vague)
                 }));
             }
-            if let Some((size, end)) = self.lexeme(end, Class::Collective) {
-                let size = size as f64;
+            if let Some((size, mut end)) = self.lexeme(end, Class::Collective) {
+                let mut size = size as f64;
+                // «несколько десятков тысяч»
+                if let Some((exponent, after)) = self.lexeme(end, Class::Mult) {
+                    size *= power(exponent);
+                    end = after;
+                }
                 return Some(Number {
                     high: high * size,
                     scaled: true,

@@ -18,12 +18,10 @@ impl<'t> Utf16Map<'t> {
         let mut samples = Vec::new();
         if !text.is_ascii() {
             samples.reserve(text.len() / Self::STRIDE + 1);
-            let mut utf16 = 0u32;
-            for (at, byte) in text.bytes().enumerate() {
-                if at % Self::STRIDE == 0 {
-                    samples.push(utf16);
-                }
-                utf16 += units_of_lead(byte);
+            let mut utf16 = 0;
+            for part in text.as_bytes().chunks(Self::STRIDE) {
+                samples.push(utf16);
+                utf16 += units(part);
             }
         }
         Utf16Map { text, samples }
@@ -38,12 +36,25 @@ impl<'t> Utf16Map<'t> {
         }
         let slot = (byte / Self::STRIDE).min(self.samples.len() - 1);
         let tail = &self.text.as_bytes()[slot * Self::STRIDE..byte];
-        self.samples[slot] as usize
-            + tail
-                .iter()
-                .map(|&b| units_of_lead(b) as usize)
-                .sum::<usize>()
+        (self.samples[slot] + units(tail)) as usize
     }
+}
+
+/// UTF-16 code units of the characters that begin in some bytes, eight bytes at
+/// a time.
+fn units(bytes: &[u8]) -> u32 {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut units = 0;
+    for word in words {
+        let word = u64::from_le_bytes(*word);
+        // In the high bit of each byte: whether it goes on with a character,
+        // and whether it begins one of two units.
+        let inner = word & !(word << 1) & HIGH;
+        let double = word & word << 1 & word << 2 & word << 3 & HIGH;
+        units += 8 + double.count_ones() - inner.count_ones();
+    }
+    units + rest.iter().map(|&byte| units_of_lead(byte)).sum::<u32>()
 }
 
 /// UTF-16 code units of the character that a UTF-8 byte begins; 0 for a byte

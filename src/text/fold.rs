@@ -77,6 +77,44 @@ const ASCII: [Fold; 128] = {
     table
 };
 
+/// Stands with a code in [`PLAIN`] for a capital.
+pub(crate) const CAPITAL: u8 = 0x80;
+
+/// Codes of the letters of the Latin and the Russian alphabet, by ASCII and by
+/// U+0400 to U+047F after it; 0 for all else.
+const PLAIN: [u8; 256] = {
+    let mut plain = [0; 256];
+    let mut i = 0;
+    while i < 26 {
+        plain[b'a' as usize + i] = LATIN + i as u8;
+        plain[b'A' as usize + i] = (LATIN + i as u8) | CAPITAL;
+        i += 1;
+    }
+    i = 0;
+    while i < 32 {
+        plain[128 + 0x30 + i] = CYRILLIC + i as u8;
+        plain[128 + 0x10 + i] = (CYRILLIC + i as u8) | CAPITAL;
+        i += 1;
+    }
+    plain
+};
+
+/// The code of a letter of the Latin or the Russian alphabet that some UTF-8
+/// begins with, with [`CAPITAL`], and its length: one byte for a Latin letter,
+/// two for a Russian one.
+#[inline]
+#[allow(dead_code, reason = "the lexicon's compiler includes this file")]
+pub(crate) fn plain(bytes: &[u8]) -> Option<(u8, usize)> {
+    let (at, width) = match *bytes {
+        [byte @ 0..128, ..] => (byte, 1),
+        // U+0400 to U+047F
+        [lead @ 0xD0..=0xD1, next, ..] => (128 | (lead & 1) << 6 | next & 0x3F, 2),
+        _ => return None,
+    };
+    let code = PLAIN[at as usize];
+    (code != 0).then_some((code, width))
+}
+
 /// Base letters of U+00C0 to U+017F (Latin-1 Supplement, Latin Extended-A):
 /// canonical decompositions of the Unicode Character Database, and `o`, `d`,
 /// `l`, `h`, `t`, `i` for the letters with a stroke or without a dot. `.` is
@@ -211,21 +249,31 @@ pub(crate) fn encode(word: &str) -> Option<Vec<u8>> {
 }
 
 /// The letters of codes, for people to read.
-#[allow(dead_code, reason = "lemmas are stored as codes")]
+#[allow(dead_code, reason = "only the lexicon's compiler and tests ask")]
 pub(crate) fn decode(codes: &[u8]) -> String {
-    codes
-        .iter()
-        .map(|&code| match code {
-            LATIN..CYRILLIC => (b'a' + code - LATIN) as char,
-            CYRILLIC..KAZAKH_FIRST => {
-                char::from_u32(0x430 + (code - CYRILLIC) as u32).unwrap_or('?')
-            }
-            KAZAKH_FIRST..APOSTROPHE => KAZAKH[(code - KAZAKH_FIRST) as usize].0,
-            APOSTROPHE => '\'',
-            DOT => '.',
-            _ => '?',
-        })
-        .collect()
+    codes.iter().map(|&code| letter(code)).collect()
+}
+
+/// The letter of a code, for people to read.
+pub(crate) fn letter(code: u8) -> char {
+    match code {
+        LATIN..CYRILLIC => (b'a' + code - LATIN) as char,
+        CYRILLIC..KAZAKH_FIRST => char::from_u32(0x430 + (code - CYRILLIC) as u32).unwrap_or('?'),
+        KAZAKH_FIRST..APOSTROPHE => KAZAKH[(code - KAZAKH_FIRST) as usize].0,
+        APOSTROPHE => '\'',
+        DOT => '.',
+        _ => '?',
+    }
+}
+
+/// The capital letter of a code, for people to read.
+pub(crate) fn capital(code: u8) -> char {
+    match code {
+        LATIN..CYRILLIC => (b'A' + code - LATIN) as char,
+        CYRILLIC..KAZAKH_FIRST => char::from_u32(0x410 + (code - CYRILLIC) as u32).unwrap_or('?'),
+        KAZAKH_FIRST..APOSTROPHE => KAZAKH[(code - KAZAKH_FIRST) as usize].1,
+        code => letter(code),
+    }
 }
 
 #[cfg(test)]

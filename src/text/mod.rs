@@ -488,6 +488,23 @@ impl Tokeniser<'_> {
         let mut flags = 0u8;
         let mut end = start;
         while self.at < self.text.len() {
+            // Nearly all letters are those of two alphabets.
+            while let Some((plain, width)) = fold::plain(&self.text.as_bytes()[self.at..]) {
+                let (code, capital) = (plain & !fold::CAPITAL, plain & fold::CAPITAL != 0);
+                if letters == 0 && capital {
+                    flags |= CAPITAL;
+                }
+                letters += 1;
+                capitals += capital as u32;
+                latin += (width == 1) as u32;
+                cyrillic += (width == 2) as u32;
+                self.folded.push(code);
+                self.at += width;
+                end = self.at;
+            }
+            if self.at == self.text.len() {
+                break;
+            }
             let (c, width) = self.char_at(self.at);
             let (code, second, capital) = match fold::fold(c) {
                 Fold::Letter(code, capital) => (code, None, capital),

@@ -8,7 +8,7 @@ use crate::claims::{Claim, ClaimValue, Claims, Skipped, Strength, Unchecked};
 use crate::database::{
     CountFact, Database, DateFact, Event, EventId, Fact, FactId, FactValue, Phase,
 };
-use crate::events::{Events, Referent};
+use crate::events::{Events, Link, Referent};
 use crate::value::{Bound, CountryList, Year};
 
 use super::{Row, concerns, country_count_of, weekday_mismatch};
@@ -77,6 +77,7 @@ pub fn judge(
         .collect();
     let mut findings = Vec::new();
     for (mut one, fits) in judged.into_iter().zip(fits) {
+        let differs = one.judgement.verdict == super::Verdict::Contradicted;
         if !one.claim.event.edition_stated {
             if other_editions.contains(&(one.database, one.event, one.claim.paragraph)) {
                 unchecked.push(skipped(&one.claim, Skipped::OtherEdition));
@@ -88,15 +89,13 @@ pub fn judge(
         }
         // What only stands beside an event can agree with the record, and
         // says nothing where it does not.
-        let own = one.judgement.reason == Reason::WeekdayMismatch;
+        let own =
+            one.judgement.reason == Reason::WeekdayMismatch && one.claim.event.link != Link::Topic;
         if one.claim.strength == Strength::Loose && !one.judgement.is_supported() && !own {
             unchecked.push(skipped(&one.claim, Skipped::OtherProperty));
             continue;
         }
-        if one.claim.strength == Strength::Likely
-            && one.judgement.verdict == super::Verdict::Contradicted
-            && !own
-        {
+        if one.claim.strength == Strength::Likely && differs && !own {
             unchecked.push(skipped(&one.claim, Skipped::OtherProperty));
             continue;
         }

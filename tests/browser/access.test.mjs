@@ -32,7 +32,7 @@ for (const [name, options] of modes) {
       for (const summary of await page.locator(".sverka-card summary").all()) await summary.click();
       await check("findings");
       await page.evaluate(() => {
-        const input = document.querySelector("textarea");
+        const input = widget().querySelector("textarea");
         input.focus();
         input.setSelectionRange(0, 60);
       });
@@ -82,7 +82,7 @@ browserTest("each verdict has a line of its own kind, so that colour is never ne
     const styles = await page.evaluate(() =>
       ["supported", "contradicted", "partly_supported", "not_established"].map(
         (verdict) =>
-          getComputedStyle(document.querySelector(".sverka-view"), `::highlight(sverka-${verdict})`)
+          getComputedStyle(widget().querySelector(".sverka-view"), `::highlight(sverka-${verdict})`)
             .textDecorationStyle,
       ),
     );

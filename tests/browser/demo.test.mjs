@@ -85,13 +85,13 @@ browserTest("old marks stay while a reader types on, and are then replaced", () 
     assert.ok(before.length > 0);
     // In one go with the keystroke: the debounce cannot have run out in between.
     const rightAfter = await page.evaluate(() => {
-      const input = document.querySelector("textarea");
+      const input = widget().querySelector("textarea");
       input.setRangeText("Indeed, the", 0, 3, "end");
       input.dispatchEvent(new Event("input", { bubbles: true }));
       return [...CSS.highlights.get("sverka-contradicted")].map((range) => range.toString());
     });
     assert.deepEqual(rightAfter, ["about 500 participants"]);
-    await page.waitForFunction(() => document.querySelector(".sverka-view").textContent.startsWith("Indeed"));
+    await page.waitForFunction(() => widget().querySelector(".sverka-view").textContent.startsWith("Indeed"));
     assert.deepEqual(sorted(await marks(page)), sorted(before));
     assert.deepEqual(sorted(await marks(page)), sorted(await findings(page)));
   }),
@@ -115,7 +115,7 @@ browserTest("selecting a part checks that part alone, says so, and there is a wa
     // "It" is the forum of the sentence before, which is not selected.
     const part = { from: text.indexOf("It opened"), to: text.indexOf(" The forum closed") };
     await page.evaluate(({ from, to }) => {
-      const input = document.querySelector("textarea");
+      const input = widget().querySelector("textarea");
       input.focus();
       input.setSelectionRange(from, to);
     }, part);
@@ -149,7 +149,7 @@ browserTest("a verdict's count lists the findings of that verdict, and all again
     await page.getByRole("button", { name: "Contradicted 1" }).click();
     assert.deepEqual(await listed(), ["about 500 participants"]);
     await page.keyboard.press("Alt+ArrowDown");
-    assert.equal(await page.evaluate(() => document.activeElement.querySelector(".sverka-claim").textContent), "about 500 participants");
+    assert.equal(await page.evaluate(() => focused().querySelector(".sverka-claim").textContent), "about 500 participants");
     await page.getByRole("button", { name: "Contradicted 1" }).click();
     assert.deepEqual(await listed(), all);
     await page.getByRole("button", { name: "Partly supported 1" }).click();
@@ -162,10 +162,10 @@ browserTest("a part can be selected in the marked text too", () =>
   withPage({}, async (page) => {
     await chooseExample(page, "en-forum");
     await page.evaluate(() => {
-      const node = document.querySelector(".sverka-view p").firstChild;
+      const node = widget().querySelector(".sverka-view p").firstChild;
       const end = node.data.indexOf("It opened");
-      document.activeElement.blur();
-      getSelection().setBaseAndExtent(node, 0, node, end);
+      focused().blur();
+      widget().getSelection().setBaseAndExtent(node, 0, node, end);
     });
     await page.getByText("Only the selected part is checked").first().waitFor();
     const found = await findings(page);
@@ -184,7 +184,7 @@ browserTest("a finding's claim is shown in the text, and that narrows nothing", 
     const before = await findings(page);
     await page.getByRole("button", { name: "Show in the text: about 500 participants" }).click();
     const selected = await page.evaluate(() => {
-      const input = document.activeElement;
+      const input = focused();
       return input.value.slice(input.selectionStart, input.selectionEnd);
     });
     assert.equal(selected, "about 500 participants");
@@ -204,7 +204,7 @@ browserTest("a click on marked words goes to their finding", () =>
     });
     await page.mouse.click(point.x, point.y);
     assert.equal(
-      await page.evaluate(() => document.activeElement.querySelector(".sverka-claim")?.textContent),
+      await page.evaluate(() => focused().querySelector(".sverka-claim")?.textContent),
       "about 500 participants",
     );
   }),
@@ -213,7 +213,7 @@ browserTest("a click on marked words goes to their finding", () =>
 browserTest("the keyboard goes through the claims, opens one, and comes back", () =>
   withPage({}, async (page) => {
     await chooseExample(page, "en-forum");
-    const active = () => page.evaluate(() => document.activeElement.querySelector(".sverka-claim")?.textContent);
+    const active = () => page.evaluate(() => focused().querySelector(".sverka-claim")?.textContent);
     const wanted = example("en-forum").expect.map(({ text }) => text);
     await page.getByLabel("Your text").focus();
     await page.keyboard.press("Alt+ArrowDown");
@@ -226,7 +226,7 @@ browserTest("the keyboard goes through the claims, opens one, and comes back", (
     assert.equal(await page.locator(".sverka-card").first().locator("dl").isVisible(), true);
     await page.keyboard.press("Escape");
     assert.equal(await page.locator(".sverka-card").first().locator("dl").isVisible(), false);
-    assert.equal(await page.evaluate(() => document.activeElement.localName), "textarea");
+    assert.equal(await page.evaluate(() => focused().localName), "textarea");
   }),
 );
 
@@ -235,9 +235,9 @@ browserTest("the summary is told to screen readers, and focus stays where it is"
     const input = page.getByLabel("Your text");
     await input.focus();
     await input.fill(example("en-visit").text);
-    await page.waitForFunction(() => /claims? checked/.test(document.querySelector('[role="status"]').textContent));
+    await page.waitForFunction(() => /claims? checked/.test(widget().querySelector('[role="status"]').textContent));
     assert.match(await page.getByRole("status").innerText(), /Contradicted 1/);
-    assert.equal(await page.evaluate(() => document.activeElement.localName), "textarea");
+    assert.equal(await page.evaluate(() => focused().localName), "textarea");
   }),
 );
 
@@ -313,13 +313,13 @@ browserTest("where the browser has no highlights, boxes lie under the right word
     async (page) => {
       await chooseExample(page, "en-forum");
       const words = await page.evaluate(() => {
-        const view = document.querySelector(".sverka-view");
+        const view = widget().querySelector(".sverka-view");
         const node = view.querySelector("p").firstChild;
-        return [...document.querySelectorAll(".sverka-mark-contradicted")].map((box) => {
+        return [...widget().querySelectorAll(".sverka-mark-contradicted")].map((box) => {
           const rect = box.getBoundingClientRect();
           const y = rect.top + rect.height / 2;
-          const from = document.caretPositionFromPoint(rect.left + 1, y).offset;
-          const to = document.caretPositionFromPoint(rect.right - 1, y).offset;
+          const from = document.caretPositionFromPoint(rect.left + 1, y, { shadowRoots: [widget()] }).offset;
+          const to = document.caretPositionFromPoint(rect.right - 1, y, { shadowRoots: [widget()] }).offset;
           return node.data.slice(from, to);
         });
       });

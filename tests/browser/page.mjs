@@ -73,6 +73,15 @@ export async function withPage(options, use) {
       globalThis.reportProblem(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
     );
   });
+  await context.addInitScript(() => {
+    /** The inside of the page's widget. */
+    globalThis.widget = () => document.querySelector("sverka-check").shadowRoot;
+    globalThis.focused = () => {
+      let element = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      return element;
+    };
+  });
   const page = await context.newPage();
   page.on("pageerror", (error) => seen.problems.push(`error: ${error.message}`));
   page.on("dialog", (dialog) => {
@@ -97,9 +106,9 @@ export async function chooseExample(page, id) {
   await page.click(`[data-example="${id}"]`);
   await page.waitForFunction(
     (text) => {
-      const view = document.querySelector(".sverka-view");
+      const view = widget().querySelector(".sverka-view");
       const shown = [...view.querySelectorAll("p")].map((line) => line.textContent).join("\n");
-      return !view.hidden && shown === text && document.querySelector(".sverka-card");
+      return !view.hidden && shown === text && widget().querySelector(".sverka-card");
     },
     example(id).text,
   );

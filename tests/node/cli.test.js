@@ -389,8 +389,10 @@ Media Forum<br>brought together&nbsp;500 participants.</p><ul><li>one<li>two</ul
     "a bad --fail-on": { args: ["check", "--fail-on=all"], status: 2, stdout: "", stderr: /"all"/ },
     "a bad limit": { args: ["search", "--limit=0", "x"], status: 2, stdout: "", stderr: /--limit/ },
     "nothing to search for": { args: ["search"], status: 2, stdout: "" },
-    "formats to come": { args: ["check", "--format=sarif"], status: 2, stdout: "", stderr: /not available yet/ },
-    "options to come": { args: ["check", "--jobs=4"], status: 2, stdout: "", stderr: /not available yet/ },
+    "a bad number of threads": { args: ["check", "--jobs=0"], status: 2, stdout: "", stderr: /--jobs "0"/ },
+    "an unknown encoding": { args: ["check", "--encoding=cp"], status: 2, stdout: "", stderr: /--encoding "cp"/ },
+    "going on with nothing": { args: ["check", "--resume"], status: 2, stdout: "", stderr: /-o FILE/ },
+    "an option that is nearly one": { args: ["check", "--fail_on=never"], status: 2, stderr: /"--fail-on"\?/ },
     "commands to come": { args: ["compare", "--source=x"], status: 2, stdout: "", stderr: /not available yet/ },
   },
 
@@ -444,11 +446,17 @@ Media Forum<br>brought together&nbsp;500 participants.</p><ul><li>one<li>two</ul
       lines: (lines) => assert.deepEqual(lines.map((l) => l.id), ["a.txt"]),
       stderr: /missing\.jsonl: cannot be read/,
     },
-    "a folder": {
+    "a folder without texts": {
       args: ["check", "a"],
+      files: { "a/b.png": "" },
+      status: 2,
+      stderr: /a: there is no text in it/,
+    },
+    "a pattern that fits nothing": {
+      args: ["check", "a/*.md"],
       files: { "a/b.txt": "" },
       status: 2,
-      stderr: /a: cannot be read: it is a folder/,
+      stderr: /a\/\*\.md: no file fits it/,
     },
     "a missing database": {
       args: ["check", "--db=missing"],

@@ -33,7 +33,7 @@ export function folder(files) {
   return path;
 }
 
-/** Runs the command line to its end. */
+/** Runs the command line to its end, in a new folder or in one that is there. */
 export function sverka(args, { files = {}, stdin = "", env = {}, cwd = folder(files) } = {}) {
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [CLI, ...args], {
     cwd,
@@ -48,4 +48,9 @@ export function sverka(args, { files = {}, stdin = "", env = {}, cwd = folder(fi
 
 export function jsonl(...values) {
   return values.map((v) => (typeof v === "string" ? v : JSON.stringify(v))).join("\n") + "\n";
+}
+
+/** Runs the command line in a folder that is there. */
+export function sverkaIn(cwd, args, options = {}) {
+  return sverka(args, { ...options, cwd });
 }

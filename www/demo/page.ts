@@ -1,7 +1,5 @@
-import { Checker } from "sverka";
-import { pickLanguage, type UiLanguage } from "../src/core/messages/index.ts";
-import type { CheckProvider } from "../src/core/result.ts";
-import { mount } from "../src/widget/mount.ts";
+import { pickLanguage } from "../src/core/messages/index.ts";
+import type { SverkaCheckElement } from "../src/element/element.ts";
 import examples from "./examples.json" with { type: "json" };
 import { PAGE, type PageKey } from "./messages.ts";
 
@@ -31,13 +29,8 @@ function element(id: string): HTMLElement {
 
 let language = pickLanguage([memory.get("language"), ...navigator.languages]);
 
-const widget = mount(element("checker"), {
-  ui: language,
-  checker: async (): Promise<CheckProvider> => {
-    const checker = await Checker.load();
-    return { check: (text, { ui }) => checker.check(text, { ui: ui as UiLanguage }) };
-  },
-});
+const widget = element("checker") as SverkaCheckElement;
+widget.setAttribute("ui", language);
 
 function showLanguage(): void {
   const words = PAGE[language];
@@ -55,7 +48,7 @@ element("languages").addEventListener("click", (event) => {
   if (!chosen) return;
   language = pickLanguage([chosen]);
   memory.set("language", language);
-  widget.ui = language;
+  widget.setAttribute("ui", language);
   showLanguage();
 });
 
@@ -96,7 +89,7 @@ element("examples").append(
         button.dataset["example"] = id;
         button.textContent = title;
         button.addEventListener("click", () => {
-          widget.text = text;
+          widget.value = text;
         });
         return button;
       }),

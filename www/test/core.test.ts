@@ -4,7 +4,7 @@ import { followEdit, isPart } from "../src/core/edit.ts";
 import type { CheckProvider, CheckResult, Finding } from "../src/core/result.ts";
 import { Session, type Checked } from "../src/core/session.ts";
 import { Announcer } from "../src/widget/status.ts";
-import { webAddress } from "../src/widget/dom.ts";
+import { webAddress } from "../src/core/url.ts";
 
 test("a span follows an edit before it, stays for one after it, and is lost in one inside it", () => {
   const before = "In 2025 about 500 came.";

@@ -34,7 +34,7 @@ const LEAST_FORMS = 120;
 const NAME_TABLES = ["country", "country-cap", "country-abbr", "country-ambiguous"];
 // Tables that name no country of their own.
 const MODIFIERS = new Set([
-  "country-prefix", "country-suffix", "not-country-noun", "also-name", "person-before", "person-after",
+  "country-prefix", "country-suffix", "not-country-noun", "language-name", "language-before", "also-name", "person-before", "person-after",
   "not-surname", "longer-name", "elsewhere",
 ]);
 

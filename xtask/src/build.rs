@@ -7,14 +7,24 @@ use crate::process::{Failure, Outcome, call, cargo, in_ci, npm, program, root, s
 use crate::setup;
 use crate::stamp::{Stamp, sorted, write};
 
-/// For size or for speed: `cargo xtask bench` measures both.
-const WASM_OPT: [&str; 1] = ["-O3"];
+/// What makes the compressed module smaller. The compiler has optimised it
+/// already; most other passes, those of `-O` among them, make the module
+/// shorter and its compressed form longer, and none was seen to make it faster.
+const WASM_OPT: [&str; 6] = [
+    "--duplicate-function-elimination",
+    "--reorder-locals",
+    "--remove-unused-module-elements",
+    "--rse",
+    "--coalesce-locals",
+    "--reorder-locals",
+];
 
 /// `cargo xtask build`.
 pub(crate) fn run() -> Outcome {
     setup::ensure()?;
     let [engine, workshop] = MODULES.map(|module| bindgen(&module, &compile(&module)?));
     package(&engine?, &workshop?)?;
+    element()?;
     pages()
 }
 
@@ -102,7 +112,7 @@ fn bindgen(module: &Module, wasm: &Path) -> Outcome<PathBuf> {
             .args(["run", "--quiet", "--package", "sverka-bindgen", "--"])
             .args([wasm, &folder]),
     )?;
-    say(format!("optimising it (wasm-opt {})", WASM_OPT.join(" ")));
+    say("optimising it (wasm-opt)");
     wasm_opt(&folder.join("glue_bg.wasm"), &optimised, &WASM_OPT)?;
     stamp.set()?;
     Ok(folder)
@@ -153,6 +163,27 @@ fn package(glue: &Path, workshop: &Path) -> Outcome {
     stamp.set()
 }
 
+/// The package's entry `sverka/element`, whose sources are the widget's.
+fn element() -> Outcome {
+    let www = root().join("www");
+    let dist = root().join("pkg/dist");
+    let (core, glue) = (dist.join("core.js"), dist.join("glue.js"));
+    let sources = ["src", "build.mjs", "package-lock.json"].map(|name| www.join(name));
+    let [src, script, lock] = &sources;
+    let stamp = Stamp::new("element.stamp", &[src, script, lock, &core, &glue], "")?;
+    if stamp.is_fresh(&[&dist.join("element.js")]) {
+        return Ok(());
+    }
+    say("building the custom element (pkg/dist/element.js)");
+    call(
+        program("node")
+            .current_dir(&www)
+            .args(["build.mjs", "--element"])
+            .arg(&dist),
+    )?;
+    stamp.set()
+}
+
 /// `www/dist`: the pages, built by their own script.
 fn pages() -> Outcome {
     let www = root().join("www");
@@ -168,6 +199,17 @@ fn pages() -> Outcome {
     say("building the pages (www/dist)");
     call(npm().current_dir(&www).args(["run", "--silent", "build"]))?;
     stamp.set()
+}
+
+/// `cargo xtask extension`: the browser extension, unpacked and as zip files.
+pub(crate) fn extension() -> Outcome {
+    run()?;
+    say("building the browser extension (www/extension/dist)");
+    call(
+        npm()
+            .current_dir(root().join("www/extension"))
+            .args(["run", "--silent", "build"]),
+    )
 }
 
 fn copy_all(from: &Path, to: &Path) -> Outcome {

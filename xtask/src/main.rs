@@ -24,6 +24,7 @@ usage: cargo xtask COMMAND
 
   setup                      installs what is missing: the wasm target, npm packages
   build                      builds the npm package and the pages
+  extension                  builds the browser extension, as zip files for the stores
   demo [--port N] [--no-open]
                              builds, and serves the demo page on localhost
   test                       runs every test of every room
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["setup"] => setup::run(),
         ["build"] => build::run(),
+        ["extension"] => build::extension(),
         ["demo", options @ ..] => demo::run(options),
         ["test"] => test::run(),
         ["bench"] => bench::run(),

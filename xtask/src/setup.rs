@@ -10,7 +10,7 @@ use crate::stamp::{Stamp, write};
 const NODE: u32 = 20;
 
 /// Folders with a `package-lock.json` of their own.
-pub(crate) const NPM_FOLDERS: [&str; 2] = ["pkg", "www"];
+pub(crate) const NPM_FOLDERS: [&str; 3] = ["pkg", "www", "www/extension"];
 
 /// Installs what is missing.
 pub(crate) fn ensure() -> Outcome {

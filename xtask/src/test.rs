@@ -72,6 +72,7 @@ pub(crate) fn run() -> Outcome {
         database_image()
     });
     let is_built = matches!(built.end, End::Passed);
+    shells();
     suites.push(built);
     for (name, folder) in [
         ("JavaScript", "tests/node"),
@@ -81,7 +82,13 @@ pub(crate) fn run() -> Outcome {
         suites.extend(node_suite(name, folder, is_built, &[]));
     }
     suites.extend(pages_suite(is_built));
-    suites.extend(browser_suite(is_built));
+    suites.extend(browser_suite(
+        "browser",
+        "tests/browser",
+        is_built,
+        &[CHROMIUM],
+    ));
+    suites.extend(extension_suite(is_built));
 
     close(&suites)
 }
@@ -199,14 +206,114 @@ fn test_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// The tests that need a browser; in CI they are never left out.
-fn browser_suite(is_built: bool) -> Option<Suite> {
-    let (name, folder) = ("browser", "tests/browser");
+/// A browser that tests need, and where it is to be had.
+struct Browser {
+    name: &'static str,
+    /// Names it to the tests, and a reader's own to us.
+    variable: &'static str,
+    programs: &'static [&'static str],
+    /// Where it is on systems that have no `PATH` for it.
+    elsewhere: &'static [&'static str],
+    /// Debian's packages.
+    packages: &'static [&'static str],
+}
+
+const CHROMIUM: Browser = Browser {
+    name: "Chromium",
+    variable: "SVERKA_CHROMIUM",
+    programs: &["chromium", "chromium-browser", "google-chrome", "chrome"],
+    elsewhere: &[
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+    ],
+    packages: &["chromium", "fonts-noto-core"],
+};
+
+const FIREFOX: Browser = Browser {
+    name: "Firefox",
+    variable: "SVERKA_FIREFOX",
+    programs: &["firefox-esr", "firefox"],
+    elsewhere: &[
+        "/Applications/Firefox.app/Contents/MacOS/firefox",
+        "C:\\Program Files\\Mozilla Firefox\\firefox.exe",
+    ],
+    packages: &["firefox-esr", "fonts-noto-core"],
+};
+
+impl Browser {
+    /// Finds it, or installs Debian's.
+    fn path(&self) -> Result<PathBuf, String> {
+        if let Some(browser) = self.find() {
+            return Ok(browser);
+        }
+        let is_root = ask(program("id").arg("-u")).as_deref() == Some("0");
+        if is_root && ask(program("apt-get").arg("--version")).is_some() {
+            say(format!(
+                "installing {} (Debian's package {})",
+                self.name, self.packages[0]
+            ));
+            let apt = |words: &[&str]| {
+                call(
+                    program("apt-get")
+                        .args(words)
+                        .env("DEBIAN_FRONTEND", "noninteractive"),
+                )
+            };
+            let install = ["install", "-qq", "-y", "--no-install-recommends"];
+            apt(&["update", "-qq"])
+                .and_then(|()| apt(&[&install, self.packages].concat()))
+                .map_err(|failure| failure.to_string())?;
+            if let Some(browser) = self.find() {
+                return Ok(browser);
+            }
+        }
+        Err(format!(
+            "no {0} was found: install {0}, or set {1} to one",
+            self.name, self.variable
+        ))
+    }
+
+    fn find(&self) -> Option<PathBuf> {
+        if let Some(path) = std::env::var_os(self.variable).map(PathBuf::from) {
+            return path.exists().then_some(path);
+        }
+        let in_path = std::env::var_os("PATH").and_then(|path| {
+            std::env::split_paths(&path)
+                .flat_map(|folder| self.programs.iter().map(move |name| folder.join(name)))
+                .find(|file| file.is_file())
+        });
+        in_path.or_else(|| {
+            self.elsewhere
+                .iter()
+                .map(PathBuf::from)
+                .find(|file| file.is_file())
+        })
+    }
+}
+
+/// Tests in a browser; in CI they are never left out.
+fn browser_suite(
+    name: &'static str,
+    folder: &str,
+    is_built: bool,
+    browsers: &[Browser],
+) -> Option<Suite> {
     if test_files(&root().join(folder)).is_empty() {
         return None;
     }
-    match chromium() {
-        Ok(browser) => node_suite(name, folder, is_built, &[("SVERKA_CHROMIUM", &browser)]),
+    let found: Result<Vec<_>, _> = browsers
+        .iter()
+        .map(|browser| Ok((browser.variable, browser.path()?)))
+        .collect();
+    match found {
+        Ok(paths) => {
+            let env: Vec<(&str, &Path)> = paths
+                .iter()
+                .map(|(variable, path)| (*variable, path.as_path()))
+                .collect();
+            node_suite(name, folder, is_built, &env)
+        }
         Err(why) if in_ci() => Some(Suite {
             name,
             counts: Counts::default(),
@@ -216,60 +323,72 @@ fn browser_suite(is_built: bool) -> Option<Suite> {
     }
 }
 
-/// Finds Chromium, or installs Debian's.
-fn chromium() -> Result<PathBuf, String> {
-    if let Some(browser) = find_chromium() {
-        return Ok(browser);
+/// The extension's tests, each browser's where there is one.
+fn extension_suite(is_built: bool) -> Vec<Suite> {
+    let (name, folder) = ("extension", "tests/extension");
+    let mut suites = Vec::new();
+    let mut paths = Vec::new();
+    for browser in [CHROMIUM, FIREFOX] {
+        match browser.path() {
+            Ok(path) => paths.push((browser.variable, path)),
+            Err(why) if in_ci() => suites.push(Suite {
+                name,
+                counts: Counts::default(),
+                end: End::Failed(why),
+            }),
+            // Its tests skip themselves, and count.
+            Err(why) => say(format!(
+                "the extension is not tested in {}: {why}",
+                browser.name
+            )),
+        }
+    }
+    if is_built {
+        suites.push(step("extension types", |_| {
+            call(npm().current_dir(root().join("www/extension")).args([
+                "run",
+                "--silent",
+                "typecheck",
+            ]))
+        }));
+    }
+    let env: Vec<(&str, &Path)> = paths
+        .iter()
+        .map(|(variable, path)| (*variable, path.as_path()))
+        .collect();
+    suites.extend(node_suite(name, folder, is_built, &env));
+    suites
+}
+
+/// Sees to it that there are shells to test completion in, where that can be.
+fn shells() {
+    let missing: Vec<&str> = ["zsh", "fish"]
+        .into_iter()
+        .filter(|shell| ask(program(shell).arg("--version")).is_none())
+        .collect();
+    if missing.is_empty() {
+        return;
     }
     let is_root = ask(program("id").arg("-u")).as_deref() == Some("0");
-    if is_root && ask(program("apt-get").arg("--version")).is_some() {
-        say("installing Chromium (Debian's package chromium)");
+    if in_ci() && is_root && ask(program("apt-get").arg("--version")).is_some() {
+        say(format!("installing {}", missing.join(" and ")));
         let apt = |words: &[&str]| {
             call(
                 program("apt-get")
                     .args(words)
+                    .args(["-qq", "-y", "--no-install-recommends"])
                     .env("DEBIAN_FRONTEND", "noninteractive"),
             )
         };
-        apt(&["update", "-qq"])
-            .and_then(|()| {
-                apt(&[
-                    "install",
-                    "-qq",
-                    "-y",
-                    "--no-install-recommends",
-                    "chromium",
-                    "fonts-noto-core",
-                ])
-            })
-            .map_err(|failure| failure.to_string())?;
-        if let Some(browser) = find_chromium() {
-            return Ok(browser);
-        }
+        let install: Vec<&str> = ["install"].into_iter().chain(missing).collect();
+        // What is missing after all is told by the tests that need it.
+        let _ = apt(&["update"]).and_then(|()| apt(&install));
+    } else {
+        say(format!(
+            "the tests in these shells are left out, as they are not installed: {}",
+            missing.join(", ")
+        ));
     }
-    Err("no Chromium was found: install Chromium or Chrome, or set SVERKA_CHROMIUM to one".into())
-}
-
-fn find_chromium() -> Option<PathBuf> {
-    if let Some(path) = std::env::var_os("SVERKA_CHROMIUM").map(PathBuf::from) {
-        return path.exists().then_some(path);
-    }
-    let names = ["chromium", "chromium-browser", "google-chrome", "chrome"];
-    let in_path = std::env::var_os("PATH").and_then(|path| {
-        std::env::split_paths(&path)
-            .flat_map(|folder| names.map(|name| folder.join(name)))
-            .find(|file| file.is_file())
-    });
-    in_path.or_else(|| {
-        [
-            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-            "/Applications/Chromium.app/Contents/MacOS/Chromium",
-            "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-        ]
-        .map(PathBuf::from)
-        .into_iter()
-        .find(|file| file.is_file())
-    })
 }
 
 fn left_out(name: &'static str, why: &str) -> Suite {

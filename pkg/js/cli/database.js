@@ -12,8 +12,9 @@ import { Checker, SverkaError } from "../node.js";
  * A checker by the databases of `--db`, or by the embedded one.
  *
  * @param {string[]} files
- * @returns {Promise<CheckerType | undefined>} nothing when it cannot be loaded:
- *   the user has been told, and the exit status is set
+ * @returns {Promise<{checker: CheckerType, databases: Uint8Array[]} | undefined>}
+ *   nothing when it cannot be loaded: the user has been told, and the exit
+ *   status is set
  */
 export async function load(files) {
   const databases = [];
@@ -27,7 +28,8 @@ export async function load(files) {
     }
   }
   try {
-    return await Checker.load(databases.length === 0 ? {} : { database: databases });
+    const checker = await Checker.load(databases.length === 0 ? {} : { database: databases });
+    return { checker, databases };
   } catch (thrown) {
     if (thrown instanceof SverkaError && thrown.code === "bad_database") {
       complain(thrown.message, files.join(", ") || undefined);

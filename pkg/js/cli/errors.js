@@ -63,7 +63,7 @@ export function reasonOf(thrown) {
     case "ENOENT":
       return "there is no such file";
     case "EISDIR":
-      return "it is a folder: name the files in it";
+      return "it is a folder";
     case "EACCES":
     case "EPERM":
       return "it may not be read";

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
 import { parse } from "./args.js";
-import { complain, STATUS, UsageError } from "./errors.js";
+import { complain, InputError, STATUS, UsageError } from "./errors.js";
 import { help } from "./help.js";
 import { endQuietlyOnBrokenPipe, write } from "./output.js";
 import { atLeast } from "./status.js";
@@ -23,10 +23,11 @@ async function main() {
     else if ("version" in asked) await write(`${await version()}\n`);
     else await asked.command.run(asked.args);
   } catch (thrown) {
-    if (!(thrown instanceof UsageError)) throw thrown;
+    if (!(thrown instanceof UsageError || thrown instanceof InputError)) throw thrown;
     complain(thrown.message);
-    process.stderr.write(`Try: sverka help${thrown.command === undefined ? "" : ` ${thrown.command}`}\n`);
     atLeast(STATUS.input);
+    if (thrown instanceof InputError) return;
+    process.stderr.write(`Try: sverka help${thrown.command === undefined ? "" : ` ${thrown.command}`}\n`);
   }
 }
 

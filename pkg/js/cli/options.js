@@ -1,6 +1,7 @@
 // Options that several commands take, each described once: the parser, the
 // help, the completion of shells and the configuration file all read this.
 
+import { encodingOf } from "./encoding.js";
 import { UsageError } from "./errors.js";
 
 /**
@@ -16,6 +17,8 @@ import { UsageError } from "./errors.js";
  * @property {boolean} [file] whether the value names a file
  * @property {boolean} [folder] whether the value names a folder
  * @property {boolean} [later] whether a coming version will take it
+ * @property {boolean} [config] whether a configuration file may set it
+ * @property {boolean} [number] whether it is a number there
  * @property {string} help
  */
 
@@ -46,6 +49,7 @@ import { UsageError } from "./errors.js";
 
 /** @type {Option} */
 export const DB = {
+  config: true,
   type: "string",
   multiple: true,
   value: "FILE",
@@ -57,6 +61,7 @@ export const DB = {
 /** How texts are found and read. */
 export const READING = /** @satisfies {Options} */ ({
   lang: {
+    config: true,
     type: "string",
     value: "TAG",
     help: "language of the texts: auto (default), en, ru, kk, or a longer tag of these (en-GB: day before month)",
@@ -69,22 +74,52 @@ export const READING = /** @satisfies {Options} */ ({
   input: {
     type: "string",
     value: "KIND",
-    choices: ["text", "html", "jsonl"],
-    help: "text, html or jsonl, whatever the file is called",
+    choices: ["text", "markdown", "html", "jsonl"],
+    help: "text, markdown, html or jsonl, whatever the file is called",
+  },
+  encoding: {
+    config: true,
+    type: "string",
+    value: "NAME",
+    read(value) {
+      try {
+        return encodingOf(value);
+      } catch {
+        throw new Error("use a name of the Encoding Standard, as windows-1251");
+      }
+    },
+    help: "encoding of texts and pages, as windows-1251; by default what a page declares, else UTF-8",
+  },
+  exclude: {
+    config: true,
+    type: "string",
+    multiple: true,
+    value: "GLOB",
+    fallback: [],
+    help: "what to leave out of folders and patterns",
   },
   "text-field": {
+    config: true,
     type: "string",
     value: "NAME",
     fallback: "text",
     help: "field of a JSONL line that holds the text (default: text)",
   },
   "id-field": {
+    config: true,
     type: "string",
     value: "NAME",
     fallback: "id",
     help: "field of a JSONL line that holds the id (default: id)",
   },
   db: DB,
+  config: {
+    type: "string",
+    value: "FILE",
+    file: true,
+    help: "the configuration to use; by default the nearest sverka.config.json",
+  },
+  "no-config": { type: "boolean", help: "uses no configuration file" },
 });
 
 /**
@@ -97,6 +132,24 @@ export const wholeNumber = (most) => (/** @type {string} */ value) => {
   if (!Number.isInteger(number) || number < 1 || number > most) throw new Error("use a whole number from 1");
   return number;
 };
+
+/** How results are written. */
+export const WRITING = /** @satisfies {Options} */ ({
+  jobs: {
+    config: true,
+    number: true,
+    type: "string",
+    short: "j",
+    value: "N",
+    read: wholeNumber(1024),
+    help: "threads that share the work (default: as many as the machine has cores)",
+  },
+  output: { type: "string", short: "o", value: "FILE", file: true, help: "writes to a file, and a bar to the terminal" },
+  resume: {
+    type: "boolean",
+    help: "goes on after the last whole line of the output file (jsonl)",
+  },
+});
 
 /**
  * The format to write, the first by default.
@@ -123,4 +176,13 @@ export function format(formats, later = []) {
 /** @param {readonly string[]} words */
 export function listed(words) {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}
+
+/**
+ * The name of an option where dashes cannot stand.
+ *
+ * @param {string} name as `text-field`
+ */
+export function camel(name) {
+  return name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 }

@@ -3,12 +3,13 @@
 /**
  * Waits where the reader is slower than we are.
  *
- * @param {string} text
+ * @param {string | Uint8Array} text
+ * @returns {Promise<void>}
  */
 export function write(text) {
   return new Promise((resolve) => {
-    if (process.stdout.write(text)) resolve(undefined);
-    else process.stdout.once("drain", resolve);
+    if (process.stdout.write(text)) resolve();
+    else process.stdout.once("drain", () => resolve());
   });
 }
 
@@ -21,44 +22,4 @@ export function endQuietlyOnBrokenPipe() {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EPIPE") throw error;
     process.exit();
   });
-}
-
-/**
- * Writes values as JSON, one by one.
- *
- * @param {"json" | "jsonl"} format
- */
-export function jsonWriter(format) {
-  /** @type {boolean | undefined} */
-  let list;
-  let written = 0;
-  return {
-    /**
-     * @param {unknown} value
-     * @param {boolean} isList whether others may follow; the first call decides
-     */
-    async value(value, isList) {
-      if (format === "jsonl") {
-        await write(`${JSON.stringify(value)}\n`);
-        return;
-      }
-      list ??= isList;
-      const json = JSON.stringify(value, null, 2);
-      if (list) await write(`${written === 0 ? "[\n" : ",\n"}${indented(json)}`);
-      else await write(`${json}\n`);
-      written += 1;
-    },
-
-    /** @param {boolean} isList whether an output without a value is an empty list */
-    async end(isList) {
-      if (format === "jsonl") return;
-      if (list) await write("\n]\n");
-      else if (written === 0 && isList) await write("[]\n");
-    },
-  };
-}
-
-/** @param {string} json */
-function indented(json) {
-  return json.replace(/^/gm, "  ");
 }

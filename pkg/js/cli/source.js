@@ -4,8 +4,9 @@ import { isUtf8 } from "node:buffer";
 import { open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
+import { decode, decodePage } from "./encoding.js";
 import { InputError, reasonOf } from "./errors.js";
-import { reportOf } from "./inputs.js";
+import { kindOf } from "./sources.js";
 
 /** @import {RawReport, SourceFile} from "../workshop/index.js" */
 
@@ -120,4 +121,21 @@ export async function writeWhole(file, content) {
     const reason = code === "ENOENT" ? "there is no such folder" : code === "EISDIR" ? "it is a folder" : message;
     throw new InputError("bad_file", `${file}: it cannot be written: ${reason}`);
   }
+}
+
+/**
+ * What a saved report says: the article of a page, and of a text all of it.
+ *
+ * @param {string} file its name tells what it is
+ * @param {Uint8Array} bytes
+ * @param {"text" | "html" | undefined} [input]
+ * @returns {Promise<{text: string, title: string | null, published: string | null, extracted: boolean}>}
+ * @throws {InputError}
+ */
+export async function reportOf(file, bytes, input) {
+  if ((input ?? kindOf(file)) !== "html") {
+    return { text: decode(bytes), title: null, published: null, extracted: false };
+  }
+  const { articleOf } = await import("./html.js");
+  return { ...articleOf(decodePage(bytes)), extracted: true };
 }

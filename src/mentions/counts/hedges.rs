@@ -52,6 +52,14 @@ impl Reader<'_, '_> {
 
     fn hedge_after(&self, number: &Number, counted: Option<Counted>) -> Option<After> {
         let end = number.end as usize;
+        // "15 of the 42 passengers or more": what follows is the last number's.
+        let number_between = |c: &Counted| {
+            let between = end..c.unit.first as usize;
+            !self.mentions.numbers_in(&between).is_empty()
+        };
+        if counted.as_ref().is_some_and(number_between) {
+            return None;
+        }
         let direct = counted.and_then(|c| {
             let at = c.unit.end as usize;
             // The ending of the noun is a hedge: «отыз жылдай».

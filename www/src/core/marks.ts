@@ -1,9 +1,15 @@
 import type { Span } from "./result.ts";
+import type { Realm } from "./surface/surface.ts";
 import type { TextMap } from "./text-map.ts";
 
 /** A span to draw, in one of the named styles. */
 export interface Mark extends Span {
   style: string;
+}
+
+/** What a marker needs to know of a text: where its spans stand. */
+export interface Placed {
+  ranges(span: Span): AbstractRange[];
 }
 
 /** Draws marks over a text without touching the text's own DOM. */
@@ -16,9 +22,12 @@ export interface Marker {
 
 /** Highlights where the browser has them, an overlay elsewhere. */
 export function createMarker(view: HTMLElement): Marker {
-  return typeof Highlight === "function" && typeof CSS !== "undefined" && "highlights" in CSS
-    ? new HighlightMarker()
-    : new OverlayMarker(view);
+  const realm = (view.ownerDocument.defaultView ?? globalThis) as Realm;
+  return hasHighlights(realm) ? new HighlightMarker(realm) : new OverlayMarker(view);
+}
+
+export function hasHighlights(realm: Realm): boolean {
+  return typeof realm.Highlight === "function" && typeof realm.CSS !== "undefined" && "highlights" in realm.CSS;
 }
 
 /**
@@ -27,17 +36,24 @@ export function createMarker(view: HTMLElement): Marker {
  * and only our own ranges are added and removed.
  */
 export class HighlightMarker implements Marker {
-  #own: [Highlight, Range][] = [];
+  #own: [Highlight, AbstractRange][] = [];
+  /** What was drawn by: Firefox lets no content script go through the registry itself. */
+  readonly #names = new Set<string>();
 
-  draw(map: TextMap | null, marks: readonly Mark[]): void {
+  /** @param realm the globals of the frame that the text stands in: highlights are its own. */
+  constructor(private readonly realm: Realm = window) {}
+
+  draw(map: Placed | null, marks: readonly Mark[]): void {
     const old = this.#own;
     this.#own = [];
+    const { highlights } = this.realm.CSS;
     for (const mark of map ? marks : []) {
       const name = `sverka-${mark.style}`;
-      let highlight = CSS.highlights.get(name);
+      this.#names.add(name);
+      let highlight = highlights.get(name);
       if (!highlight) {
-        highlight = new Highlight();
-        CSS.highlights.set(name, highlight);
+        highlight = new this.realm.Highlight();
+        highlights.set(name, highlight);
       }
       highlight.priority = PRIORITY[mark.style] ?? 1;
       for (const range of map!.ranges(mark)) {
@@ -45,12 +61,23 @@ export class HighlightMarker implements Marker {
         this.#own.push([highlight, range]);
       }
     }
-    for (const [highlight, range] of old) highlight.delete(range);
+    this.#drop(old);
   }
 
   clear(): void {
-    for (const [highlight, range] of this.#own) highlight.delete(range);
+    this.#drop(this.#own);
     this.#own = [];
+    const { highlights } = this.realm.CSS;
+    for (const name of this.#names) if (highlights.get(name)?.size === 0) highlights.delete(name);
+    this.#names.clear();
+  }
+
+  #drop(old: readonly [Highlight, AbstractRange][]): void {
+    for (const [highlight, range] of old) {
+      highlight.delete(range);
+      // A range over a field's value is kept up to date until it is told to stop.
+      (range as { disconnect?(): void }).disconnect?.();
+    }
   }
 }
 

@@ -16,6 +16,14 @@ export const VERDICTS: readonly Verdict[] = [
   "not_established",
 ];
 
+/** Each verdict's sign; its word stands beside it, its pattern on the card's edge and the mark. */
+export const SIGNS: Record<Verdict, string> = {
+  supported: "✓",
+  contradicted: "✕",
+  partly_supported: "≈",
+  not_established: "?",
+};
+
 export interface Span {
   start: number;
   end: number;
@@ -106,10 +114,24 @@ export interface CheckOptions {
   ui: string;
 }
 
+export interface SearchOptions extends CheckOptions {
+  limit: number;
+}
+
+/** An event of the record, under the name that matched. */
+export interface SearchHit {
+  event: string;
+  name: string;
+  lang: string;
+  facts: Evidence[];
+}
+
 /**
  * What the widget needs of a checker. In a page it answers at once; behind an
  * extension's message channel it answers later.
  */
 export interface CheckProvider {
   check(text: string, options: CheckOptions): CheckResult | Promise<CheckResult>;
+  /** Events by part of a name, best first; without it the record cannot be searched. */
+  search?(query: string, options: SearchOptions): SearchHit[] | Promise<SearchHit[]>;
 }

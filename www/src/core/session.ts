@@ -33,18 +33,23 @@ export class Session {
    * Checks `text`, or only `part` of it. A part is read where it stands, so
    * that "it" and "the forum" still mean what the text around them says; the
    * result has what lies in the part or reaches into it.
+   *
+   * Resolves with what was shown, with `null` for an answer that was dropped
+   * or failed.
    */
-  async request(text: string, part: Span | null, ui: string): Promise<void> {
+  async request(text: string, part: Span | null, ui: string): Promise<CheckResult | null> {
     const number = ++this.#newest;
     let result: CheckResult;
     try {
       result = await this.provider.check(text, { ui });
     } catch (error) {
       if (number === this.#newest) this.events.error(error);
-      return;
+      return null;
     }
-    if (number !== this.#newest) return;
-    this.events.result({ text, part, result: part ? within(result, part) : result });
+    if (number !== this.#newest) return null;
+    const shown = part ? within(result, part) : result;
+    this.events.result({ text, part, result: shown });
+    return shown;
   }
 
   /** Makes every answer that is still to come stale. */

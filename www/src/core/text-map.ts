@@ -46,36 +46,42 @@ export class TextMap {
     return new TextMap(text, segments);
   }
 
-  /** Collects the text of a DOM that exists already, without changing it. */
-  static collect(root: Element): TextMap {
+  /**
+   * Collects the text of a DOM that exists already, without changing it. White
+   * space is as long as in the DOM; where a line end is no more than a space
+   * to the reader, it is one here too.
+   */
+  static collect(root: Element, options: CollectOptions = {}): TextMap {
+    const { accept, isVisibleOnly = false, childrenOf, blockBreak = "\n" } = options;
     let text = "";
     const segments: Segment[] = [];
     let pendingBreak = false;
-    const visit = (node: Node): void => {
-      if (node.nodeType === Node.TEXT_NODE) {
-        const data = (node as Text).data;
-        if (data === "") return;
-        if (pendingBreak && text !== "") text += "\n";
-        pendingBreak = false;
-        segments.push({
-          node: node as Text,
-          start: text.length,
-          end: text.length + data.length,
-          control: false,
-        });
-        text += data;
-        return;
-      }
-      if (node.nodeType !== Node.ELEMENT_NODE) return;
-      const element = node as Element;
+    const visitText = (node: Text, style: CSSStyleDeclaration | null): void => {
+      const { data } = node;
+      if (data === "" || (accept && !accept(node))) return;
+      if (isVisibleOnly && style !== null && style.visibility !== "visible") return;
+      const keepsLines = style !== null && /^(?:pre|break)/.test(style.whiteSpace);
+      // Between blocks, white space is how the source was typed.
+      if (!keepsLines && (pendingBreak || text === "") && !/[^ \t\n\r\f]/.test(data)) return;
+      if (pendingBreak && text !== "") text += blockBreak;
+      pendingBreak = false;
+      segments.push({ node, start: text.length, end: text.length + data.length, control: false });
+      text += keepsLines ? data : data.replace(/[\t\n\r\f]/g, " ");
+    };
+    const visit = (element: Element): void => {
       if (SKIPPED.has(element.localName)) return;
       if (element.localName === "br") {
         text += "\n";
         return;
       }
-      const block = element !== root && isBlock(element);
+      const style = element.isConnected ? getComputedStyle(element) : null;
+      if (isVisibleOnly && style?.display === "none") return;
+      const block = element !== root && isBlock(element, style);
       if (block) pendingBreak = true;
-      element.childNodes.forEach(visit);
+      for (const child of childrenOf?.(element) ?? element.childNodes) {
+        if (child.nodeType === Node.TEXT_NODE) visitText(child as Text, style);
+        else if (child.nodeType === Node.ELEMENT_NODE) visit(child as Element);
+      }
       if (block) pendingBreak = true;
     };
     visit(root);
@@ -117,8 +123,11 @@ export class TextMap {
     const point = node.ownerDocument?.createRange();
     if (!point) return null;
     point.setStart(node, offset);
+    const root = node.getRootNode();
     let before: number | null = null;
     for (const segment of this.segments) {
+      // Another shadow tree's text is neither before nor after.
+      if (segment.node.getRootNode() !== root) continue;
       if (point.comparePoint(segment.node, 0) >= 0) return before === null ? segment.start : before;
       before = segment.end;
     }
@@ -138,6 +147,18 @@ export class TextMap {
   }
 }
 
+/** How a DOM is read. */
+export interface CollectOptions {
+  /** Whether a text node is part of the text; all are by default. */
+  accept?: (node: Text) => boolean;
+  /** Leaves out what styles hide from the reader. */
+  isVisibleOnly?: boolean;
+  /** An element's children as the reader sees them, if not its own: those of its shadow root. */
+  childrenOf?: (element: Element) => Iterable<Node>;
+  /** What stands in the text where a block begins or ends; a newline by default. */
+  blockBreak?: string;
+}
+
 interface Segment {
   node: Text;
   start: number;
@@ -155,10 +176,10 @@ const INLINE = new Set(
   ),
 );
 
-function isBlock(element: Element): boolean {
+function isBlock(element: Element, style: CSSStyleDeclaration | null): boolean {
   // By computed style where the element is rendered: a page may make a span a
   // block. `contents` adds no box of its own.
-  const display = element.isConnected ? getComputedStyle(element).display : "";
+  const display = style?.display ?? "";
   if (display === "" || display === "none") return !INLINE.has(element.localName);
   return !display.startsWith("inline") && display !== "contents";
 }
@@ -191,6 +212,11 @@ function controlChip(doc: Document, label: Text): Element {
   chip.className = "sverka-control";
   chip.append(label);
   return chip;
+}
+
+/** The text with reordering controls replaced by their code points. */
+export function visibleControls(text: string): string {
+  return text.replace(CONTROLS, codePointLabel);
 }
 
 /** Puts text that comes from outside into `into`, reordering controls made visible. */

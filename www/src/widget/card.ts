@@ -1,16 +1,10 @@
 import type { Format } from "../core/format.ts";
 import type { MessageKey, Messages } from "../core/messages/index.ts";
-import type { Evidence, Finding, Member, Verdict } from "../core/result.ts";
+import { distinctQuotes } from "../core/report.ts";
+import { SIGNS, type Evidence, type Finding, type Member } from "../core/result.ts";
 import { appendForeignText } from "../core/text-map.ts";
-import { h, maker, webAddress } from "./dom.ts";
-
-/** Each verdict's sign; its word stands beside it, its pattern on the card's edge and the mark. */
-export const SIGNS: Record<Verdict, string> = {
-  supported: "✓",
-  contradicted: "✕",
-  partly_supported: "≈",
-  not_established: "?",
-};
+import { webAddress } from "../core/url.ts";
+import { h, maker } from "./dom.ts";
 
 /** The record's editors write their notes in English, whatever the report's language. */
 const NOTES_LANGUAGE = "en";
@@ -22,23 +16,60 @@ export interface CardActions {
   activate(card: Card): void;
 }
 
-/** One finding as a list item. */
+interface Made {
+  element: HTMLLIElement;
+  article: HTMLElement;
+  details: HTMLDetailsElement;
+}
+
+/** One finding as a list item, made when it is first asked for. */
 export class Card {
-  readonly element: HTMLLIElement;
-  readonly article: HTMLElement;
-  readonly #details: HTMLDetailsElement;
+  #made: Made | null = null;
+  #hidden = false;
+  #isActive = false;
 
   constructor(
-    doc: Document,
+    private readonly doc: Document,
     /** The newest finding that this card stands for; its offsets can move. */
     public finding: Finding,
     /** The checked text's language. */
-    lang: string,
-    messages: Messages,
-    format: Format,
-    id: string,
-    actions: CardActions,
-  ) {
+    private readonly lang: string,
+    private readonly messages: Messages,
+    private readonly format: Format,
+    private readonly id: string,
+    private readonly actions: CardActions,
+  ) {}
+
+  get isMade(): boolean {
+    return this.#made !== null;
+  }
+
+  get element(): HTMLLIElement {
+    return this.#make().element;
+  }
+
+  get article(): HTMLElement {
+    return this.#make().article;
+  }
+
+  get hidden(): boolean {
+    return this.#hidden;
+  }
+
+  set hidden(hidden: boolean) {
+    this.#hidden = hidden;
+    if (this.#made) this.#made.element.hidden = hidden;
+  }
+
+  /** The claim that the reader is at. */
+  setActive(isActive: boolean): void {
+    this.#isActive = isActive;
+    this.#made?.element.toggleAttribute("data-active", isActive);
+  }
+
+  #make(): Made {
+    if (this.#made) return this.#made;
+    const { doc, finding, lang, messages, format, id, actions } = this;
     const make = maker(doc);
     const word = messages.get(finding.verdict);
     const claim = make("button", { type: "button", class: "sverka-claim", onclick: () => actions.show(this) });
@@ -47,7 +78,7 @@ export class Card {
     appendForeignText(quoted, finding.text);
     claim.append(quoted);
 
-    this.#details = make(
+    const details = make(
       "details",
       { class: "sverka-details" },
       make("summary", {}, messages.get("details")),
@@ -55,7 +86,7 @@ export class Card {
     );
     const message = make("p", { class: "sverka-message", dir: "auto" });
     appendForeignText(message, finding.message);
-    this.article = make(
+    const article = make(
       "article",
       {
         tabindex: -1,
@@ -77,23 +108,27 @@ export class Card {
       make("h3", { class: "sverka-claim-head", id: `${id}-claim` }, claim),
       message,
       finding.members ? this.#members(doc, finding.members, messages, format) : null,
-      ...distinctQuotes(finding.evidence).map((evidence) => this.#quote(doc, evidence, messages, format)),
+      ...distinctQuotes(finding.evidence).map((evidence) => quotation(doc, evidence, messages, format)),
       finding.evidence.length === 0 && make("p", { class: "sverka-note" }, messages.get("no_evidence")),
-      this.#details,
+      details,
     );
-    this.element = make(
+    const element = make(
       "li",
       { class: "sverka-card", "data-verdict": finding.verdict, "data-kind": finding.kind },
-      this.article,
+      article,
     );
+    element.hidden = this.#hidden;
+    element.toggleAttribute("data-active", this.#isActive);
+    this.#made = { element, article, details };
+    return this.#made;
   }
 
   get open(): boolean {
-    return this.#details.open;
+    return this.#make().details.open;
   }
 
   set open(open: boolean) {
-    this.#details.open = open;
+    this.#make().details.open = open;
   }
 
   #members(doc: Document, members: readonly Member[], messages: Messages, format: Format): HTMLElement {
@@ -110,43 +145,6 @@ export class Card {
           h(doc, "span", {}, format.region(member.country)),
           h(doc, "span", { class: "sverka-hidden" }, `: ${messages.get(member.verdict)}`),
         ),
-      ),
-    );
-  }
-
-  #quote(doc: Document, evidence: Evidence, messages: Messages, format: Format): HTMLElement {
-    const { report } = evidence;
-    const text = h(doc, "p", {});
-    appendForeignText(text, evidence.quote);
-    const title = h(doc, "cite", { lang: report.lang, dir: "auto" });
-    appendForeignText(title, report.title);
-    const outlet = h(doc, "bdi", { class: "sverka-outlet" });
-    appendForeignText(outlet, report.outlet);
-    const address = webAddress(report.url);
-    return h(
-      doc,
-      "figure",
-      { class: "sverka-evidence" },
-      h(doc, "blockquote", { lang: evidence.lang, dir: "auto" }, text),
-      h(
-        doc,
-        "figcaption",
-        {},
-        outlet,
-        ", ",
-        title,
-        ", ",
-        report.published === null
-          ? messages.get("report_undated")
-          : h(doc, "time", { datetime: report.published }, format.date(report.published)),
-        address !== null && " · ",
-        address !== null &&
-          h(
-            doc,
-            "a",
-            { href: address, rel: "noopener noreferrer nofollow", target: "_blank" },
-            messages.get("report_link"),
-          ),
       ),
     );
   }
@@ -189,13 +187,40 @@ export class Card {
   }
 }
 
-/** Several facts can rest on one sentence of a report: it is quoted once. */
-function distinctQuotes(evidence: readonly Evidence[]): Evidence[] {
-  const seen = new Set<string>();
-  return evidence.filter((item) => {
-    const key = `${item.report.id}\n${item.quote}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+/** A quote in its own language, with the report that it is from. */
+export function quotation(doc: Document, evidence: Evidence, messages: Messages, format: Format): HTMLElement {
+  const { report } = evidence;
+  const text = h(doc, "p", {});
+  appendForeignText(text, evidence.quote);
+  const title = h(doc, "cite", { lang: report.lang, dir: "auto" });
+  appendForeignText(title, report.title);
+  const outlet = h(doc, "bdi", { class: "sverka-outlet" });
+  appendForeignText(outlet, report.outlet);
+  const address = webAddress(report.url);
+  return h(
+    doc,
+    "figure",
+    { class: "sverka-evidence" },
+    h(doc, "blockquote", { lang: evidence.lang, dir: "auto" }, text),
+    h(
+      doc,
+      "figcaption",
+      {},
+      outlet,
+      ", ",
+      title,
+      ", ",
+      report.published === null
+        ? messages.get("report_undated")
+        : h(doc, "time", { datetime: report.published }, format.date(report.published)),
+      address !== null && " · ",
+      address !== null &&
+        h(
+          doc,
+          "a",
+          { href: address, rel: "noopener noreferrer nofollow", target: "_blank" },
+          messages.get("report_link"),
+        ),
+    ),
+  );
 }

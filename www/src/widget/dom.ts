@@ -18,6 +18,8 @@ export function h<K extends keyof HTMLElementTagNameMap>(
     if (value === null || value === undefined || value === false) continue;
     if (typeof value === "function") element.addEventListener(key.slice(2), value as EventListener);
     else element.setAttribute(key, value === true ? "" : String(value));
+    // Each class of ours is a part that a host can style from outside.
+    if (key === "class") element.setAttribute("part", String(value).replaceAll("sverka-", ""));
   }
   for (const child of children) {
     if (child !== null && child !== undefined && child !== false) element.append(child);
@@ -45,15 +47,4 @@ export function arrange(parent: Element, wanted: readonly Element[]): void {
     const there = parent.children[index];
     if (there !== child) parent.insertBefore(child, there ?? null);
   });
-}
-
-/** The address if it is one that a reader may be sent to, else `null`. */
-export function webAddress(url: string | null): string | null {
-  if (url === null) return null;
-  try {
-    const parsed = new URL(url);
-    return parsed.protocol === "https:" || parsed.protocol === "http:" ? parsed.href : null;
-  } catch {
-    return null;
-  }
 }

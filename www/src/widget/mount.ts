@@ -1,17 +1,29 @@
-import { followEdit, isPart } from "../core/edit.ts";
+import { Edit, isPart, sameSpan } from "../core/edit.ts";
 import { Format } from "../core/format.ts";
-import { createMarker, type Mark, type Marker } from "../core/marks.ts";
-import { Messages, pickLanguage, type UiLanguage } from "../core/messages/index.ts";
+import type { Mark } from "../core/marks.ts";
+import { LANGUAGES, Messages, pickLanguage, type UiLanguage } from "../core/messages/index.ts";
 import { regionName } from "../core/regions.ts";
-import { VERDICTS, type CheckProvider, type CheckResult, type Finding, type Span, type Verdict } from "../core/result.ts";
+import { databaseLine, toClaimReview, toMarkdown, type ClaimReview } from "../core/report.ts";
+import { SIGNS, VERDICTS, type CheckProvider, type CheckResult, type Finding, type Span, type Verdict } from "../core/result.ts";
 import { Session, type Checked } from "../core/session.ts";
-import { appendForeignText, TextMap } from "../core/text-map.ts";
-import { Card, SIGNS } from "./card.ts";
+import { DomSurface } from "../core/surface/dom.ts";
+import { isField } from "../core/surface/find.ts";
+import type { Surface, SurfaceEvents } from "../core/surface/surface.ts";
+import { FieldSurface } from "../core/surface/textarea.ts";
+import { appendForeignText } from "../core/text-map.ts";
+import { Box, isInside } from "./box.ts";
+import { Card, type CardActions } from "./card.ts";
+import { copy } from "./copy.ts";
 import { arrange, h, maker } from "./dom.ts";
+import { Popover } from "./popover.ts";
+import { Search } from "./search.ts";
 import { Announcer } from "./status.ts";
 
 /** After the last keystroke: short enough to feel live, long enough not to flicker. */
 export const DEBOUNCE_MS = 250;
+
+/** So many cards are made at a time: a long list is built without holding up the typing. */
+const CARDS_AT_ONCE = 12;
 
 export interface MountOptions {
   /**
@@ -21,7 +33,15 @@ export interface MountOptions {
   checker: () => Promise<CheckProvider>;
   /** BCP 47 tag of the interface; English where there is no table for it. */
   ui?: string;
+  /** The text of the widget's own text area. */
   text?: string;
+  /**
+   * What is checked in place of a text area of the widget's own: a text field,
+   * an editable element, an article. `null` for one that is still to come.
+   */
+  target?: HTMLElement | null;
+  /** Told when the reader changes the interface's language. */
+  onLanguage?: (language: UiLanguage) => void;
 }
 
 /**
@@ -30,16 +50,26 @@ export interface MountOptions {
  * `sverka:error` (detail the error).
  */
 export interface Widget {
+  /** The checked text; setting it does nothing where the widget is attached to another text. */
   text: string;
   ui: string;
-  /** Checks now what the debounce would check later. */
-  check(): void;
+  /** See {@link MountOptions.target}; `undefined` for the widget's own text area. */
+  target: HTMLElement | null | undefined;
+  /**
+   * Checks now what the debounce would check later. Resolves with the result
+   * when it is shown, with `null` when there is nothing to check, a newer
+   * request has overtaken this one, or it failed (`sverka:error` says why).
+   */
+  check(): Promise<CheckResult | null>;
+  /** The newest findings, empty before there are any. */
+  toMarkdown(): string;
+  toClaimReview(): ClaimReview[];
   /** Takes the widget off the page; nothing of it is left behind. */
   destroy(): void;
 }
 
 /** Puts the widget into `root` and starts it. */
-export function mount(root: HTMLElement, options: MountOptions): Widget {
+export function mount(root: HTMLElement | ShadowRoot, options: MountOptions): Widget {
   return new Mounted(root, options);
 }
 
@@ -49,40 +79,46 @@ class Mounted implements Widget {
   readonly #doc: Document;
   readonly #id = `sverka-${++instances}`;
   readonly #abort = new AbortController();
-  readonly #marker: Marker;
   readonly #announcer: Announcer;
   readonly #frame: HTMLElement;
-
-  readonly #label: HTMLLabelElement;
-  readonly #clear: HTMLButtonElement;
-  readonly #input: HTMLTextAreaElement;
-  readonly #keys: HTMLElement;
+  readonly #languages: HTMLElement;
+  readonly #results: HTMLElement;
   readonly #heading: HTMLElement;
   readonly #status: HTMLElement;
   readonly #scope: HTMLElement;
   readonly #scopeText: HTMLElement;
   readonly #scopeBack: HTMLButtonElement;
+  readonly #checkPart: HTMLButtonElement;
   readonly #notice: HTMLElement;
   readonly #noticeText: HTMLElement;
   readonly #retry: HTMLButtonElement;
   readonly #legend: HTMLElement;
   readonly #counts: HTMLElement;
   readonly #countButtons = new Map<Verdict, { item: HTMLElement; button: HTMLElement; count: HTMLElement }>();
-  readonly #view: HTMLElement;
   readonly #list: HTMLOListElement;
   readonly #unchecked: HTMLDetailsElement;
+  readonly #tools: HTMLElement;
+  readonly #copied: HTMLElement;
+  readonly #search: Search;
+  readonly #keys: HTMLElement;
   readonly #database: HTMLElement;
 
   #messages: Messages;
   #format: Format;
+  #provider: CheckProvider | null = null;
   #session: Session | null = null;
   #failure: { stage: "load" | "check"; error: unknown } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #map: TextMap | null = null;
+  #repaint = 0;
+  #target: HTMLElement | null | undefined;
+  /** The widget's own text, when it is not attached to another. */
+  #box: Box | null = null;
+  /** What it is attached to, or the box; `null` while that is still to come. */
+  #surface: Surface | null = null;
   #checked: Checked | null = null;
   #part: Span | null = null;
-  /** A selection that the widget made itself: it shows a claim and narrows nothing. */
-  #shown: Span | null = null;
+  /** Words that are selected in an attached text. */
+  #selection: Span | null = null;
   #cards: Card[] = [];
   #cardsByKey = new Map<string, Card>();
   #nextCard = 0;
@@ -90,9 +126,12 @@ class Mounted implements Widget {
   /** The only verdict that is listed, `null` for all. */
   #only: Verdict | null = null;
   #returnTo: HTMLElement | null = null;
+  /** Where the findings stand in `text`, which may be ahead of the checked one. */
+  #placed: { text: string; spans: Map<Card, Span | null> } = { text: "", spans: new Map() };
+  #popover: Popover | null = null;
 
   constructor(
-    private readonly root: HTMLElement,
+    private readonly root: HTMLElement | ShadowRoot,
     private readonly options: MountOptions,
   ) {
     const doc = (this.#doc = root.ownerDocument);
@@ -101,35 +140,31 @@ class Mounted implements Widget {
     this.#messages = new Messages(language);
     this.#format = formatFor(language);
 
-    this.#label = make("label", { for: `${this.#id}-text`, class: "sverka-heading" });
-    this.#clear = make("button", {
-      type: "button",
-      class: "sverka-quiet",
-      onclick: () => {
-        this.text = "";
-        this.#input.focus();
-      },
-    });
-    this.#input = make("textarea", {
-      id: `${this.#id}-text`,
-      class: "sverka-text",
-      dir: "auto",
-      rows: 10,
-      autocomplete: "off",
-      "aria-describedby": `${this.#id}-keys`,
-      // Its red waves would look like ours, and some browsers spell-check
-      // by sending the text away.
-      spellcheck: "false",
-      oninput: () => this.#edited(),
-    });
-    this.#keys = make("p", { class: "sverka-keys", id: `${this.#id}-keys` });
-
+    this.#languages = make(
+      "div",
+      { class: "sverka-languages", role: "group" },
+      ...LANGUAGES.map(([code, name]) =>
+        make("button", { type: "button", lang: code, class: "sverka-language", onclick: () => this.#choose(code) }, name),
+      ),
+    );
     this.#heading = make("h2", { class: "sverka-heading", id: `${this.#id}-results` });
     this.#status = make("p", { class: "sverka-hidden", role: "status" });
     this.#announcer = new Announcer(this.#status);
     this.#scopeText = make("span");
     this.#scopeBack = make("button", { type: "button", class: "sverka-button", onclick: () => this.#backToWhole() });
     this.#scope = make("div", { class: "sverka-scope", hidden: true }, this.#scopeText, this.#scopeBack);
+    this.#checkPart = make("button", {
+      type: "button",
+      class: "sverka-button",
+      hidden: true,
+      // A press moves neither focus nor selection away from the words.
+      onpointerdown: (event: Event) => event.preventDefault(),
+      onmousedown: (event: Event) => event.preventDefault(),
+      onclick: () => {
+        this.#part = this.#selection;
+        void this.check();
+      },
+    });
     this.#noticeText = make("p");
     this.#retry = make("button", { type: "button", class: "sverka-button", onclick: () => void this.#load() });
     this.#notice = make("div", { class: "sverka-notice" }, this.#noticeText, this.#retry);
@@ -147,72 +182,67 @@ class Mounted implements Widget {
       this.#countButtons.set(verdict, { item, button, count });
       this.#counts.append(item);
     }
-    this.#view = make("div", {
-      class: "sverka-view",
-      role: "region",
-      tabindex: 0,
-      translate: "no",
-      onclick: (event: MouseEvent) => this.#clickedText(event),
-      onpointermove: (event: PointerEvent) => this.#pointedText(event),
-    });
     this.#list = make("ol", { class: "sverka-findings" });
     this.#unchecked = make("details", { class: "sverka-unchecked", hidden: true });
+    this.#copied = make("span", { class: "sverka-note" });
+    const copyButton = (format: string, text: () => string): HTMLElement =>
+      make("button", { type: "button", class: "sverka-quiet", "data-format": format, onclick: () => void this.#copy(text()) });
+    this.#tools = make(
+      "div",
+      { class: "sverka-tools", hidden: true },
+      copyButton("Markdown", () => this.toMarkdown()),
+      copyButton("ClaimReview", () => JSON.stringify(this.toClaimReview(), null, 2)),
+      this.#copied,
+    );
+    this.#search = new Search(doc, this.#id, () => this.#provider);
+    this.#keys = make("p", { class: "sverka-keys" });
     this.#database = make("p", { class: "sverka-database" });
-
+    // A group and no landmark: a page can hold several widgets.
+    this.#results = make(
+      "div",
+      { class: "sverka-results", role: "group", "aria-labelledby": `${this.#id}-results` },
+      make("div", { class: "sverka-bar" }, this.#heading, this.#languages),
+      this.#status,
+      this.#scope,
+      this.#checkPart,
+      this.#notice,
+      this.#legend,
+      this.#counts,
+      this.#list,
+      this.#unchecked,
+      this.#tools,
+      this.#search.element,
+      this.#keys,
+      this.#database,
+    );
     this.#frame = make(
       "div",
       { class: "sverka", onkeydown: (event: KeyboardEvent) => this.#key(event) },
-      make(
-        "div",
-        { class: "sverka-input" },
-        make("div", { class: "sverka-bar" }, this.#label, this.#clear),
-        this.#input,
-        this.#keys,
-      ),
-      make(
-        "section",
-        { class: "sverka-results", "aria-labelledby": `${this.#id}-results` },
-        this.#heading,
-        this.#status,
-        this.#scope,
-        this.#notice,
-        this.#legend,
-        this.#counts,
-        make("div", { class: "sverka-view-frame" }, this.#view),
-        this.#list,
-        this.#unchecked,
-        this.#database,
-      ),
+      this.#results,
     );
     root.append(this.#frame);
-    this.#marker = createMarker(this.#view);
 
     const { signal } = this.#abort;
-    // Not every browser tells of a selection inside a textarea by the same event.
-    doc.addEventListener("selectionchange", this.#selected, { signal });
-    for (const event of ["select", "keyup", "pointerup"])
-      this.#input.addEventListener(event, this.#selected, { signal });
     const view = doc.defaultView;
     view?.addEventListener("beforeprint", () => this.#beforePrint(), { signal });
     view?.addEventListener("afterprint", () => this.#afterPrint(), { signal });
 
+    this.#attach("target" in options ? options.target : undefined);
     this.#translate();
     if (options.text !== undefined) this.text = options.text;
     void this.#load();
   }
 
   get text(): string {
-    return this.#input.value;
+    return this.#surface?.text() ?? "";
   }
 
   set text(text: string) {
-    this.#input.value = text;
-    this.#input.setSelectionRange(0, 0);
+    if (!this.#box) return;
+    this.#box.set(text);
     this.#part = null;
-    this.#shown = null;
     this.#only = null;
-    this.#grow();
-    this.check();
+    void this.check();
   }
 
   get ui(): string {
@@ -225,28 +255,52 @@ class Mounted implements Widget {
     this.#messages = new Messages(language);
     this.#format = formatFor(language);
     this.#translate();
-    this.check();
+    void this.check();
   }
 
-  check(): void {
+  get target(): HTMLElement | null | undefined {
+    return this.#target;
+  }
+
+  set target(target: HTMLElement | null | undefined) {
+    if (target === this.#target) return;
+    this.#attach(target);
+    this.#translate();
+    void this.check();
+  }
+
+  async check(): Promise<CheckResult | null> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#session && this.#input.value.trim() !== "") {
-      void this.#session.request(this.#input.value, this.#part, this.#messages.language);
-      return;
+    const { text } = this;
+    if (this.#session && text.trim() !== "") {
+      const result = await this.#session.request(text, this.#part, this.#messages.language);
+      return this.#abort.signal.aborted ? null : result;
     }
     this.#session?.cancel();
-    if (this.#input.value.trim() === "") this.#empty();
+    if (text.trim() === "") this.#empty();
     this.#describe();
+    return null;
+  }
+
+  toMarkdown(): string {
+    return this.#checked ? toMarkdown(this.#checked.result, this.#messages, this.#format) : "";
+  }
+
+  toClaimReview(): ClaimReview[] {
+    return this.#checked ? toClaimReview(this.#checked.result, this.#messages) : [];
   }
 
   destroy(): void {
     clearTimeout(this.#timer);
+    cancelAnimationFrame(this.#repaint);
     this.#abort.abort();
     this.#session?.cancel();
     this.#session = null;
     this.#announcer.stop();
-    this.#marker.clear();
+    this.#search.stop();
+    this.#closePopover();
+    this.#surface?.close();
     this.#frame.remove();
   }
 
@@ -261,13 +315,15 @@ class Mounted implements Widget {
       return;
     }
     if (this.#abort.signal.aborted) return;
+    this.#provider = provider;
     this.#session = new Session(provider, {
       result: (checked) => this.#show(checked),
       error: (error) => this.#fail("check", error),
     });
+    void this.#search.run();
     this.#emit("sverka:ready");
     this.#describe();
-    this.check();
+    void this.check();
   }
 
   #fail(stage: "load" | "check", error: unknown): void {
@@ -278,27 +334,75 @@ class Mounted implements Widget {
   }
 
   #emit(name: string, detail: unknown = null): void {
-    this.root.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+    const target = this.root instanceof HTMLElement ? this.root : this.root.host;
+    target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  // --- The text ------------------------------------------------------------
+
+  #attach(target: HTMLElement | null | undefined): void {
+    this.#closePopover();
+    this.#surface?.close();
+    this.#box = null;
+    this.#surface = null;
+    this.#target = target;
+    this.#part = null;
+    this.#selection = null;
+    this.#empty();
+    const events: SurfaceEvents = {
+      changed: () => this.#edited(),
+      selected: () => this.#selected(),
+      clicked: (offset, x, y) => this.#clicked(offset, x, y),
+      key: (event) => this.#key(event),
+    };
+    if (target === undefined) {
+      const put = (box: Box): void => {
+        this.#frame.prepend(box.input);
+        this.#list.before(box.frame);
+      };
+      this.#surface = this.#box = new Box(this.#doc, this.#id, put, events, () => {
+        this.text = "";
+        this.#box?.focus();
+      });
+      this.#box.show(null);
+    } else if (target) this.#surface = isField(target) ? new FieldSurface(target, events) : new DomSurface(target, events);
+    this.#frame.classList.toggle("sverka-attached", this.#box === null);
+    this.#keys.hidden = this.#box !== null;
   }
 
   #edited(): void {
     this.#part = null;
-    this.#shown = null;
-    this.#grow();
-    if (this.#input.value.trim() === "") this.check();
+    this.#closePopover();
+    // Marks are put right once a frame, however often an editor changes its DOM for one key.
+    if (!this.#box) this.#repaint ||= requestAnimationFrame(() => this.#follow());
+    if (this.#box && this.text.trim() === "") void this.check();
     else this.#schedule();
   }
 
   #schedule(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.check(), DEBOUNCE_MS);
+    this.#timer = setTimeout(() => void this.check(), DEBOUNCE_MS);
   }
 
-  /** Where CSS cannot make the text area as high as its text. */
-  #grow(): void {
-    if (CSS.supports("field-sizing", "content")) return;
-    this.#input.style.height = "auto";
-    this.#input.style.height = `${this.#input.scrollHeight + 2}px`;
+  /** Brings the findings to where their words now stand in an attached text, without judging anew. */
+  #follow(): void {
+    this.#repaint = 0;
+    this.#place();
+    this.#draw();
+  }
+
+  #place(): void {
+    const { text } = this;
+    if (text === this.#placed.text) return;
+    const edit = new Edit(this.#placed.text, text);
+    for (const [card, span] of this.#placed.spans) this.#placed.spans.set(card, span && edit.move(span));
+    this.#placed.text = text;
+  }
+
+  /** Where a finding's words stand now, `null` if they were changed since. */
+  #spanOf(card: Card): Span | null {
+    this.#place();
+    return this.#placed.spans.get(card) ?? null;
   }
 
   // --- What is shown -------------------------------------------------------
@@ -306,12 +410,13 @@ class Mounted implements Widget {
   #show(checked: Checked): void {
     if (this.#abort.signal.aborted) return;
     this.#failure = null;
-    if (this.#map?.text !== checked.text) this.#map = TextMap.render(checked.text, this.#view);
     this.#checked = checked;
-    this.#view.lang = checked.result.lang;
+    this.#box?.show(checked.text, checked.result.lang);
     this.#listFindings(checked.result);
+    this.#placed = { text: checked.text, spans: new Map(this.#cards.map((card) => [card, card.finding])) };
+    this.#place();
     this.#listUnchecked(checked.result);
-    this.#drawMarks();
+    this.#draw();
     this.#describe();
     this.#emit("sverka:result", checked);
   }
@@ -319,12 +424,12 @@ class Mounted implements Widget {
   #empty(): void {
     this.#failure = this.#failure?.stage === "load" ? this.#failure : null;
     this.#checked = null;
-    this.#map = null;
     this.#part = null;
-    this.#view.replaceChildren();
+    this.#placed = { text: "", spans: new Map() };
+    this.#box?.show(null);
     this.#listFindings(null);
     this.#listUnchecked(null);
-    this.#drawMarks();
+    this.#draw();
   }
 
   #listFindings(result: CheckResult | null): void {
@@ -335,18 +440,34 @@ class Mounted implements Widget {
       const key = this.#keyOf(finding, lang, byKey);
       let card = this.#cardsByKey.get(key);
       if (card) card.finding = finding;
-      else
-        card = new Card(this.#doc, finding, lang, this.#messages, this.#format, `${this.#id}-${++this.#nextCard}`, {
-          show: (shown) => this.#showInText(shown),
-          activate: (active) => this.#activate(active),
-        });
+      else card = this.#card(finding, lang, this.#actions);
       byKey.set(key, card);
       cards.push(card);
     }
     this.#cards = cards;
     this.#cardsByKey = byKey;
     if (this.#active && !cards.includes(this.#active)) this.#active = null;
-    arrange(this.#list, cards.map((card) => card.element));
+    this.#arrangeCards(0);
+  }
+
+  readonly #actions: CardActions = {
+    show: (card) => this.#showInText(card),
+    activate: (card) => this.#activate(card),
+  };
+
+  #card(finding: Finding, lang: string, actions: CardActions): Card {
+    return new Card(this.#doc, finding, lang, this.#messages, this.#format, `${this.#id}-${++this.#nextCard}`, actions);
+  }
+
+  #moreCards: ReturnType<typeof setTimeout> | undefined;
+
+  /** The first cards at once, the others one handful after another. */
+  #arrangeCards(done: number): void {
+    clearTimeout(this.#moreCards);
+    const shown = this.#cards.filter((card, index) => index < done + CARDS_AT_ONCE || card.isMade);
+    arrange(this.#list, shown.map((card) => card.element));
+    if (shown.length < this.#cards.length && !this.#abort.signal.aborted)
+      this.#moreCards = setTimeout(() => this.#arrangeCards(done + CARDS_AT_ONCE));
   }
 
   /** Same words, same judgement, same language: the same card, though its place has moved. */
@@ -383,39 +504,40 @@ class Mounted implements Widget {
     );
   }
 
-  #drawMarks(): void {
-    if (!this.#map || !this.#checked) {
-      this.#marker.draw(null, []);
-      return;
+  #draw(): void {
+    if (!this.#surface) return;
+    const marks: Mark[] = [];
+    // The box shows the checked text itself; an attached text may be ahead of it.
+    const placeOf = (card: Card): Span | null =>
+      this.#box ? card.finding : (this.#placed.spans.get(card) ?? null);
+    for (const card of this.#cards) {
+      const span = placeOf(card);
+      if (!span) continue;
+      marks.push({ start: span.start, end: span.end, style: card.finding.verdict });
+      if (card === this.#active) marks.push({ start: span.start, end: span.end, style: "active" });
     }
-    const marks: Mark[] = this.#cards.map(({ finding }) => ({
-      start: finding.start,
-      end: finding.end,
-      style: finding.verdict,
-    }));
-    const { part, text } = this.#checked;
-    if (part) {
+    // In a text that is not ours the rest keeps its colour.
+    if (this.#box && this.#checked?.part) {
+      const { part, text } = this.#checked;
       marks.push({ start: 0, end: part.start, style: "outside" });
       marks.push({ start: part.end, end: text.length, style: "outside" });
     }
-    if (this.#active) {
-      const { start, end } = this.#active.finding;
-      marks.push({ start, end, style: "active" });
-    }
-    this.#marker.draw(this.#map, marks);
+    this.#surface.draw(marks);
   }
 
   /** Everything in words that depends on the state as a whole. */
   #describe(): void {
     const messages = this.#messages;
     const findings = this.#checked?.result.findings ?? [];
+    const isEmpty = this.text.trim() === "";
     let notice = "";
     if (this.#failure) {
       const { stage, error } = this.#failure;
       const detail = error instanceof Error ? error.message : String(error);
       notice = messages.get(stage === "load" ? "load_failed" : "check_failed", { detail });
-    } else if (!this.#session) notice = messages.get("loading");
-    else if (this.#input.value.trim() === "") notice = messages.get("empty");
+    } else if (!this.#surface) notice = messages.get("waiting");
+    else if (!this.#session) notice = messages.get("loading");
+    else if (isEmpty) notice = messages.get(this.#box ? "empty" : "empty_attached");
     else if (this.#checked && findings.length === 0)
       notice = messages.get(this.#checked.part ? "nothing_found_part" : "nothing_found");
     this.#noticeText.textContent = notice;
@@ -423,12 +545,13 @@ class Mounted implements Widget {
     this.#notice.toggleAttribute("data-error", this.#failure !== null);
     this.#retry.hidden = this.#failure?.stage !== "load";
     this.#legend.hidden = this.#checked !== null;
-    this.#view.hidden = this.#checked === null;
-    this.#clear.hidden = this.#input.value === "";
+    this.#tools.hidden = findings.length === 0;
+    this.#box?.describe();
 
     const part = this.#checked?.part ?? null;
     this.#scope.hidden = part === null;
     this.#scopeText.textContent = part ? messages.get("part") : "";
+    this.#describeSelection();
 
     const counted = VERDICTS.map((verdict) => ({
       verdict,
@@ -447,15 +570,8 @@ class Mounted implements Widget {
     const database = this.#checked?.result.database;
     this.#database.hidden = !database;
     if (database) {
-      const values = {
-        name: database.name,
-        version: database.version,
-        count: this.#format.number(database.facts),
-      };
-      this.#database.textContent =
-        database.built === null
-          ? messages.get("database", values)
-          : messages.get("database_dated", { ...values, date: this.#format.date(database.built) });
+      this.#database.replaceChildren();
+      appendForeignText(this.#database, databaseLine(database, messages, this.#format));
     }
 
     const summary =
@@ -467,24 +583,28 @@ class Mounted implements Widget {
     this.#announcer.say([this.#scopeText.textContent, summary].filter(Boolean).join(" "));
   }
 
+  #describeSelection(): void {
+    this.#checkPart.hidden = this.#box !== null || this.#selection === null || sameSpan(this.#selection, this.#part);
+  }
+
   #translate(): void {
     const messages = this.#messages;
     this.#frame.lang = messages.language;
-    this.#label.textContent = messages.get("text_label");
-    this.#input.placeholder = messages.get("text_placeholder");
-    this.#clear.textContent = messages.get("clear");
     this.#heading.textContent = messages.get("results_label");
-    this.#view.setAttribute("aria-label", messages.get("marked_label"));
+    this.#languages.setAttribute("aria-label", messages.get("language_label"));
+    for (const button of this.#languages.children)
+      button.setAttribute("aria-pressed", String((button as HTMLElement).lang === messages.language));
     this.#list.setAttribute("aria-label", messages.get("findings_label"));
     this.#counts.setAttribute("aria-label", messages.get("counts_label"));
     this.#scopeBack.textContent = messages.get("whole_text");
+    this.#checkPart.textContent = messages.get("check_selection");
     this.#retry.textContent = messages.get("retry");
-    this.#keys.textContent = messages.get("keys", {
-      down: "Alt+↓",
-      up: "Alt+↑",
-      enter: "Enter",
-      escape: "Esc",
-    });
+    this.#copied.textContent = "";
+    for (const button of this.#tools.querySelectorAll("button"))
+      button.textContent = messages.get("copy_as", { format: button.dataset["format"] ?? "" });
+    this.#search.translate(messages, this.#format);
+    this.#keys.textContent = messages.keys();
+    this.#box?.translate(messages);
     this.#legend.replaceChildren(
       ...VERDICTS.map((verdict) =>
         h(
@@ -505,6 +625,18 @@ class Mounted implements Widget {
     this.#describe();
   }
 
+  #choose(language: UiLanguage): void {
+    this.ui = language;
+    this.options.onLanguage?.(language);
+  }
+
+  async #copy(text: string): Promise<void> {
+    const isCopied = await copy(text, this.#tools);
+    if (this.#abort.signal.aborted) return;
+    this.#copied.textContent = this.#messages.get(isCopied ? "copied" : "copy_failed");
+    this.#announcer.say(this.#copied.textContent);
+  }
+
   // --- Listing one verdict -------------------------------------------------
 
   #toggle(verdict: Verdict): void {
@@ -516,105 +648,92 @@ class Mounted implements Widget {
   #filter(): void {
     for (const [verdict, { button }] of this.#countButtons)
       button.setAttribute("aria-pressed", String(verdict === this.#only));
-    for (const card of this.#cards) card.element.hidden = this.#only !== null && card.finding.verdict !== this.#only;
+    for (const card of this.#cards) card.hidden = this.#only !== null && card.finding.verdict !== this.#only;
   }
 
   // --- Checking a part -----------------------------------------------------
 
-  readonly #selected = (): void => {
-    const wanted = this.#selectedPart();
-    if (wanted === undefined || sameSpan(wanted, this.#part)) return;
-    this.#part = wanted;
-    this.#schedule();
-  };
-
-  /** The selected part, `null` for none, `undefined` where the selection says nothing about it. */
-  #selectedPart(): Span | null | undefined {
-    const root = this.#input.getRootNode() as Document | ShadowRoot;
-    if (root.activeElement === this.#input) {
-      const span = { start: this.#input.selectionStart, end: this.#input.selectionEnd };
-      if (this.#shown && sameSpan(span, this.#shown)) return undefined;
-      this.#shown = null;
-      return isPart(this.#input.value, span) ? span : null;
+  #selected(): void {
+    if (this.#box) {
+      const wanted = this.#box.part();
+      if (wanted === undefined || sameSpan(wanted, this.#part)) return;
+      this.#part = wanted;
+      this.#schedule();
+      return;
     }
-    const selection = this.#doc.getSelection();
-    if (!selection?.anchorNode || !this.#map || !this.#view.contains(selection.anchorNode)) return undefined;
-    if (selection.isCollapsed) return null;
-    const range = selection.getRangeAt(0);
-    const start = this.#map.offset(range.startContainer, range.startOffset);
-    const end = this.#view.contains(range.endContainer)
-      ? this.#map.offset(range.endContainer, range.endOffset)
-      : this.#map.text.length;
-    if (start === null || end === null) return undefined;
-    const span = followEdit(this.#map.text, this.#input.value, { start, end });
-    return span && isPart(this.#input.value, span) ? span : null;
+    // In an editor words are selected for many reasons: the reader says when to check them.
+    const span = this.#surface?.selection() ?? null;
+    if (!span) return;
+    this.#selection = isPart(this.text, span) ? span : null;
+    this.#caret = span;
+    this.#describeSelection();
   }
+
+  #caret: Span = { start: 0, end: 0 };
 
   #backToWhole(): void {
     this.#part = null;
-    this.#shown = null;
-    const { selectionStart } = this.#input;
-    this.#doc.getSelection()?.removeAllRanges();
-    this.#input.setSelectionRange(selectionStart, selectionStart);
-    this.#input.focus();
-    this.check();
+    if (this.#box) this.#box.unselect();
+    else this.#surface?.focus();
+    void this.check();
   }
 
   // --- Going from claim to claim -------------------------------------------
 
   #activate(card: Card): void {
     if (this.#active === card) return;
-    this.#active?.element.removeAttribute("data-active");
+    this.#active?.setActive(false);
     this.#active = card;
-    card.element.setAttribute("data-active", "");
-    this.#drawMarks();
-    this.#reveal(card.finding);
-  }
-
-  /** Scrolls the marked text, and nothing else, to a claim. */
-  #reveal(span: Span): void {
-    const rect = this.#map?.ranges(span)[0]?.getBoundingClientRect();
-    if (!rect) return;
-    const frame = this.#view.getBoundingClientRect();
-    if (rect.top < frame.top) this.#view.scrollTop -= frame.top - rect.top + rect.height;
-    else if (rect.bottom > frame.bottom) this.#view.scrollTop += rect.bottom - frame.bottom + rect.height;
+    card.setActive(true);
+    this.#draw();
+    // A page is not scrolled because the pointer has passed over a card.
+    if (this.#box) this.#box.reveal(card.finding);
   }
 
   #showInText(card: Card): void {
-    const span = this.#checked && followEdit(this.#checked.text, this.#input.value, card.finding);
+    const span = this.#spanOf(card);
     if (!span) return;
-    this.#shown = span;
-    this.#input.focus();
-    this.#input.setSelectionRange(span.start, span.end);
+    this.#surface?.select(span);
     this.#activate(card);
     this.#emit("sverka:select", card.finding);
   }
 
   #focusCard(card: Card): void {
-    if (card.element.hidden) this.#toggle(this.#only!);
-    const root = this.#input.getRootNode() as Document | ShadowRoot;
+    if (card.hidden) this.#toggle(this.#only!);
+    const root = this.#frame.getRootNode() as Document | ShadowRoot;
     const focused = root.activeElement;
-    if (focused instanceof HTMLElement && !this.#list.contains(focused))
-      this.#returnTo = this.#frame.contains(focused) ? focused : this.#input;
+    if (!(focused instanceof HTMLElement) || !this.#list.contains(focused))
+      this.#returnTo = focused instanceof HTMLElement && this.#frame.contains(focused) ? focused : null;
+    // One that is still to be listed.
+    if (!card.element.isConnected) this.#arrangeCards(this.#cards.length);
     card.article.focus();
+    const span = this.#box ? null : this.#spanOf(card);
+    if (span) this.#surface?.reveal(span);
     this.#emit("sverka:select", card.finding);
   }
 
   #key(event: KeyboardEvent): void {
-    const target = event.target as Element;
-    const card = this.#cards.find(({ element }) => element.contains(target));
+    const target = event.composedPath()[0] as Element;
+    const card = this.#cards.find((one) => one.isMade && one.element.contains(target));
     if (event.altKey && !event.ctrlKey && !event.metaKey && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       const next = this.#neighbour(card ?? null, event.key === "ArrowDown" ? 1 : -1);
       event.preventDefault();
+      event.stopPropagation();
       if (next) this.#focusCard(next);
     } else if (event.key === "Enter" && card && target === card.article) {
       event.preventDefault();
       card.open = !card.open;
+    } else if (event.key === "Escape" && this.#popover) {
+      event.preventDefault();
+      const isInside = this.#popover.element.contains(target);
+      this.#closePopover();
+      if (isInside) this.#surface?.focus();
     } else if (event.key === "Escape" && card) {
       event.preventDefault();
       card.open = false;
-      (this.#returnTo ?? this.#input).focus();
-    } else if (event.key === "Escape" && this.#part) {
+      if (this.#returnTo?.isConnected) this.#returnTo.focus();
+      else this.#surface?.focus();
+    } else if (event.key === "Escape" && this.#part && this.#frame.contains(target)) {
       event.preventDefault();
       this.#backToWhole();
     }
@@ -622,42 +741,58 @@ class Mounted implements Widget {
 
   /** From a card the next one; from the text the first claim after the caret, or the last before it. */
   #neighbour(card: Card | null, step: 1 | -1): Card | undefined {
-    const cards = this.#cards.filter(({ element }) => !element.hidden);
+    const cards = this.#cards.filter(({ hidden }) => !hidden);
     if (card) return cards[cards.indexOf(card) + step];
-    const caret = this.#input.selectionStart;
+    const caret = this.#surface?.selection()?.start ?? this.#caret.start;
     return step === 1
-      ? (cards.find(({ finding }) => finding.start >= caret) ?? cards[0])
-      : (cards.findLast(({ finding }) => finding.end <= caret) ?? cards.at(-1));
+      ? (cards.find((one) => (this.#spanOf(one)?.start ?? -1) >= caret) ?? cards[0])
+      : (cards.findLast((one) => (this.#spanOf(one)?.end ?? Infinity) <= caret) ?? cards.at(-1));
   }
 
-  #clickedText(event: MouseEvent): void {
-    if (this.#doc.getSelection()?.isCollapsed === false) return;
-    const card = this.#cardAt(event.clientX, event.clientY);
-    if (card) this.#focusCard(card);
+  #clicked(offset: number, x: number, y: number): void {
+    const { box, surface } = { box: this.#box, surface: this.#surface };
+    if (!surface) return;
+    this.#closePopover();
+    for (const card of this.#cards) {
+      const span = box ? card.finding : this.#spanOf(card);
+      if (!span || offset < span.start || span.end < offset) continue;
+      // The caret nearest to a point right of a line's end is that end: only a
+      // point on the words themselves counts.
+      const line = surface.boxes(span).findIndex((rect) => isInside(rect, x, y));
+      if (line < 0) continue;
+      if (box) this.#focusCard(card);
+      else this.#popUp(card, surface, line);
+      return;
+    }
   }
 
-  #pointedText(event: PointerEvent): void {
-    this.#view.toggleAttribute("data-over-claim", this.#cardAt(event.clientX, event.clientY) !== null);
+  /** @param line which of the claim's lines of text it stands at */
+  #popUp(card: Card, surface: Surface, line: number): void {
+    this.#activate(card);
+    const copy = this.#card(card.finding, this.#checked?.result.lang ?? "", {
+      show: () => {
+        this.#closePopover();
+        this.#showInText(card);
+      },
+      activate: () => {},
+    });
+    const list = h(this.#doc, "ul", { class: "sverka-findings" }, copy.element);
+    this.#popover = new Popover(this.#frame, list, {
+      anchor: () => {
+        const span = this.#spanOf(card);
+        return (span && this.#surface?.boxes(span)[line]) ?? null;
+      },
+      documents: [surface.element.ownerDocument],
+      name: `${this.#messages.get(card.finding.verdict)}: ${card.finding.text}`,
+      label: this.#messages.get("close"),
+      close: () => this.#closePopover(),
+    });
+    this.#emit("sverka:select", card.finding);
   }
 
-  #cardAt(x: number, y: number): Card | null {
-    if (!this.#map) return null;
-    const position = caretAt(this.#doc, x, y);
-    const offset = position && this.#view.contains(position.node) ? this.#map.offset(position.node, position.offset) : null;
-    if (offset === null) return null;
-    // The caret nearest to a point right of a line's end is that end: only a
-    // point on the words themselves counts.
-    const hit = this.#cards.find(
-      ({ finding }) =>
-        finding.start <= offset &&
-        offset <= finding.end &&
-        this.#map!.ranges(finding).some((range) =>
-          [...range.getClientRects()].some(
-            (rect) => rect.left <= x && x <= rect.right && rect.top <= y && y <= rect.bottom,
-          ),
-        ),
-    );
-    return hit ?? null;
+  #closePopover(): void {
+    this.#popover?.close();
+    this.#popover = null;
   }
 
   // --- Printing ------------------------------------------------------------
@@ -665,7 +800,7 @@ class Mounted implements Widget {
   #openedForPrint: HTMLDetailsElement[] = [];
 
   #beforePrint(): void {
-    this.#openedForPrint = [...this.#frame.querySelectorAll("details")].filter((details) => !details.open);
+    this.#openedForPrint = [...this.#list.querySelectorAll("details")].filter((details) => !details.open);
     for (const details of this.#openedForPrint) details.open = true;
   }
 
@@ -677,18 +812,4 @@ class Mounted implements Widget {
 
 function formatFor(language: UiLanguage): Format {
   return new Format(language, (code) => regionName(language, code));
-}
-
-function sameSpan(a: Span | null, b: Span | null): boolean {
-  return a === b || (a !== null && b !== null && a.start === b.start && a.end === b.end);
-}
-
-/** The caret position under a point, by the standard method or WebKit's older one. */
-function caretAt(doc: Document, x: number, y: number): { node: Node; offset: number } | null {
-  if ("caretPositionFromPoint" in doc) {
-    const position = doc.caretPositionFromPoint(x, y);
-    return position && { node: position.offsetNode, offset: position.offset };
-  }
-  const range = (doc as Document & { caretRangeFromPoint?(x: number, y: number): Range | null }).caretRangeFromPoint?.(x, y);
-  return range ? { node: range.startContainer, offset: range.startOffset } : null;
 }

@@ -36,8 +36,9 @@ export const search = {
   },
 
   async run({ command, words, options: args }) {
-    const checker = await load(args.db);
-    if (checker === undefined) return;
+    const loaded = await load(args.db);
+    if (loaded === undefined) return;
+    const { checker } = loaded;
     const ui = languageOf(args.ui, args.format === "pretty" ? process.env : {});
     tryOptions(checker, command, /** @type {CheckOptions} */ ({ ui: args.ui ?? ui }));
     const query = words.join(" ");

@@ -9,6 +9,13 @@ export type UiLanguage = "en" | "ru" | "kk";
 
 export const TABLES: Record<UiLanguage, MessageTable> = { en, ru, kk };
 
+/** Each language by its own name. */
+export const LANGUAGES: readonly [UiLanguage, string][] = [
+  ["en", "English"],
+  ["ru", "Русский"],
+  ["kk", "Қазақша"],
+];
+
 /** The first of `wanted` (BCP 47 tags, best first) that there is a table for. */
 export function pickLanguage(wanted: readonly (string | null | undefined)[]): UiLanguage {
   for (const tag of wanted) {
@@ -35,6 +42,11 @@ export class Messages {
     const form = this.#plurals.select(count);
     const key = `${stem}_${form === "zero" || form === "two" ? "other" : form}` as MessageKey;
     return this.get(key, { count: String(count), ...values });
+  }
+
+  /** Which keys do what. */
+  keys(): string {
+    return this.get("keys", { down: "Alt+↓", up: "Alt+↑", enter: "Enter", escape: "Esc" });
   }
 
   /** The text of `stem_code`, or of `stem_other` for a code that is newer than this table. */

@@ -1,0 +1,3 @@
+import { extensionTests } from "./tests.mjs";
+
+extensionTests("chrome");

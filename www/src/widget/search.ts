@@ -1,0 +1,123 @@
+import type { Format } from "../core/format.ts";
+import type { Messages } from "../core/messages/index.ts";
+import { distinctQuotes } from "../core/report.ts";
+import type { CheckProvider, SearchHit } from "../core/result.ts";
+import { appendForeignText } from "../core/text-map.ts";
+import { quotation } from "./card.ts";
+import { h, maker } from "./dom.ts";
+
+const LIMIT = 5;
+const DEBOUNCE_MS = 150;
+
+/** The record, looked up by part of an event's name. */
+export class Search {
+  readonly element: HTMLDetailsElement;
+  readonly #summary: HTMLElement;
+  readonly #label: HTMLLabelElement;
+  readonly #input: HTMLInputElement;
+  readonly #note: HTMLElement;
+  readonly #list: HTMLElement;
+  #messages!: Messages;
+  #format!: Format;
+  #newest = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly doc: Document,
+    id: string,
+    /** What to ask; `null` before it is loaded. */
+    private readonly provider: () => CheckProvider | null,
+  ) {
+    const make = maker(doc);
+    this.#summary = make("summary");
+    this.#label = make("label", { for: `${id}-search` });
+    this.#input = make("input", {
+      id: `${id}-search`,
+      class: "sverka-search-field",
+      type: "search",
+      dir: "auto",
+      autocomplete: "off",
+      spellcheck: "false",
+      oninput: (event: Event) => {
+        // A host listens for its form's own fields.
+        event.stopPropagation();
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => void this.run(), DEBOUNCE_MS);
+      },
+      onkeydown: (event: KeyboardEvent) => {
+        // It would send the form that the widget stands in.
+        if (event.key === "Enter") event.preventDefault();
+      },
+    });
+    this.#note = make("p", { class: "sverka-note", "aria-live": "polite" });
+    this.#list = make("ul", { class: "sverka-hits" });
+    this.element = make(
+      "details",
+      { class: "sverka-search" },
+      this.#summary,
+      make("div", { class: "sverka-search-body" }, this.#label, this.#input, this.#note, this.#list),
+    );
+  }
+
+  translate(messages: Messages, format: Format): void {
+    this.#messages = messages;
+    this.#format = format;
+    this.#summary.textContent = messages.get("search_label");
+    this.#label.textContent = messages.get("search_field");
+    void this.run();
+  }
+
+  async run(): Promise<void> {
+    const number = ++this.#newest;
+    const query = this.#input.value.trim();
+    const provider = this.provider();
+    this.element.hidden = provider !== null && !provider.search;
+    if (query === "" || !provider?.search) {
+      this.#show([], "");
+      return;
+    }
+    let hits: SearchHit[] = [];
+    let note = "";
+    try {
+      hits = await provider.search(query, { ui: this.#messages.language, limit: LIMIT });
+      if (hits.length === 0) note = this.#messages.get("search_none");
+    } catch (error) {
+      note = this.#messages.get("search_failed", { detail: error instanceof Error ? error.message : String(error) });
+    }
+    if (number === this.#newest) this.#show(hits, note);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#newest++;
+  }
+
+  #show(hits: readonly SearchHit[], note: string): void {
+    this.#note.textContent = note;
+    this.#list.replaceChildren(...hits.map((hit) => this.#hit(hit)));
+  }
+
+  #hit(hit: SearchHit): HTMLElement {
+    const name = h(this.doc, "h3", { lang: hit.lang, dir: "auto" });
+    appendForeignText(name, hit.name);
+    const values = h(this.doc, "dl", { class: "sverka-values" });
+    for (const { fact, value } of hit.facts) {
+      // `event/kind`, with a suffix where an event has several of a kind:
+      // moments of a date, which the value says, or roles of countries, which
+      // only the quote says.
+      const [, kind, role] = /\/(country-count|[a-z]+)(-.*)?$/.exec(fact) ?? [];
+      if (!kind || ("countries" in value && role)) continue;
+      const cell = h(this.doc, "dd", { dir: "auto" });
+      appendForeignText(cell, this.#format.value(value));
+      values.append(h(this.doc, "dt", {}, this.#messages.code("kind", kind.replace("-", "_"))), cell);
+    }
+    return h(
+      this.doc,
+      "li",
+      { class: "sverka-hit" },
+      name,
+      values,
+      ...distinctQuotes(hit.facts).map((evidence) => quotation(this.doc, evidence, this.#messages, this.#format)),
+    );
+  }
+}
