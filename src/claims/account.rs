@@ -8,9 +8,9 @@
 
 use std::ops::Range;
 
-use super::ClaimValue;
 use super::clause::Sentence;
 use super::finder::Candidate;
+use super::{ClaimValue, Strength};
 use crate::events::Link;
 use crate::lexicon::{Class, Cues, cue};
 use crate::mentions::{Lexeme, UnitClass};
@@ -86,6 +86,20 @@ fn hostile() -> Cues {
         | cue::RELATIVE_DAY
         | cue::TOPIC
         | cue::UNLIKE
+}
+
+/// How firm a value is beside a word that nothing accounts for: where that word
+/// stands before it in a clause that names no event, it has a subject of its
+/// own.
+pub(super) fn strength(sentence: &Sentence<'_, '_>, candidate: &Candidate, at: usize) -> Strength {
+    let clause = sentence.clause(&candidate.tokens);
+    let event = &candidate.event.tokens;
+    let named = !event.is_empty() && event.start >= clause.start && event.end <= clause.end;
+    let before = at >= clause.start && at < candidate.tokens.start;
+    match before && !named && matches!(candidate.value, ClaimValue::Participants(_)) {
+        true => Strength::Loose,
+        false => Strength::Likely,
+    }
 }
 
 /// A word of the frame that may make the value another thing's.

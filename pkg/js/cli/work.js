@@ -158,7 +158,8 @@ export function engineOptions({ command, options, language }, item) {
   if (command === "extract") return { lang, published };
   const id = item?.id ?? undefined;
   const ui = options.ui ?? (options.format === "pretty" ? language : undefined);
-  return { id: id === undefined ? undefined : String(id), lang, published, ui };
+  const explain = options.explain === true;
+  return { id: id === undefined ? undefined : String(id), lang, published, ui, explain };
 }
 
 /**
