@@ -2,9 +2,9 @@
 // package's entry `sverka/element`: `node build.mjs --element DIR`.
 
 import { build, transform } from "esbuild";
-import { copyFile, mkdir, readFile, rm, stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -32,25 +32,57 @@ export const styles = {
   },
 };
 
-/** Country names in Kazakh from this Node's own locale data: browsers have none. */
+/**
+ * Country names in Kazakh from this Node's own locale data: browsers have none.
+ * Only those that differ from the Russian ones, which browsers have: two in
+ * three are spelled alike.
+ */
 export const kazakhRegions = {
   name: "regions-kk",
   setup(builder) {
     builder.onResolve({ filter: /^virtual:regions-kk$/ }, ({ path }) => ({ path, namespace: "regions" }));
     builder.onLoad({ filter: /.*/, namespace: "regions" }, () => {
-      const kazakh = new Intl.DisplayNames("kk", { type: "region", fallback: "none" });
-      const english = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
-      const names = {};
-      const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-      for (const first of letters) {
-        for (const second of letters) {
-          const name = kazakh.of(first + second);
-          if (name !== undefined && english.of(first + second) !== undefined) names[first + second] = name;
-        }
-      }
-      if (names.GB === english.of("GB"))
+      const [kazakh, russian, english] = ["kk", "ru", "en"].map(
+        (language) => new Intl.DisplayNames(language, { type: "region", fallback: "none" }),
+      );
+      if (kazakh.of("GB") === english.of("GB"))
         return { errors: [{ text: "this Node has no Kazakh country names: use one with full ICU data" }] };
-      return { contents: JSON.stringify(names), loader: "json" };
+      let names = "";
+      const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+      for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
+        const name = kazakh.of(code);
+        if (name !== undefined && english.of(code) !== undefined && name !== russian.of(code)) names += `${code}${name}\n`;
+      }
+      return { contents: names, loader: "text" };
+    });
+  },
+};
+
+/**
+ * The interface's texts without their keys, which are those of the English
+ * table: in the order of its keys, parted by a sign that no text has.
+ */
+const tables = {
+  name: "tables",
+  setup(builder) {
+    builder.onLoad({ filter: /core\/messages\/(ru|kk)\.ts$/ }, async ({ path }) => {
+      const load = async (file) => {
+        const { code } = await transform(await readFile(file, "utf8"), { loader: "ts", format: "esm" });
+        return import(`data:text/javascript;base64,${Buffer.from(code).toString("base64")}`);
+      };
+      const language = basename(path, ".ts");
+      const { en } = await load(join(dirname(path), "en.ts"));
+      const { [language]: table } = await load(path);
+      const texts = Object.keys(en).map((key) => table[key]);
+      if (texts.some((text) => text === undefined || text.includes("\n")))
+        return { errors: [{ text: `${path}: a text is missing, or has a line break` }] };
+      return {
+        contents: `import { en } from "./en.ts";
+const texts = ${JSON.stringify(texts.join("\n"))}.split("\\n");
+export const ${language} = Object.fromEntries(Object.keys(en).map((key, i) => [key, texts[i]]));`,
+        loader: "js",
+        resolveDir: dirname(path),
+      };
     });
   },
 };
@@ -77,7 +109,7 @@ export function elementOptions({ out }) {
     charset: "utf8",
     legalComments: "none",
     logLevel: "warning",
-    plugins: [engine, kazakhRegions, styles],
+    plugins: [engine, kazakhRegions, tables, styles],
   };
 }
 
@@ -111,10 +143,24 @@ export async function buildPage({ out = join(here, "dist") } = {}) {
   await copyFile(join(here, "demo/index.html"), join(out, "index.html"));
   for (const name of ["icon.svg", "theme.js"]) await copyFile(join(here, "demo", name), join(out, name));
   await copyFile(join(pkg, "dist/sverka.wasm"), join(out, "sverka.wasm"));
+  await buildDocs(join(out, "docs"));
+}
+
+/** The element's page of live examples, with the invented record of one of them. */
+async function buildDocs(out) {
+  await mkdir(out, { recursive: true });
+  for (const name of ["index.html", "docs.css", "docs.js"]) await copyFile(join(here, "docs", name), join(out, name));
+  const record = join(here, "docs/record");
+  const names = ["database.toml", "reports.toml", ...(await readdir(join(record, "events"))).sort().map((name) => `events/${name}`)];
+  const files = await Promise.all(names.map(async (name) => ({ name, text: await readFile(join(record, name), "utf8") })));
+  const { Workshop } = await import(pathToFileURL(join(pkg, "dist/workshop/node.js")));
+  const { image, errors } = (await Workshop.load()).build(files);
+  if (!image) throw new Error(errors.map(({ file, line, message }) => `docs/record/${file}:${line}: ${message}`).join("\n"));
+  await writeFile(join(out, "record.sverka"), image);
 }
 
 async function needPackage() {
-  for (const name of ["sverka.wasm", "core.js"])
+  for (const name of ["sverka.wasm", "core.js", "workshop/workshop.wasm"])
     if (!(await stat(join(pkg, "dist", name)).catch(() => null)))
       throw new Error(`pkg/dist/${name} is missing: build the npm package first (cargo xtask build)`);
 }

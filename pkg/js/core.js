@@ -2,6 +2,7 @@
 // come from.
 
 import * as engine from "./glue.js";
+import { addSelectors } from "./selectors.js";
 
 /**
  * @import {CheckOptions, CheckResult, ErrorCode, Evidence, ExtractResult, LoadOptions,
@@ -266,6 +267,7 @@ export function checkerClass(initialise) {
         const spans = [sentence, event, event?.named, property?.unknown_word];
         restoreSurrogates([...spans.filter((span) => span != null), ...rivals, ...mentions], text);
       }
+      if (optionsOf(options)["selectors"]) addSelectors([...result.findings, ...result.unchecked], text);
       return result;
     }
 

@@ -13,7 +13,7 @@
  *
  * | attribute | |
  * | --- | --- |
- * | `for` | selector of what is checked: a text field, a contenteditable, the element that an editor (TinyMCE, CKEditor, ProseMirror, Tiptap, Quill) was put into or has replaced, or, in `view`, an article. Without it the element has a text area of its own, or in `view` checks what is written between its tags |
+ * | `for` | selector of what is checked: a text field, a contenteditable, the element that an editor (TinyMCE, CKEditor, ProseMirror, Tiptap, Quill) was put into or has replaced, what holds the blocks of an editor in which each is editable for itself, or, in `view`, an article. Without it the element has a text area of its own, or in `view` checks what is written between its tags |
  * | `mode` | `edit` (default), or `view` for a finished text |
  * | `ui` | language of the interface: `en`, `ru`, `kk`. By default that of `lang` on the element or around it, then the reader's |
  * | `text-lang` | language of the text, such as `en-GB`; found out by default |

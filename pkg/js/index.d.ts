@@ -57,7 +57,19 @@ export interface CheckOptions extends ExtractOptions {
   ui?: Language | `${Language}-${string}` | null | undefined;
   /** Whether every finding and every unchecked value tells how it was found. */
   explain?: boolean | null | undefined;
+  /** Whether findings and what is unchecked get {@link Selectors}. */
+  selectors?: boolean | null | undefined;
 }
+
+/**
+ * Where a claim is, by the Web Annotation Data Model: by its words with those
+ * around them, which outlives changes elsewhere in the text, and by position.
+ * Positions there are in Unicode code points, unlike `start` and `end`.
+ */
+export type Selectors = [
+  { type: "TextQuoteSelector"; exact: string; prefix: string; suffix: string },
+  { type: "TextPositionSelector"; start: number; end: number },
+];
 
 /** How the record is searched. */
 export interface SearchOptions {
@@ -170,6 +182,8 @@ export interface FindingOf<K extends Kind> extends Span {
   members: K extends "countries" ? Member[] | null : null;
   /** What the verdict rests on. Findings may share these objects. */
   evidence: Evidence<FactOf[K]>[];
+  /** Where they were asked for. */
+  selectors?: Selectors;
   /** How it was found and judged: with the option `explain`. */
   explain?: Explanation;
 }
@@ -340,6 +354,8 @@ export interface Unchecked extends Span {
   reason: UncheckedReason;
   /** How it was read: with the option `explain`. */
   explain?: Explanation;
+  /** Where they were asked for. */
+  selectors?: Selectors;
 }
 
 /** The mentions of a text, each list in text order. */

@@ -231,3 +231,34 @@ impl Class {
         })
     }
 }
+
+/// How the values of a class are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Values {
+    /// Numbers, or numbers of keys.
+    Plain,
+    /// Codes of countries.
+    Countries,
+    /// Numbers of places.
+    Places,
+    /// Counted nouns: a class and a lemma.
+    Units,
+}
+
+impl Class {
+    /// How its values are written.
+    pub(crate) const fn values(self) -> Values {
+        match self {
+            Class::Country
+            | Class::CountryCap
+            | Class::CountryAbbr
+            | Class::CountryAdj
+            | Class::CountryAdjCap
+            | Class::Demonym
+            | Class::DemonymCap => Values::Countries,
+            Class::Capital | Class::CapitalCap | Class::City | Class::CityCap => Values::Places,
+            Class::Unit => Values::Units,
+            _ => Values::Plain,
+        }
+    }
+}

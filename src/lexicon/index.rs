@@ -11,19 +11,26 @@ use super::layout::{LONG_STEM, MORE};
 
 /// Where the stems of a third letter begin.
 struct Start {
-    /// The third letter; 0 for stems of two letters.
-    third: u8,
     /// The number of the first word.
     word: u16,
     /// The first byte of its record.
     at: u32,
 }
 
-/// The starts of all buckets.
+/// The third letters of a bucket.
+#[derive(Clone, Copy, Default)]
+struct Thirds {
+    /// A bit for each letter's code, the first for stems of two letters. In
+    /// halves, because a shift over both is a call where words have 64 bits.
+    letters: [u64; 2],
+    /// Where the first of them begins.
+    first: u16,
+}
+
+/// Where all stems begin.
 pub(super) struct Index {
     starts: Vec<Start>,
-    /// First start of each bucket, and the end of the last.
-    buckets: Vec<u16>,
+    buckets: Vec<Thirds>,
 }
 
 impl Index {
@@ -35,21 +42,24 @@ impl Index {
             buckets: Vec::with_capacity(buckets.len()),
         };
         for (bucket, &word) in buckets.windows(2).zip(words) {
-            index.buckets.push(index.starts.len() as u16);
-            index.bucket(stems, bucket[0] as usize..bucket[1] as usize, word);
+            let bytes = bucket[0] as usize..bucket[1] as usize;
+            let thirds = index.bucket(stems, bytes, word);
+            index.buckets.push(thirds);
         }
-        index.buckets.push(index.starts.len() as u16);
         index.starts.push(Start {
-            third: 0,
             word: 0,
             at: stems.len() as u32,
         });
         index
     }
 
-    fn bucket(&mut self, stems: &[u8], bytes: Range<usize>, mut word: u16) {
+    fn bucket(&mut self, stems: &[u8], bytes: Range<usize>, mut word: u16) -> Thirds {
         let mut at = bytes.start;
         let mut last = None;
+        let mut thirds = Thirds {
+            first: self.starts.len() as u16,
+            ..Thirds::default()
+        };
         while at < bytes.end {
             let record = at;
             let (shared, len) = match stems[at] {
@@ -66,8 +76,8 @@ impl Index {
             // What shares a letter with the stem before it has its third.
             if shared == 0 && last != Some(third) {
                 last = Some(third);
+                thirds.letters[third as usize / 64] |= 1 << (third % 64);
                 self.starts.push(Start {
-                    third,
                     word,
                     at: record as u32,
                 });
@@ -80,17 +90,72 @@ impl Index {
             at += 1;
             word += 1;
         }
+        thirds
     }
 
     /// The bytes of the stems of a bucket that have a third letter (0 for those
     /// of two letters), and the number of their first word.
     #[inline]
     pub(super) fn stems(&self, bucket: usize, third: u8) -> Option<(Range<usize>, u16)> {
-        let (first, end) = (*self.buckets.get(bucket)?, *self.buckets.get(bucket + 1)?);
-        let starts = &self.starts[first as usize..end as usize + 1];
-        starts.windows(2).find_map(|starts| {
-            (starts[0].third == third)
-                .then(|| (starts[0].at as usize..starts[1].at as usize, starts[0].word))
-        })
+        let thirds = self.buckets.get(bucket)?;
+        let (half, bit) = (third as usize / 64, 1 << (third % 64));
+        if thirds.letters[half] & bit == 0 {
+            return None;
+        }
+        // In the order of the letters.
+        let low = (thirds.letters[half] & (bit - 1)).count_ones();
+        let before = if half == 0 {
+            low
+        } else {
+            low + thirds.letters[0].count_ones()
+        };
+        let start = thirds.first as usize + before as usize;
+        let (start, next) = (&self.starts[start], &self.starts[start + 1]);
+        Some((start.at as usize..next.at as usize, start.word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stems_are_found_by_their_third_letter() {
+        let words: [&[(u8, &[u8])]; 2] = [
+            // Letters after the shared ones, with what is shared in front.
+            &[(0, &[]), (0, &[5]), (1, &[7]), (0, &[70, 3])],
+            &[(0, &[1, 2, 3]), (0, &[64])],
+        ];
+        let (mut stems, mut buckets, mut starts) = (Vec::new(), vec![0], Vec::new());
+        let mut expected = Vec::new();
+        let mut word = 0;
+        for (bucket, records) in [(0, words[0]), (1, &[]), (2, words[1])] {
+            starts.push(word);
+            for &(shared, letters) in records {
+                if shared == 0 {
+                    let third = letters.first().copied().unwrap_or(0);
+                    expected.push((bucket, third, stems.len(), word));
+                }
+                stems.push(shared << 4 | letters.len() as u8);
+                stems.extend(letters);
+                // Each stem is two words.
+                stems.extend([MORE, 0, 1]);
+                word += 2;
+            }
+            buckets.push(stems.len() as u32);
+        }
+        let index = Index::new(&stems, &buckets, &starts);
+        let mut found = Vec::new();
+        for bucket in 0..3 {
+            for third in 0..=70 {
+                if let Some((bytes, word)) = index.stems(bucket, third) {
+                    found.push((bucket, third, bytes.start, word));
+                }
+            }
+        }
+        assert_eq!(found, expected);
+        let whole = index.stems(0, 5).map(|(bytes, _)| bytes.len());
+        // Two stems of one letter begin with the fifth.
+        assert_eq!(whole, Some(2 * (1 + 1 + 3)));
     }
 }

@@ -7,11 +7,21 @@
 use std::sync::OnceLock;
 
 use super::index::Index;
-use super::layout::{
-    BUCKET_LETTERS, LONG_LIST, LONG_STEM, MORE, MORE_PHRASES, NO_PHRASE, PHRASE_BLOCK, WIDE_VALUE,
-};
-use super::{Class, Lang, tables};
+use super::layout::{BUCKET_LETTERS, LONG_STEM, MORE, MORE_PHRASES, NO_PHRASE, WIDE_VALUE};
+use super::unpack::{self, Tables};
+use super::{Class, Lang, fold, tables};
 use crate::value::Country;
+
+/// The tables of stems and phrases, and an index of the stems.
+#[inline]
+fn unpacked() -> &'static (Tables, Index) {
+    static TABLES: OnceLock<(Tables, Index)> = OnceLock::new();
+    TABLES.get_or_init(|| {
+        let tables = unpack::unpack(&tables::PACKED);
+        let index = Index::new(&tables.stems, &tables.buckets, &tables.bucket_words);
+        (tables, index)
+    })
+}
 
 /// A word of the lexicon: a stem with its paradigm, in one language.
 pub(crate) type WordId = u16;
@@ -48,14 +58,12 @@ impl Phrase {
 /// Calls `found` with every reading of a word, by its codes.
 #[inline]
 pub(crate) fn readings(codes: &[u8], mut found: impl FnMut(Reading)) {
-    static INDEX: OnceLock<Index> = OnceLock::new();
-    let index =
-        INDEX.get_or_init(|| Index::new(tables::STEMS, tables::BUCKETS, tables::BUCKET_WORDS));
+    let (tables, index) = unpacked();
     let Some(&first) = codes.first() else { return };
     let mut scan = |second: u8, third: u8, rest: &[u8]| {
-        let bucket = first as usize * tables::CODES + second as usize;
+        let bucket = first as usize * fold::CODES + second as usize;
         if let Some((stems, word)) = index.stems(bucket, third) {
-            scan(&tables::STEMS[stems], word, rest, &mut found);
+            scan(&tables.stems[stems], word, rest, &mut found);
         }
     };
     // Stems of one letter, of two, and of more.
@@ -169,20 +177,11 @@ fn slots_mark(slots: &[u16], ending: &[u8]) -> Option<Mark> {
 
 /// The phrases that begin with a word, in the order of their further words.
 pub(crate) fn phrases(word: WordId) -> impl Iterator<Item = Phrase> {
-    let block = word as usize / PHRASE_BLOCK;
-    let start = tables::PHRASE_STARTS.get(block).copied().unwrap_or(0) as usize;
-    let mut records = tables::PHRASES.get(start..).unwrap_or(&[]);
-    for _ in 0..word as usize % PHRASE_BLOCK {
-        if let [LONG_LIST, low, high, tail @ ..] = records {
-            let len = u16::from_le_bytes([*low, *high]) as usize;
-            records = tail.get(len..).unwrap_or(&[]);
-        } else {
-            while next_phrase(&mut records).is_some_and(|(_, more)| more) {}
-        }
-    }
-    if let [LONG_LIST, _, _, tail @ ..] = records {
-        records = tail;
-    }
+    let (unpacked, _) = unpacked();
+    let start = unpacked.phrase_starts.get(word as usize).copied();
+    let mut records = start
+        .and_then(|start| unpacked.phrases.get(start as usize..))
+        .unwrap_or(&[]);
     let mut more = true;
     std::iter::from_fn(move || {
         if !more {
@@ -243,7 +242,14 @@ pub(crate) fn punct_word(c: char) -> Option<WordId> {
 /// The text of a value that is a key: `about`, `people/участник`.
 pub(crate) fn key(class: Class, value: u16) -> &'static str {
     let keys = tables::KEYS.get(class as usize).copied().unwrap_or(&[]);
-    keys.get(value as usize).copied().unwrap_or("")
+    match keys.get(value as usize) {
+        Some(key) => key,
+        None if class == Class::Unit => unpacked()
+            .0
+            .unit(&tables::PACKED, value as usize - keys.len())
+            .unwrap_or_default(),
+        None => "",
+    }
 }
 
 /// Strips the longest ending that the language's stemming slots allow, last
@@ -332,7 +338,12 @@ pub(crate) fn country_name(lang: Lang, country: Country) -> Option<&'static str>
 /// A city's name in its dictionary form, by slug.
 pub(crate) fn city_name(lang: Lang, slug: &str) -> Option<&'static str> {
     let at = tables::PLACES.iter().position(|(_, own)| *own == slug)?;
-    line(tables::PLACE_NAMES.get(lang.0 as usize)?, at)
+    // Those that are not the dictionary form of a wording stand in a list.
+    let listed = |(place, own, _): &&(u16, u8, &str)| (*place, *own) == (at as u16, lang.0);
+    match tables::PLACE_NAMES.iter().find(listed) {
+        Some((.., name)) => Some(name),
+        None => unpacked().0.place_name(&tables::PACKED, lang.0, at as u16),
+    }
 }
 
 fn line(lines: &'static str, at: usize) -> Option<&'static str> {
@@ -350,4 +361,47 @@ fn line(lines: &'static str, at: usize) -> Option<&'static str> {
     lines
         .get(start..start + length)
         .filter(|name| !name.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold::encode;
+
+    #[test]
+    fn places_have_their_names_in_every_language() {
+        let name = |lang: &str, slug| city_name(Lang::from_tag(lang)?, slug);
+        for (slug, en, ru, kk) in [
+            ("astana", "Astana", "Астана", "Астана"),
+            ("moscow", "Moscow", "Москва", "Мәскеу"),
+            // Not the dictionary form of a wording that comes first.
+            ("kyiv", "Kyiv", "Киев", "Киев"),
+            ("almaty", "Almaty", "Алматы", "Алматы"),
+        ] {
+            assert_eq!(name("en", slug), Some(en));
+            assert_eq!(name("ru", slug), Some(ru));
+            assert_eq!(name("kk", slug), Some(kk));
+        }
+        assert_eq!(name("en", "nowhere"), None);
+        for (_, slug) in tables::PLACES {
+            assert!(name("en", slug).is_some(), "{slug}");
+        }
+    }
+
+    #[test]
+    fn counted_nouns_have_their_lemma() {
+        for (word, key) in [
+            ("участниками", "attendees/участник"),
+            ("делегатов", "attendees/делегат"),
+            ("километров", "measure/километр"),
+        ] {
+            let mut keys = Vec::new();
+            readings(&encode(word).expect(word), |reading| {
+                let units = phrases(reading.word)
+                    .filter(|phrase| phrase.class == Class::Unit && phrase.rest().next().is_none());
+                keys.extend(units.map(|phrase| super::key(Class::Unit, phrase.value)));
+            });
+            assert!(keys.contains(&key), "{word}: {keys:?}");
+        }
+    }
 }

@@ -1,10 +1,11 @@
 //! Words and patterns of each language.
 //!
 //! The sources are the TOML files of this folder, one folder a language;
-//! `cargo xtask lexicon` turns them into the static tables of `tables.rs`.
-//! Nothing is built at load.
+//! `cargo xtask lexicon` turns them into the static tables of `tables.rs`. The
+//! two large ones, of stems and of phrases, are packed, and unpacked when first
+//! asked for: that takes less time than a page needs to fetch what it saves.
 
-use crate::text::{Document, Token, TokenKind};
+use crate::text::{Document, Token, TokenKind, fold};
 
 mod class;
 mod cues;
@@ -14,6 +15,7 @@ mod lookup;
 pub(crate) mod pattern;
 #[rustfmt::skip]
 mod tables;
+mod unpack;
 
 pub use class::Class;
 pub(crate) use cues::Cues;
@@ -85,8 +87,8 @@ static SCRIPT_OF: [u8; LANGS.len()] = {
 };
 
 /// The letters that only one of a script's languages has, by language and code.
-static OWN_LETTERS: [[bool; tables::CODES]; LANGS.len()] = {
-    let mut own = [[false; tables::CODES]; LANGS.len()];
+static OWN_LETTERS: [[bool; fold::CODES]; LANGS.len()] = {
+    let mut own = [[false; fold::CODES]; LANGS.len()];
     let mut lang = 0;
     while lang < LANGS.len() {
         let letters = LANG_SCRIPTS[lang].1;

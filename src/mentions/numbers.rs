@@ -264,8 +264,17 @@ impl Reader<'_, '_> {
         };
         if let Some((value, end)) = self.lexeme(first, Class::VagueMult) {
             let (low, high) = range(Class::VagueMult, value)?;
-            if let Some((exponent, end)) = self.lexeme(end, Class::Mult) {
-                let unit = power(exponent);
+            if let Some((exponent, mut end)) = self.lexeme(end, Class::Mult) {
+                let mut unit = power(exponent);
+                // "several hundred thousand"
+                let mut last = exponent;
+                while let Some((next, after)) = self.lexeme(end, Class::Mult)
+                    && next > last
+                {
+                    unit *= power(next);
+                    last = next;
+                    end = after;
+                }
                 // "Tens of thousands" go up to the next power of ten, "several
                 // thousand" do not.
                 let top = if low >= 20.0 {
@@ -279,8 +288,13 @@ impl Reader<'_, '_> {
                     ..self.number(first, end, low * unit, NumberKind::Vague)
                 }));
             }
-            if let Some((size, end)) = self.lexeme(end, Class::Collective) {
-                let size = size as f64;
+            if let Some((size, mut end)) = self.lexeme(end, Class::Collective) {
+                let mut size = size as f64;
+                // «несколько десятков тысяч»
+                if let Some((exponent, after)) = self.lexeme(end, Class::Mult) {
+                    size *= power(exponent);
+                    end = after;
+                }
                 return Some(Number {
                     high: high * size,
                     scaled: true,

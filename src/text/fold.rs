@@ -249,21 +249,31 @@ pub(crate) fn encode(word: &str) -> Option<Vec<u8>> {
 }
 
 /// The letters of codes, for people to read.
-#[allow(dead_code, reason = "lemmas are stored as codes")]
+#[allow(dead_code, reason = "only the lexicon's compiler and tests ask")]
 pub(crate) fn decode(codes: &[u8]) -> String {
-    codes
-        .iter()
-        .map(|&code| match code {
-            LATIN..CYRILLIC => (b'a' + code - LATIN) as char,
-            CYRILLIC..KAZAKH_FIRST => {
-                char::from_u32(0x430 + (code - CYRILLIC) as u32).unwrap_or('?')
-            }
-            KAZAKH_FIRST..APOSTROPHE => KAZAKH[(code - KAZAKH_FIRST) as usize].0,
-            APOSTROPHE => '\'',
-            DOT => '.',
-            _ => '?',
-        })
-        .collect()
+    codes.iter().map(|&code| letter(code)).collect()
+}
+
+/// The letter of a code, for people to read.
+pub(crate) fn letter(code: u8) -> char {
+    match code {
+        LATIN..CYRILLIC => (b'a' + code - LATIN) as char,
+        CYRILLIC..KAZAKH_FIRST => char::from_u32(0x430 + (code - CYRILLIC) as u32).unwrap_or('?'),
+        KAZAKH_FIRST..APOSTROPHE => KAZAKH[(code - KAZAKH_FIRST) as usize].0,
+        APOSTROPHE => '\'',
+        DOT => '.',
+        _ => '?',
+    }
+}
+
+/// The capital letter of a code, for people to read.
+pub(crate) fn capital(code: u8) -> char {
+    match code {
+        LATIN..CYRILLIC => (b'A' + code - LATIN) as char,
+        CYRILLIC..KAZAKH_FIRST => char::from_u32(0x410 + (code - CYRILLIC) as u32).unwrap_or('?'),
+        KAZAKH_FIRST..APOSTROPHE => KAZAKH[(code - KAZAKH_FIRST) as usize].1,
+        code => letter(code),
+    }
 }
 
 #[cfg(test)]

@@ -75,7 +75,22 @@ async function startChromium(folder) {
     await opened.waitForSelector("#page");
     return opened;
   };
-  const worker = async () => (await browser.waitForTarget(isWorker, { timeout: PATIENCE })).worker();
+  // Attached for the one call alone: a worker that is watched cannot be stopped.
+  const inBackground = async (body, ...args) => {
+    const target = await browser.waitForTarget(isWorker, { timeout: PATIENCE });
+    const session = await target.createCDPSession();
+    try {
+      const { result, exceptionDetails } = await session.send("Runtime.evaluate", {
+        expression: `(${body})(...${JSON.stringify(args)})`,
+        awaitPromise: true,
+        returnByValue: true,
+      });
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      return result.value;
+    } finally {
+      await session.detach();
+    }
+  };
   const press = async (page, button) => {
     const opened = await popup(page);
     await opened.click(button);
@@ -93,17 +108,18 @@ async function startChromium(folder) {
     browser,
     origin,
     popup,
-    worker,
+    inBackground,
     newPage: () => browser.newPage(),
     checkSelection: (page) => press(page, "#selection"),
     checkPage: (page) => press(page, "#page"),
     /** Stops the background, as the browser does when it is idle. */
     stopBackground: async () => {
-      const target = browser.targets().find(isWorker);
-      if (!target) return;
-      const session = await browser.target().createCDPSession();
-      await session.send("Target.closeTarget", { targetId: target._targetId });
+      const page = await browser.newPage();
+      const session = await page.createCDPSession();
+      await session.send("ServiceWorker.enable");
+      await session.send("ServiceWorker.stopAllWorkers");
       await until(() => !browser.targets().some(isWorker), "the worker's end");
+      await page.close();
     },
     /** The roots under the document's elements, closed ones too, as plain trees. */
     hosts: async (page) => {
@@ -152,11 +168,15 @@ async function startFirefox(folder) {
     if (answer.result.type === "exception") throw new Error(answer.result.exceptionDetails.text);
     return answer.result.result.value;
   };
+  // Before its first run the background has told nobody what it listens to.
+  await until(() => inWindow(`WebExtensionPolicy.getByID("${id}")?.extension.backgroundState === "running"`), "the background");
   const shortcut = async (page, key) => {
     await page.bringToFront();
     await until(
       () =>
         inWindow(`(() => {
+          // A new window has its focus in the address bar.
+          gBrowser.selectedBrowser.focus();
           const key = [...document.querySelectorAll("keyset[id^=ext-keyset] key")].find((one) => one.getAttribute("key") === "${key}");
           key?.doCommand();
           return key !== undefined;
@@ -203,5 +223,6 @@ export function find(tree, test) {
 export const hasClass = (name) => (node) => (node.attributes.class ?? "").split(" ").includes(name);
 
 export function textOf(tree) {
-  return tree.name === "style" ? "" : tree.text + tree.children.map(textOf).join("");
+  // A card's words stand in attributes, from where its style shows them.
+  return tree.name === "style" ? "" : tree.text + (tree.attributes["data-words"] ?? "") + tree.children.map(textOf).join("");
 }

@@ -91,3 +91,17 @@ export async function card(started, page) {
 export function selectAll(page, selector) {
   return page.evaluate((where) => getSelection().selectAllChildren(document.querySelector(where)), selector);
 }
+
+/** The middle of a verdict's n-th mark, in the window. */
+export function pointOf(page, verdict, index) {
+  return page.evaluate(
+    (name, n) => {
+      const range = [...CSS.highlights.get(name)].sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b))[n];
+      range.startContainer.parentElement.scrollIntoView({ block: "center" });
+      const { left, top, width, height } = range.getClientRects()[0];
+      return { x: left + width / 2, y: top + height / 2 };
+    },
+    `sverka-${verdict}`,
+    index,
+  );
+}

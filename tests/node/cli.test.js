@@ -389,7 +389,6 @@ Media Forum<br>brought together&nbsp;500 participants.</p><ul><li>one<li>two</ul
     "a bad --fail-on": { args: ["check", "--fail-on=all"], status: 2, stdout: "", stderr: /"all"/ },
     "a bad limit": { args: ["search", "--limit=0", "x"], status: 2, stdout: "", stderr: /--limit/ },
     "nothing to search for": { args: ["search"], status: 2, stdout: "" },
-    "formats to come": { args: ["check", "--format=sarif"], status: 2, stdout: "", stderr: /not available yet/ },
     "a bad number of threads": { args: ["check", "--jobs=0"], status: 2, stdout: "", stderr: /--jobs "0"/ },
     "an unknown encoding": { args: ["check", "--encoding=cp"], status: 2, stdout: "", stderr: /--encoding "cp"/ },
     "going on with nothing": { args: ["check", "--resume"], status: 2, stdout: "", stderr: /-o FILE/ },

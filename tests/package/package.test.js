@@ -116,7 +116,7 @@ describe("the tarball", () => {
     const { build } = require("esbuild");
     // esbuild refuses top-level await in this format.
     const { metafile, outputFiles } = await build({
-      entryPoints: ["browser.js", "inline.js", "workshop/browser.js"].map((name) => installed(`dist/${name}`)),
+      entryPoints: ["browser.js", "inline.js", "workshop/browser.js", "element.js"].map((name) => installed(`dist/${name}`)),
       bundle: true,
       format: "iife",
       platform: "browser",
@@ -154,6 +154,11 @@ console.log(errors.length, image.length > 0);
     assert.equal(node("b.mjs", program("sverka/inline")), EXPECTED);
   });
 
+  it("the element may be imported where there is no page", () => {
+    const source = 'import { SverkaCheckElement } from "sverka/element"; console.log(typeof SverkaCheckElement);';
+    assert.equal(node("element.mjs", source), "function");
+  });
+
   it("require works", (t) => {
     const [major, minor] = process.versions.node.split(".").map(Number);
     if (major === 20 && minor < 19) return t.skip("Node has it from 20.19");
@@ -187,6 +192,85 @@ console.log(errors.length, image.length > 0);
     assert.match(stdout, /✕ contradicted/);
     const version = JSON.parse(readFileSync(installed("package.json"), "utf8")).version;
     assert.equal(run(npm, ["exec", "--no", "sverka", "--", "--version"]), version);
+  });
+});
+
+describe("in the habits of its users", () => {
+  const { parse } = require("yaml");
+  const yaml = (name) => parse(readFileSync(new URL(`../../${name}`, import.meta.url), "utf8"));
+  const { version } = JSON.parse(readFileSync(join(PKG, "package.json"), "utf8"));
+  const bash = (script, env) =>
+    spawnSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script], {
+      cwd: home,
+      encoding: "utf8",
+      env: { PATH: process.env.PATH, HOME: home, LANG: "C.UTF-8", npm_config_offline: "true", ...env },
+    });
+
+  describe("the GitHub Action", () => {
+    const action = yaml("action.yml");
+    const step = action.runs.steps.find(({ id }) => id === "check");
+    const defaults = Object.fromEntries(Object.entries(action.inputs).map(([name, input]) => [name, input.default ?? ""]));
+
+    /** Runs what the step runs, with the variables that a runner would give it. */
+    const act = (inputs) => {
+      const given = { ...defaults, ...inputs };
+      const env = Object.fromEntries(
+        Object.entries(step.env).map(([name, value]) => [
+          name,
+          value.replace(/\$\{\{ inputs\.([\w-]+) \}\}/, (_, input) => given[input]),
+        ]),
+      );
+      writeFileSync(file("output"), "");
+      rmSync(file(given.sarif), { force: true });
+      const got = bash(step.run, { ...env, GITHUB_OUTPUT: file("output") });
+      return { ...got, output: readFileSync(file("output"), "utf8") };
+    };
+
+    it("names this version", () => assert.equal(defaults.version, version));
+
+    it("fails on a contradicted claim, says so in its log, and writes SARIF", () => {
+      writeFileSync(file("a draft.md"), TEXT);
+      const { status, stdout, stderr, output } = act({ files: "a draft.md\n" });
+      assert.equal(status, 1, stderr);
+      assert.match(stdout, /✕ contradicted/);
+      assert.equal(output, "sarif=sverka.sarif\n");
+      const { runs } = JSON.parse(readFileSync(file("sverka.sarif"), "utf8"));
+      assert.equal(runs[0].results[0].kind, "fail");
+      assert.equal(runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri, "a%20draft.md");
+    });
+
+    it("does as its inputs say, and runs nothing that is in them", () => {
+      const { status, stderr } = act({
+        files: '*.md\n$(touch pwned)\n"; touch pwned; "',
+        "fail-on": "never",
+        options: "--ui=ru\n--unchecked",
+        sarif: "other.sarif",
+      });
+      assert.equal(status, 2, stderr);
+      assert.match(stderr, /\$\(touch pwned\): /);
+      assert.ok(!existsSync(file("pwned")));
+      assert.match(readFileSync(file("other.sarif"), "utf8"), /Расходится/);
+    });
+
+    it("passes for texts without a contradicted claim", () => {
+      writeFileSync(file("fine.txt"), "Tomatoes like warm soil.");
+      assert.equal(act({ files: "fine.txt" }).status, 0);
+    });
+  });
+
+  describe("the pre-commit hook", () => {
+    const [hook] = yaml(".pre-commit-hooks.yaml");
+
+    it("names this version", () => assert.ok(hook.entry.includes(`sverka@${version} `)));
+
+    it("stops a commit with a contradicted claim, and no other", () => {
+      writeFileSync(file("bad.md"), TEXT);
+      writeFileSync(file("good.md"), "Tomatoes like warm soil.");
+      for (const [names, status] of [["'bad.md' 'good.md'", 1], ["'good.md'", 0]]) {
+        const got = bash(`${hook.entry} ${names}`);
+        assert.equal(got.status, status, got.stderr);
+      }
+    });
   });
 });
 

@@ -10,6 +10,7 @@ const en = {
   examples: "Examples",
   language: "Language of the page",
   dark: "Dark theme",
+  embed: "Put this check into a page or an editor of your own (in English)",
   measure:
     "The measure is the report: “contradicted” says that a text differs from it, not that the text is false.",
 };
@@ -27,6 +28,7 @@ export const PAGE: Record<UiLanguage, Record<PageKey, string>> = {
     examples: "Примеры",
     language: "Язык страницы",
     dark: "Тёмная тема",
+    embed: "Как встроить проверку в свою страницу или редактор (на английском)",
     measure: "Текст сверяется с сообщением: «расходится» значит, что он от сообщения отличается, а не что он ложен.",
   },
   kk: {
@@ -38,6 +40,7 @@ export const PAGE: Record<UiLanguage, Record<PageKey, string>> = {
     examples: "Мысалдар",
     language: "Бет тілі",
     dark: "Қараңғы режим",
+    embed: "Тексеруді өз бетіңізге немесе редакторыңызға қосу (ағылшынша)",
     measure: "Өлшем — хабар: «сәйкес келмейді» дегені — мәтін одан өзгеше, жалған дегені емес.",
   },
 };

@@ -28,6 +28,7 @@ try {
   const files = names.map((name) => join(out, name.replace(/\.ts$/, ".mjs")));
   const { status } = spawnSync(process.execPath, ["--enable-source-maps", "--test", ...files], {
     stdio: "inherit",
+    env: { ...process.env, SVERKA_WWW: fileURLToPath(new URL("..", import.meta.url)) },
   });
   process.exitCode = status ?? 1;
 } finally {

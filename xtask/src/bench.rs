@@ -9,5 +9,7 @@ pub(crate) fn run() -> Outcome {
     say("measuring the engine as native code (criterion)");
     call(cargo().args(["bench", "--quiet", "--package", "sverka-benches"]))?;
     say("measuring the package in Node, and chrono-node beside it");
-    call(program("node").arg(root().join("benches/report.mjs")))
+    call(program("node").arg(root().join("benches/report.mjs")))?;
+    say("measuring the custom element: its size, and typing in a long article");
+    call(program("node").arg(root().join("benches/page.mjs")))
 }

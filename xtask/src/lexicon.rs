@@ -15,15 +15,16 @@ mod fold;
 #[path = "../../src/lexicon/layout.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod layout;
+mod pack;
 #[path = "../../src/lexicon/pattern.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod pattern;
+#[path = "../../src/lexicon/unpack.rs"]
+#[allow(unreachable_pub)]
+mod unpack;
 
 use class::Class;
-use layout::{
-    BUCKET_LETTERS, FEW_PHRASES, LONG_LIST, LONG_STEM, MORE, MORE_PHRASES, NO_PHRASE, PHRASE_BLOCK,
-    WIDE_VALUE,
-};
+use layout::MORE;
 use pattern::{BareMonth, Element, GLUED, SPLIT, Tag};
 
 type Result<T> = std::result::Result<T, String>;
@@ -918,7 +919,8 @@ fn render(
 ) -> Result<String> {
     let mut out = String::from(
         "// Made by `cargo xtask lexicon` from the language files beside it. Do not edit.\n\n\
-         use super::pattern::{BareMonth, Element, Node, Tag};\n\n",
+         use super::pattern::{BareMonth, Element, Node, Tag};\n\
+         use super::unpack::Packed;\n\n",
     );
     // Words, numbered in the order of their stems, punctuation last: so a stem
     // need not say which word it is.
@@ -956,8 +958,6 @@ fn render(
             forms.len()
         ));
     }
-    let (blob, buckets, bucket_words) = stem_records(&stems, &forms)?;
-
     // Phrases by their first word.
     let words = punct_base as usize + shared.punct.len();
     let mut by_first: Vec<BTreeSet<(Vec<u16>, u8, u16)>> = vec![BTreeSet::new(); words];
@@ -967,7 +967,38 @@ fn render(
             by_first[ids[0] as usize].insert((ids[1..].to_vec(), *class as u8, *value));
         }
     }
-    let (phrases, phrase_starts) = phrase_records(&by_first)?;
+    let country_codes: BTreeSet<u16> = countries
+        .iter()
+        .flat_map(|names| names.keys().copied())
+        .collect();
+    let country_codes: Vec<u16> = country_codes.into_iter().collect();
+    let form = |lang: usize, paradigm: u8| {
+        let at = forms.iter().position(|form| *form == (lang, paradigm));
+        at.unwrap_or_default() as u8
+    };
+    let form_langs: Vec<u8> = forms.iter().map(|(lang, _)| *lang as u8).collect();
+    let packed = pack::pack(&pack::Lexicon {
+        stems: stems
+            .iter()
+            .map(|(codes, words)| {
+                let forms = words
+                    .iter()
+                    .map(|&(paradigm, lang, _)| form(lang, paradigm));
+                (*codes, forms.collect())
+            })
+            .collect(),
+        phrases: &by_first,
+        form_langs: &form_langs,
+        langs: languages.len() as u8,
+        dictionary: forms
+            .iter()
+            .map(|(_, paradigm)| fold::encode(&shared.dictionary[*paradigm as usize]))
+            .map(Option::unwrap_or_default)
+            .collect(),
+        countries: &country_codes,
+        units: shared.keys.get(&Class::Unit).map_or(&[], Vec::as_slice),
+        places: shared.places.len(),
+    })?;
 
     // Paradigms.
     let (mut paradigms, mut slots, mut endings) = (vec![], vec![], Vec::<u8>::new());
@@ -1015,7 +1046,6 @@ fn render(
         let _ = writeln!(nodes, "{}", chunk.concat());
     }
 
-    let _ = writeln!(out, "pub(crate) const CODES: usize = {};", fold::CODES);
     let codes: Vec<String> = LANGUAGES.iter().map(|code| format!("{code:?}")).collect();
     let _ = writeln!(
         out,
@@ -1091,7 +1121,6 @@ fn render(
          pub(crate) static DAY_FIRST: [bool; {}] = {day_first:?};",
         day_first.len()
     );
-    let form_langs: Vec<usize> = forms.iter().map(|(lang, _)| *lang).collect();
     numbers(&mut out, "FORM_LANGS", "u8", &form_langs);
     let form_paradigms: Vec<u8> = forms.iter().map(|(_, paradigm)| *paradigm).collect();
     numbers(&mut out, "FORM_PARADIGMS", "u8", &form_paradigms);
@@ -1116,9 +1145,10 @@ fn render(
         "pub(crate) static MARKS: &[&str] = &{:?};",
         shared.marks
     );
-    let places: Vec<String> = shared
+    let places: Vec<String> = packed
         .places
         .iter()
+        .map(|&place| &shared.places[place as usize])
         .map(|(country, slug)| format!("({}, {slug:?})", country_bits(country).unwrap_or(0)))
         .collect();
     let _ = writeln!(
@@ -1128,18 +1158,13 @@ fn render(
     );
     // Names for people: one string a language, a line a name, in the order of
     // the codes and of the places.
-    let codes: BTreeSet<u16> = countries
-        .iter()
-        .flat_map(|names| names.keys().copied())
-        .collect();
-    let codes: Vec<u16> = codes.into_iter().collect();
-    numbers(&mut out, "COUNTRY_CODES", "u16", &codes);
+    numbers(&mut out, "COUNTRY_CODES", "u16", &country_codes);
     let lines = |names: Vec<String>| format!("{:?}", names.join("\n"));
     let names: Vec<String> = countries
         .iter()
         .map(|names| {
             lines(
-                codes
+                country_codes
                     .iter()
                     .map(|c| names.get(c).cloned().unwrap_or_default())
                     .collect(),
@@ -1152,21 +1177,21 @@ fn render(
         names.len(),
         names.join(", ")
     );
-    let names: Vec<String> = languages
-        .iter()
-        .map(|language| {
-            lines(
-                (0..shared.places.len())
-                    .map(|at| language.place_name(at, shared))
-                    .collect(),
-            )
-        })
-        .collect();
+    // The names of places that are no wording's dictionary form.
+    let mut names = Vec::new();
+    for (lang, language) in languages.iter().enumerate() {
+        for (at, &place) in packed.places.iter().enumerate() {
+            let name = language.place_name(place as usize, shared);
+            let made = packed.place_names[lang][at].as_deref();
+            if made.unwrap_or_default() != name {
+                names.push((at, lang, name));
+            }
+        }
+    }
     let _ = writeln!(
         out,
-        "pub(super) static PLACE_NAMES: [&str; {}] = [{}];",
-        names.len(),
-        names.join(", ")
+        "/// Names of places that are not made of their wordings, by place and language.\n\
+         pub(super) static PLACE_NAMES: &[(u16, u8, &str)] = &{names:?};"
     );
     let mut capitals: Vec<(u16, u16)> = languages
         .iter()
@@ -1179,6 +1204,10 @@ fn render(
         .collect();
     capitals.sort_unstable();
     capitals.dedup();
+    for (_, place) in &mut capitals {
+        let new = packed.places.iter().position(|old| old == place);
+        *place = new.unwrap_or_default() as u16;
+    }
     let _ = writeln!(
         out,
         "/// Country and place of each capital.\n\
@@ -1204,15 +1233,37 @@ fn render(
             .get(class)
             .map(Vec::as_slice)
             .unwrap_or_default();
+        let keys = if *class == Class::Unit {
+            &packed.unit_keys
+        } else {
+            keys
+        };
         let _ = writeln!(out, "    // {}\n    &{keys:?},", class.name());
     }
     let _ = writeln!(out, "];");
     cues(&mut out, shared)?;
-    numbers(&mut out, "STEMS", "u8", &blob);
-    numbers(&mut out, "BUCKETS", "u32", &buckets);
-    numbers(&mut out, "BUCKET_WORDS", "u16", &bucket_words);
-    numbers(&mut out, "PHRASES", "u8", &phrases);
-    numbers(&mut out, "PHRASE_STARTS", "u32", &phrase_starts);
+    for (name, stream) in [
+        ("STEMS", &packed.stems),
+        ("WORDS", &packed.words),
+        ("LENGTHS", &packed.lengths),
+        ("MEANINGS", &packed.meanings),
+        ("REST", &packed.rest),
+        ("REST_LOW", &packed.rest_low),
+        ("DICTIONARY", &packed.dictionary),
+    ] {
+        numbers(&mut out, name, "u8", stream);
+    }
+    numbers(&mut out, "COMMON", "u16", &packed.common);
+    let _ = writeln!(
+        out,
+        "pub(super) static PACKED: Packed<'static> = Packed {{\n    \
+         stems: STEMS,\n    words: WORDS,\n    lengths: LENGTHS,\n    meanings: MEANINGS,\n    \
+         rest: REST,\n    rest_low: REST_LOW,\n    common: COMMON,\n    dictionary: DICTIONARY,\n    \
+         countries: COUNTRY_CODES,\n    form_langs: FORM_LANGS,\n    langs: {},\n    unit_kinds: &{:?},\n    unit_keys: {},\n}};",
+        languages.len(),
+        packed.unit_kinds,
+        packed.unit_keys.len()
+    );
     numbers(&mut out, "PARADIGMS", "u16", &paradigms);
     numbers(&mut out, "SLOTS", "u16", &slots);
     numbers(&mut out, "ENDINGS", "u8", &endings);
@@ -1262,93 +1313,6 @@ fn cues(out: &mut String, shared: &Shared) -> Result<()> {
         moments.concat()
     );
     Ok(())
-}
-
-/// The stems in order, each as what it shares with the one before it and what
-/// follows; where each bucket begins; and the number of its first word.
-fn stem_records(
-    stems: &BTreeMap<&Codes, BTreeSet<(u8, usize, u16)>>,
-    forms: &[(usize, u8)],
-) -> Result<(Vec<u8>, Vec<u32>, Vec<u16>)> {
-    let mut blob: Vec<u8> = Vec::new();
-    let mut buckets = Vec::new();
-    let mut bucket_words = Vec::new();
-    let mut word = 0u16;
-    let mut before: &[u8] = &[];
-    for (codes, readings) in stems {
-        let key = codes[0] as usize * fold::CODES + codes.get(1).copied().unwrap_or(0) as usize;
-        if key >= buckets.len() {
-            buckets.resize(key + 1, blob.len() as u32);
-            bucket_words.resize(key + 1, word);
-            before = &[];
-        }
-        let tail = codes.get(BUCKET_LETTERS..).unwrap_or_default();
-        let shared = before.iter().zip(tail).take_while(|(a, b)| a == b).count();
-        let rest = &tail[shared..];
-        if codes.len() > 255 {
-            return Err(format!("a word of {} letters", codes.len()));
-        }
-        if shared < 16 && rest.len() < 15 {
-            blob.push((shared << 4 | rest.len()) as u8);
-        } else {
-            blob.extend([LONG_STEM, shared as u8, rest.len() as u8]);
-        }
-        blob.extend(rest);
-        for (index, (paradigm, lang, _)) in readings.iter().enumerate() {
-            if index + 1 < readings.len() {
-                blob.push(MORE);
-            }
-            let form = forms.iter().position(|form| *form == (*lang, *paradigm));
-            blob.push(form.unwrap_or_default() as u8);
-            word += 1;
-        }
-        before = tail;
-    }
-    buckets.resize(fold::CODES * fold::CODES + 1, blob.len() as u32);
-    bucket_words.resize(buckets.len(), word);
-    Ok((blob, buckets, bucket_words))
-}
-
-/// The phrases of each word in order, and where those of every
-/// [`PHRASE_BLOCK`]th word begin.
-fn phrase_records(by_first: &[BTreeSet<(Vec<u16>, u8, u16)>]) -> Result<(Vec<u8>, Vec<u32>)> {
-    let (mut phrases, mut starts) = (Vec::new(), Vec::new());
-    for (word, list) in by_first.iter().enumerate() {
-        if word % PHRASE_BLOCK == 0 {
-            starts.push(phrases.len() as u32);
-        }
-        if list.is_empty() {
-            phrases.push(NO_PHRASE);
-        }
-        let before = phrases.len();
-        for (index, (rest, class, value)) in list.iter().enumerate() {
-            let more = if index + 1 < list.len() {
-                MORE_PHRASES
-            } else {
-                0
-            };
-            if *class >= LONG_LIST || rest.len() > 15 {
-                return Err(format!(
-                    "class {class}, or a phrase of {} words",
-                    rest.len() + 1
-                ));
-            }
-            phrases.push(class | more);
-            let [low, high] = value.to_le_bytes();
-            if high < WIDE_VALUE {
-                phrases.extend([high << 4 | rest.len() as u8, low]);
-            } else {
-                phrases.extend([WIDE_VALUE << 4 | rest.len() as u8, low, high]);
-            }
-            phrases.extend(rest.iter().flat_map(|word| word.to_le_bytes()));
-        }
-        if list.len() > FEW_PHRASES {
-            let len = limit(phrases.len() - before, "bytes of a word's phrases")?;
-            let [low, high] = len.to_le_bytes();
-            phrases.splice(before..before, [LONG_LIST, low, high]);
-        }
-    }
-    Ok((phrases, starts))
 }
 
 fn element_arg(item: &Item, lang: usize, part_id: &impl Fn(usize, Part) -> u16) -> u16 {

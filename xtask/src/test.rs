@@ -72,6 +72,7 @@ pub(crate) fn run() -> Outcome {
         database_image()
     });
     let is_built = matches!(built.end, End::Passed);
+    shells();
     suites.push(built);
     for (name, folder) in [
         ("JavaScript", "tests/node"),
@@ -357,6 +358,37 @@ fn extension_suite(is_built: bool) -> Vec<Suite> {
         .collect();
     suites.extend(node_suite(name, folder, is_built, &env));
     suites
+}
+
+/// Sees to it that there are shells to test completion in, where that can be.
+fn shells() {
+    let missing: Vec<&str> = ["zsh", "fish"]
+        .into_iter()
+        .filter(|shell| ask(program(shell).arg("--version")).is_none())
+        .collect();
+    if missing.is_empty() {
+        return;
+    }
+    let is_root = ask(program("id").arg("-u")).as_deref() == Some("0");
+    if in_ci() && is_root && ask(program("apt-get").arg("--version")).is_some() {
+        say(format!("installing {}", missing.join(" and ")));
+        let apt = |words: &[&str]| {
+            call(
+                program("apt-get")
+                    .args(words)
+                    .args(["-qq", "-y", "--no-install-recommends"])
+                    .env("DEBIAN_FRONTEND", "noninteractive"),
+            )
+        };
+        let install: Vec<&str> = ["install"].into_iter().chain(missing).collect();
+        // What is missing after all is told by the tests that need it.
+        let _ = apt(&["update"]).and_then(|()| apt(&install));
+    } else {
+        say(format!(
+            "the tests in these shells are left out, as they are not installed: {}",
+            missing.join(", ")
+        ));
+    }
 }
 
 fn left_out(name: &'static str, why: &str) -> Suite {

@@ -4,8 +4,9 @@ import { parseArgs } from "node:util";
 
 import { COMMANDS, GROUPS } from "./commands/index.js";
 import { UsageError } from "./errors.js";
-import { listed } from "./options.js";
+import { configurable, readConfig } from "./config.js";
 import { near } from "./near.js";
+import { camel, listed } from "./options.js";
 
 /** @import {Arguments, Command, Option, Options} from "./options.js" */
 
@@ -38,6 +39,7 @@ export function parse(argv) {
   const values = /** @type {Record<string, any>} */ (parsed.values);
   if (values["help"]) return { help: command.name };
 
+  const config = configOf(command, values);
   /** @type {Record<string, unknown>} */
   const options = {};
   for (const [name, option] of Object.entries(command.options)) {
@@ -45,11 +47,45 @@ export function parse(argv) {
     if (option.later && value !== undefined) {
       throw new UsageError(`--${name} is not available yet`, command.name);
     }
-    options[camel(name)] = value === undefined ? fallbackOf(option) : valueOf(name, value, option, command.name);
+    // What is wrong in the file is told, also where it does not matter.
+    const usual = configured(config, name, option) ?? fallbackOf(option);
+    options[camel(name)] = value === undefined ? usual : valueOf(name, value, option, command.name);
   }
   const args = { command: command.name, words: parsed.positionals, options };
   command.demand?.(args);
   return { command, args };
+}
+
+/**
+ * What the configuration file says, for a command that reads one.
+ *
+ * @param {Command} command
+ * @param {Record<string, any>} values
+ */
+function configOf({ name, options }, values) {
+  if (options["config"] === undefined || values["no-config"]) return undefined;
+  try {
+    return readConfig(values["config"], configurable(COMMANDS.map((known) => known.options)));
+  } catch (thrown) {
+    if (thrown instanceof UsageError) throw new UsageError(thrown.message, name);
+    throw thrown;
+  }
+}
+
+/**
+ * @param {ReturnType<typeof configOf>} config
+ * @param {string} name
+ * @param {Option} option
+ */
+function configured(config, name, option) {
+  const value = config?.values[name];
+  if (config === undefined || value === undefined) return undefined;
+  try {
+    return valueOf(name, value, option);
+  } catch (thrown) {
+    const { message } = /** @type {Error} */ (thrown);
+    throw new UsageError(`${config.file}: ${message.replace(`--${name}`, `"${camel(name)}":`)}`);
+  }
 }
 
 /**
@@ -140,9 +176,4 @@ export function valueOf(name, value, option, command) {
 /** @param {Option} option */
 function fallbackOf({ type, fallback }) {
   return fallback ?? (type === "boolean" ? false : undefined);
-}
-
-/** @param {string} name as `text-field` */
-export function camel(name) {
-  return name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 }

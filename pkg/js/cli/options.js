@@ -17,6 +17,8 @@ import { UsageError } from "./errors.js";
  * @property {boolean} [file] whether the value names a file
  * @property {boolean} [folder] whether the value names a folder
  * @property {boolean} [later] whether a coming version will take it
+ * @property {boolean} [config] whether a configuration file may set it
+ * @property {boolean} [number] whether it is a number there
  * @property {string} help
  */
 
@@ -47,6 +49,7 @@ import { UsageError } from "./errors.js";
 
 /** @type {Option} */
 export const DB = {
+  config: true,
   type: "string",
   multiple: true,
   value: "FILE",
@@ -58,6 +61,7 @@ export const DB = {
 /** How texts are found and read. */
 export const READING = /** @satisfies {Options} */ ({
   lang: {
+    config: true,
     type: "string",
     value: "TAG",
     help: "language of the texts: auto (default), en, ru, kk, or a longer tag of these (en-GB: day before month)",
@@ -74,6 +78,7 @@ export const READING = /** @satisfies {Options} */ ({
     help: "text, markdown, html or jsonl, whatever the file is called",
   },
   encoding: {
+    config: true,
     type: "string",
     value: "NAME",
     read(value) {
@@ -86,6 +91,7 @@ export const READING = /** @satisfies {Options} */ ({
     help: "encoding of texts and pages, as windows-1251; by default what a page declares, else UTF-8",
   },
   exclude: {
+    config: true,
     type: "string",
     multiple: true,
     value: "GLOB",
@@ -93,18 +99,27 @@ export const READING = /** @satisfies {Options} */ ({
     help: "what to leave out of folders and patterns",
   },
   "text-field": {
+    config: true,
     type: "string",
     value: "NAME",
     fallback: "text",
     help: "field of a JSONL line that holds the text (default: text)",
   },
   "id-field": {
+    config: true,
     type: "string",
     value: "NAME",
     fallback: "id",
     help: "field of a JSONL line that holds the id (default: id)",
   },
   db: DB,
+  config: {
+    type: "string",
+    value: "FILE",
+    file: true,
+    help: "the configuration to use; by default the nearest sverka.config.json",
+  },
+  "no-config": { type: "boolean", help: "uses no configuration file" },
 });
 
 /**
@@ -121,6 +136,8 @@ export const wholeNumber = (most) => (/** @type {string} */ value) => {
 /** How results are written. */
 export const WRITING = /** @satisfies {Options} */ ({
   jobs: {
+    config: true,
+    number: true,
     type: "string",
     short: "j",
     value: "N",
@@ -159,4 +176,13 @@ export function format(formats, later = []) {
 /** @param {readonly string[]} words */
 export function listed(words) {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}
+
+/**
+ * The name of an option where dashes cannot stand.
+ *
+ * @param {string} name as `text-field`
+ */
+export function camel(name) {
+  return name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 }

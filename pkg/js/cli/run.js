@@ -126,6 +126,7 @@ async function writerOf(job, sink) {
     verdicts: { supported: 0, contradicted: 0, partly_supported: 0, not_established: 0 },
     rules: new Map(),
     complaints: [],
+    databases: new Set(),
   };
   let hasHead = frame.head === undefined || frame.last === true;
   const head = async () => {
@@ -142,6 +143,7 @@ async function writerOf(job, sink) {
       for (const [verdict, n] of Object.entries(outcome.verdicts)) {
         summary.verdicts[/** @type {keyof Outcome["verdicts"]} */ (verdict)] += n;
       }
+      for (const database of outcome.databases) summary.databases.add(database);
       for (const rule of outcome.rules) summary.rules.set(rule.join(" "), rule);
       const room = Math.max(MOST_COMPLAINTS - summary.complaints.length, 0);
       summary.complaints.push(...outcome.complaints.slice(0, room));

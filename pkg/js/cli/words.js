@@ -20,6 +20,14 @@ export const SIGNS = {
  * @property {string} derived
  * @property {string} inferred
  * @property {string} planned
+ * @property {object} report what the HTML report adds
+ * @property {string} report.title
+ * @property {(n: number) => string} report.texts
+ * @property {(n: number) => string} report.facts
+ * @property {string} report.show
+ * @property {string} report.all
+ * @property {string} report.measure what the verdicts mean
+ * @property {string} report.database
  */
 
 /** @type {Record<"en" | "ru" | "kk", Words>} */
@@ -50,6 +58,15 @@ const WORDS = {
     derived: "follows from the quote",
     inferred: "background knowledge, not printed in the report",
     planned: "the report speaks of a plan",
+    report: {
+      title: "Claims compared with the record",
+      texts: plural("en", { one: "text", other: "texts" }),
+      facts: plural("en", { one: "fact", other: "facts" }),
+      show: "Show",
+      all: "all",
+      measure: "A verdict says how a claim stands to the report that is quoted beside it, not whether it is true.",
+      database: "Record",
+    },
   },
   ru: {
     verdicts: {
@@ -82,6 +99,15 @@ const WORDS = {
     derived: "следует из цитаты",
     inferred: "общеизвестные сведения, в сообщении не указаны",
     planned: "в сообщении говорится о плане",
+    report: {
+      title: "Сверка утверждений с базой",
+      texts: plural("ru", { one: "текст", few: "текста", many: "текстов", other: "текста" }),
+      facts: plural("ru", { one: "факт", few: "факта", many: "фактов", other: "факта" }),
+      show: "Показать",
+      all: "все",
+      measure: "Оценка говорит, как утверждение соотносится с сообщением, которое приведено рядом, а не истинно ли оно.",
+      database: "База",
+    },
   },
   kk: {
     verdicts: {
@@ -109,6 +135,15 @@ const WORDS = {
     derived: "дәйексөзден шығады",
     inferred: "хабарда жазылмаған, жалпыға белгілі мәлімет",
     planned: "хабарда жоспар туралы айтылған",
+    report: {
+      title: "Тұжырымдарды дерекқормен салыстыру",
+      texts: plural("kk", { other: "мәтін" }),
+      facts: plural("kk", { other: "дерек" }),
+      show: "Көрсету",
+      all: "барлығы",
+      measure: "Баға тұжырымның қатар келтірілген хабарға қалай сәйкес келетінін айтады, ақиқат екенін емес.",
+      database: "Дерекқор",
+    },
   },
 };
 

@@ -11,6 +11,7 @@ import { InputError, reasonOf, STATUS } from "./errors.js";
 import { rendererOf } from "./formats/index.js";
 import { isGzip, linesOf, STDIN } from "./tasks.js";
 import { SverkaError } from "../node.js";
+import { addSelectors } from "../selectors.js";
 
 /** @import {Checker, CheckOptions, CheckResult, ExtractOptions, ExtractResult, Finding, Verdict} from "../index.js" */
 /** @import {Task} from "./tasks.js" */
@@ -50,6 +51,7 @@ import { SverkaError } from "../node.js";
  * @property {{message: string, file: string, line: number | null}[]} complaints
  * @property {[string, Finding["kind"], Verdict][]} rules reasons that were
  *   given, for formats that list them
+ * @property {string[]} databases what was judged by, for formats that say so
  */
 
 /**
@@ -111,6 +113,7 @@ export function workerOf(job, checker) {
       status: STATUS.fine,
       complaints: [],
       rules: [],
+      databases: [],
     };
     /** @type {string[]} */
     const parts = [];
@@ -145,6 +148,9 @@ export function workerOf(job, checker) {
   };
 }
 
+/** Formats that speak the reader's language. */
+const FOR_PEOPLE = new Set(["pretty", "html"]);
+
 /**
  * The options of the engine for a text.
  *
@@ -157,21 +163,21 @@ export function engineOptions({ command, options, language }, item) {
   const published = item?.published ?? options.published;
   if (command === "extract") return { lang, published };
   const id = item?.id ?? undefined;
-  const ui = options.ui ?? (options.format === "pretty" ? language : undefined);
-  const explain = options.explain === true;
-  return { id: id === undefined ? undefined : String(id), lang, published, ui, explain };
+  const ui = options.ui ?? (FOR_PEOPLE.has(options.format) ? language : undefined);
+  return { id: id === undefined ? undefined : String(id), lang, published, ui, selectors: options.selectors, explain: options.explain === true };
 }
 
 /**
  * Words as they stand in what was given, where the engine was given it without
  * its markup.
  *
- * @param {{start: number, end: number, text: string}[]} spans
+ * @param {{start: number, end: number, text: string, selectors?: unknown}[]} spans
  * @param {Item} item
  */
 function asGiven(spans, { given }) {
   if (given === undefined) return;
   for (const span of spans) span.text = given.slice(span.start, span.end);
+  if (spans.some(({ selectors }) => selectors !== undefined)) addSelectors(spans, given);
 }
 
 /**

@@ -769,6 +769,72 @@ fn ways_to_write_do_not_change_a_value() {
     }
 }
 
+#[test]
+fn magnitudes_go_on() {
+    check(
+        "en",
+        &[
+            (
+                "several hundred thousand people",
+                "200000..900000 vague people/people",
+            ),
+            (
+                "a million and a half people",
+                "1500000..1500000 bare people/people",
+            ),
+            (
+                "a quarter million people",
+                "250000..250000 bare people/people",
+            ),
+            (
+                "15 of the 42 passengers or more",
+                "15..15 bare people/passenger; 42.. at_least people/passenger",
+            ),
+            (
+                "It never exceeded 700 people.",
+                "0..700 at_most people/people",
+            ),
+        ],
+    );
+    check(
+        "ru",
+        &[
+            (
+                "несколько сотен тысяч человек",
+                "200000..900000 vague people/человек",
+            ),
+            (
+                "пара десятков тысяч человек",
+                "15000..30000 vague people/человек",
+            ),
+            (
+                "два десятка тысяч человек",
+                "20000..20000 bare people/человек",
+            ),
+            ("5 тыс. 300 человек", "5300..5300 bare people/человек"),
+            (
+                "5 тыс. 300-400 человек",
+                "5000..5000 bare; 300..400 range people/человек",
+            ),
+            (
+                "2,5 тыс. 300 человек",
+                "2500..2500 bare; 300..300 bare people/человек",
+            ),
+        ],
+    );
+    check(
+        "kk",
+        &[
+            ("бірнеше жүз мың адам", "200000..900000 vague people/адам"),
+            ("2 мың 500-ден астам адам", "2501.. more_than people/адам"),
+            (
+                "үш тоқсанда екі адам",
+                "3..3 bare time/тоқсан; 2..2 bare people/адам",
+            ),
+        ],
+    );
+}
+
 proptest! {
     #[test]
     fn random_texts_have_ordered_spans(

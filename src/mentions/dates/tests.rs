@@ -1202,6 +1202,22 @@ fn days_and_years_told_together_are_read_each() {
             "Первый матч — 3 мая, второй — 10 мая.",
             "XXXX-05-03 XXXX-05-10",
         ),
+        (
+            "kk",
+            "Көрме қарашаның екінші жартысында ашылады.",
+            "XXXX-11-16/XXXX-11-30",
+        ),
+        ("kk", "Бұл 2000 жыл бұрын болған.", ""),
+        (
+            "kk",
+            "16 сәуірден 17 сәуірге қараған түні жаңбыр жауды.",
+            "XXXX-04-16/XXXX-04-17",
+        ),
+        ("ru", "Гости были 27, 28 февраля.", "XXXX-02-27/XXXX-02-28"),
+        ("ru", "Это было в девяностые.", "199X"),
+        ("en", "Not before 5 May 2013.", "2013-05-05/.."),
+        ("en", "2012", ""),
+        ("en", "It closed in 2012.", "2012"),
     ] {
         let document = Document::new(text, lexicon::is_abbreviation);
         let mentions = Mentions::read(&document, &in_language(lang));

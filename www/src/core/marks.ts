@@ -37,6 +37,8 @@ export function hasHighlights(realm: Realm): boolean {
  */
 export class HighlightMarker implements Marker {
   #own: [Highlight, AbstractRange][] = [];
+  /** What was drawn by: Firefox lets no content script go through the registry itself. */
+  readonly #names = new Set<string>();
 
   /** @param realm the globals of the frame that the text stands in: highlights are its own. */
   constructor(private readonly realm: Realm = window) {}
@@ -47,6 +49,7 @@ export class HighlightMarker implements Marker {
     const { highlights } = this.realm.CSS;
     for (const mark of map ? marks : []) {
       const name = `sverka-${mark.style}`;
+      this.#names.add(name);
       let highlight = highlights.get(name);
       if (!highlight) {
         highlight = new this.realm.Highlight();
@@ -64,8 +67,9 @@ export class HighlightMarker implements Marker {
   clear(): void {
     this.#drop(this.#own);
     this.#own = [];
-    for (const [name, highlight] of this.realm.CSS.highlights)
-      if (name.startsWith("sverka-") && highlight.size === 0) this.realm.CSS.highlights.delete(name);
+    const { highlights } = this.realm.CSS;
+    for (const name of this.#names) if (highlights.get(name)?.size === 0) highlights.delete(name);
+    this.#names.clear();
   }
 
   #drop(old: readonly [Highlight, AbstractRange][]): void {

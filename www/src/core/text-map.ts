@@ -123,8 +123,11 @@ export class TextMap {
     const point = node.ownerDocument?.createRange();
     if (!point) return null;
     point.setStart(node, offset);
+    const root = node.getRootNode();
     let before: number | null = null;
     for (const segment of this.segments) {
+      // Another shadow tree's text is neither before nor after.
+      if (segment.node.getRootNode() !== root) continue;
       if (point.comparePoint(segment.node, 0) >= 0) return before === null ? segment.start : before;
       before = segment.end;
     }

@@ -1,5 +1,6 @@
 declare module "virtual:regions-kk" {
-  const names: Record<string, string>;
+  /** A line for each name that differs from the Russian one: the code, then the name. */
+  const names: string;
   export default names;
 }
 

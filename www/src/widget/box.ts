@@ -69,7 +69,7 @@ export class Box implements Surface {
     };
     this.view = make("div", {
       class: "sverka-view",
-      role: "region",
+      role: "group",
       tabindex: 0,
       translate: "no",
       onclick: (event: MouseEvent) => {

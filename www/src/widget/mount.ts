@@ -197,9 +197,10 @@ class Mounted implements Widget {
     this.#search = new Search(doc, this.#id, () => this.#provider);
     this.#keys = make("p", { class: "sverka-keys" });
     this.#database = make("p", { class: "sverka-database" });
+    // A group and no landmark: a page can hold several widgets.
     this.#results = make(
-      "section",
-      { class: "sverka-results", "aria-labelledby": `${this.#id}-results` },
+      "div",
+      { class: "sverka-results", role: "group", "aria-labelledby": `${this.#id}-results` },
       make("div", { class: "sverka-bar" }, this.#heading, this.#languages),
       this.#status,
       this.#scope,
@@ -757,15 +758,16 @@ class Mounted implements Widget {
       if (!span || offset < span.start || span.end < offset) continue;
       // The caret nearest to a point right of a line's end is that end: only a
       // point on the words themselves counts.
-      const anchor = surface.boxes(span).find((rect) => isInside(rect, x, y));
-      if (!anchor) continue;
+      const line = surface.boxes(span).findIndex((rect) => isInside(rect, x, y));
+      if (line < 0) continue;
       if (box) this.#focusCard(card);
-      else this.#popUp(card, anchor);
+      else this.#popUp(card, surface, line);
       return;
     }
   }
 
-  #popUp(card: Card, anchor: DOMRect): void {
+  /** @param line which of the claim's lines of text it stands at */
+  #popUp(card: Card, surface: Surface, line: number): void {
     this.#activate(card);
     const copy = this.#card(card.finding, this.#checked?.result.lang ?? "", {
       show: () => {
@@ -775,12 +777,16 @@ class Mounted implements Widget {
       activate: () => {},
     });
     const list = h(this.#doc, "ul", { class: "sverka-findings" }, copy.element);
-    this.#popover = new Popover(this.#doc, list, anchor, {
+    this.#popover = new Popover(this.#frame, list, {
+      anchor: () => {
+        const span = this.#spanOf(card);
+        return (span && this.#surface?.boxes(span)[line]) ?? null;
+      },
+      documents: [surface.element.ownerDocument],
+      name: `${this.#messages.get(card.finding.verdict)}: ${card.finding.text}`,
       label: this.#messages.get("close"),
-      run: () => this.#closePopover(),
+      close: () => this.#closePopover(),
     });
-    this.#frame.append(this.#popover.element);
-    this.#popover.open();
     this.#emit("sverka:select", card.finding);
   }
 

@@ -3,43 +3,47 @@ import { h } from "./dom.ts";
 const GAP = 6;
 const MARGIN = 8;
 
+export interface PopoverOptions {
+  /** What it is called. */
+  name: string;
+  /** What its button is called. */
+  label: string;
+  /** The words' box in the window now, `null` when they are gone. */
+  anchor: () => DOMRect | null;
+  /** Documents whose scrolling moves the words. */
+  documents: readonly Document[];
+  close: () => void;
+}
+
 /** A card beside the words that it is about, over everything else on the page. */
 export class Popover {
   readonly element: HTMLElement;
   readonly #abort = new AbortController();
 
-  constructor(
-    doc: Document,
-    content: Node,
-    anchor: DOMRect,
-    close: { label: string; run: () => void },
-  ) {
+  /** @param into where it stands, for the look of the widget that it is of */
+  constructor(into: Element, content: Node, { name, label, anchor, documents, close }: PopoverOptions) {
+    const doc = into.ownerDocument;
     this.element = h(
       doc,
       "div",
-      { class: "sverka-popover", popover: "manual", role: "dialog", "aria-label": close.label },
+      { class: "sverka-popover", popover: "manual", role: "dialog", "aria-label": name },
       content,
-      h(doc, "button", { type: "button", class: "sverka-close", "aria-label": close.label, onclick: close.run }, "✕"),
+      h(doc, "button", { type: "button", class: "sverka-close", "aria-label": label, onclick: close }, "✕"),
     );
     const { signal } = this.#abort;
-    const outside = (event: Event): void => {
-      if (!event.composedPath().includes(this.element)) close.run();
+    const place = (): void => {
+      const box = anchor();
+      const { clientHeight } = doc.documentElement;
+      if (box && box.bottom > 0 && box.top < clientHeight) this.#place(box);
+      else close();
     };
-    doc.addEventListener("pointerdown", outside, { signal });
-    // The words move away from under it.
-    doc.addEventListener("scroll", outside, { signal, capture: true, passive: true });
-    doc.defaultView?.addEventListener("resize", close.run, { signal });
-    this.#open = () => {
-      this.element.showPopover?.();
-      this.#place(anchor);
-    };
-  }
-
-  readonly #open: () => void;
-
-  /** Once it stands in the page. */
-  open(): void {
-    this.#open();
+    for (const other of new Set([doc, ...documents]))
+      other.addEventListener("scroll", place, { signal, capture: true, passive: true });
+    doc.defaultView?.addEventListener("resize", place, { signal });
+    doc.addEventListener("pointerdown", (event) => event.composedPath().includes(this.element) || close(), { signal });
+    into.append(this.element);
+    this.element.showPopover?.();
+    place();
   }
 
   close(): void {

@@ -14,14 +14,21 @@ export const check = {
   about:
     'Judges the claims of .txt, .md, .html and .jsonl files, or of standard input (also as "-").',
   options: {
-    format: format(["pretty", "json", "jsonl"], ["sarif", "claimreview", "html"]),
+    format: format(["pretty", "json", "jsonl", "sarif", "claimreview", "html"]),
     ui: {
+      config: true,
       type: "string",
       value: "LANGUAGE",
-      help: "en, ru or kk: language of messages; by default the terminal's for pretty, and the text's for the others",
+      help: "en, ru or kk: language of messages; by default the terminal's for pretty and html, and the text's for the others",
     },
-    unchecked: { type: "boolean", help: "lists also what could not be judged, and why" },
+    unchecked: { config: true, type: "boolean", help: "lists also what could not be judged, and why" },
+    selectors: {
+      config: true,
+      type: "boolean",
+      help: "adds Web Annotation selectors to findings (json, jsonl)",
+    },
     "fail-on": {
+      config: true,
       type: "string",
       value: "VERDICT",
       choices: ["contradicted", "not_established", "never"],

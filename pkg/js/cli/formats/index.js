@@ -2,9 +2,12 @@
 // reads the text, and framed by the thread that writes.
 
 import { SverkaError } from "../../node.js";
+import { claimreview } from "./claimreview.js";
+import { html } from "./html.js";
 import { json } from "./json.js";
 import { jsonl } from "./jsonl.js";
 import { pretty } from "./pretty.js";
+import { sarif } from "./sarif.js";
 
 /** @import {Item, Job, Outcome} from "../work.js" */
 
@@ -24,6 +27,7 @@ import { pretty } from "./pretty.js";
  * @property {Outcome["verdicts"]} verdicts
  * @property {Map<string, Outcome["rules"][number]>} rules
  * @property {Outcome["complaints"]} complaints the first of them
+ * @property {Set<string>} databases by name and version
  */
 
 /**
@@ -41,7 +45,7 @@ import { pretty } from "./pretty.js";
  */
 
 /** @type {Record<string, Format>} */
-const FORMATS = { json, jsonl, pretty };
+const FORMATS = { pretty, json, jsonl, sarif, claimreview, html };
 
 /** @param {Job} job */
 function formatOf({ options }) {

@@ -15,8 +15,10 @@ function checker(): Promise<Checker> {
 }
 
 async function load(): Promise<Checker> {
-  const own = await loadOwn();
-  return own ? Checker.load({ database: own.bytes }) : Checker.load();
+  // The module is loaded while the reader's database is looked for: a stopped
+  // background must be back at once.
+  const [own, embedded] = await Promise.all([loadOwn(), Checker.load()]);
+  return own ? Checker.load({ database: own.bytes }) : embedded;
 }
 
 /** Judges a page's text and sees to it that its marks have their styles. */
@@ -38,13 +40,26 @@ export async function check(
   }
 }
 
-/** The rules of highlights must be the document's own: a shadow root's do not reach its text. */
+/**
+ * The rules of highlights must be the document's own: a shadow root's do not
+ * reach its text, and of a reader's style Chrome leaves out the backgrounds.
+ */
 async function style(sender: chrome.runtime.MessageSender): Promise<void> {
-  if (sender.tab?.id === undefined || sender.frameId === undefined) return;
   // A page that is gone by now needs no style.
-  await chrome.scripting
-    .insertCSS({ target: { tabId: sender.tab.id, frameIds: [sender.frameId] }, files: ["marks.css"], origin: "USER" })
-    .catch(() => undefined);
+  await marksIn(sender, (css) => chrome.scripting.insertCSS(css)).catch(() => undefined);
+}
+
+/** Takes the rules away again. */
+export async function unstyle(sender: chrome.runtime.MessageSender): Promise<void> {
+  await marksIn(sender, (css) => chrome.scripting.removeCSS(css)).catch(() => undefined);
+}
+
+async function marksIn(
+  { tab, frameId }: chrome.runtime.MessageSender,
+  change: (css: chrome.scripting.CSSInjection) => Promise<void>,
+): Promise<void> {
+  if (tab?.id === undefined || frameId === undefined) return;
+  await change({ target: { tabId: tab.id, frameIds: [frameId] }, files: ["marks.css"] });
 }
 
 /** Loads the database that the options have just changed, and tells what it is. */

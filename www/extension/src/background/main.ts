@@ -7,7 +7,7 @@ import { languageOf, loadSettings } from "../shared/settings.ts";
 import { words } from "../words/index.ts";
 import { badge } from "../shared/badge.ts";
 import { checkPage, checkSelection } from "../shared/actions.ts";
-import { check, reload } from "./engine.ts";
+import { check, reload, unstyle } from "./engine.ts";
 import { syncSites } from "./sites.ts";
 
 chrome.runtime.onMessage.addListener((message: Message | DatabaseMessage, sender, reply) => {
@@ -20,6 +20,7 @@ chrome.runtime.onMessage.addListener((message: Message | DatabaseMessage, sender
       void reload().then(reply);
       return true;
     case "changed":
+      if (message.isClear) void unstyle(sender);
       if (sender.tab?.id !== undefined) void badge(sender.tab.id);
       return false;
     default:

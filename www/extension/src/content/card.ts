@@ -76,6 +76,7 @@ export class CardView {
     const shadow = host.attachShadow({ mode: "closed" });
     addStyle(shadow, `${widgetCss}\n${cardCss}`);
     const box = this.#render(content);
+    hideWords(box);
     shadow.append(box);
     doc.documentElement.append(host);
     box.showPopover();
@@ -190,6 +191,19 @@ export class CardView {
 
 function clamp(value: number, least: number, most: number): number {
   return Math.max(least, Math.min(value, most));
+}
+
+/** Turns an element's text into content that its style generates: a page's search does not find it. */
+function hideWords(box: HTMLElement): void {
+  const doc = box.ownerDocument;
+  const walker = doc.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+  const texts: Text[] = [];
+  while (walker.nextNode()) texts.push(walker.currentNode as Text);
+  for (const text of texts) {
+    const span = doc.createElement("span");
+    span.dataset["words"] = text.data;
+    text.replaceWith(span);
+  }
 }
 
 function addStyle(shadow: ShadowRoot, css: string): void {

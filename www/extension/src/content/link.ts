@@ -25,8 +25,17 @@ export class Link implements CheckProvider {
     return reply.result;
   }
 
-  /** Tells what needs no answer. */
-  tell(message: Message): void {
+  /** Tells that the page shows other findings than before; if none, its style is no longer needed. */
+  tellChanged(isClear: boolean): void {
+    if (isClear) this.#isStyled = false;
+    this.#tell({ type: "changed", isClear });
+  }
+
+  tellOpened(index: number): void {
+    this.#tell({ type: "opened", index });
+  }
+
+  #tell(message: Message): void {
     if (this.isAlive()) this.#send(message).catch(() => undefined);
   }
 

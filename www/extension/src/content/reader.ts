@@ -9,7 +9,7 @@ import { articleNodes } from "./article.ts";
 import { CardView } from "./card.ts";
 import { Follower } from "./follow.ts";
 import { Link } from "./link.ts";
-import { closest, readText, shadowOf } from "./text.ts";
+import { closest, readText, shadowRoots } from "./text.ts";
 
 /** A text that was checked, where it stands, and what is shown of its findings. */
 interface Shown {
@@ -64,35 +64,27 @@ export class PageReader implements FrameCalls {
   async checkPage(): Promise<Outcome> {
     if (!isOfOnePage()) return "other_frame";
     const map = this.#readPage();
-    if (!/\p{L}/u.test(map?.text ?? "")) return window.top === window ? "no_text" : "other_frame";
-    if (!(await this.#check(map!))) return "failed";
+    if (!map || !/\p{L}/u.test(map.text)) return window.top === window ? "no_text" : "other_frame";
+    if (!(await this.#check(map))) return "failed";
     this.#follow();
     return "shown";
   }
 
   async checkSelection(): Promise<Outcome> {
     const place = this.#selected();
-    const t = words(this.#link.ui);
-    if (!place) {
-      this.#note(t("nothing_selected"));
-      return "nothing_selected";
-    }
-    return this.#checkPart(place.map, place.part, place.anchor);
+    if (place) return this.#checkPart(place.map, place.part, place.anchor);
+    const field = selectedField(this.doc);
+    if (field) return this.#checkWords(field.text, field.part, () => field.element.getBoundingClientRect());
+    this.#note(words(this.#link.ui)("nothing_selected"));
+    return "nothing_selected";
   }
 
   async checkText(text: string): Promise<Outcome> {
-    try {
-      const result = await this.#link.check(text);
-      this.#openCard(result.findings.filter((one) => this.#isShown(one)), result.lang, middle(this.doc), true);
-      return "shown";
-    } catch (error) {
-      this.#fail(error);
-      return "failed";
-    }
+    return this.#checkWords(text, { start: 0, end: text.length }, middle(this.doc));
   }
 
   hasSelection(): boolean {
-    return this.#selected() !== null;
+    return selectedField(this.doc) !== null || this.#selected() !== null;
   }
 
   report(): Report | null {
@@ -134,7 +126,7 @@ export class PageReader implements FrameCalls {
     this.#page = this.#selection = null;
     this.#card.close();
     for (const marks of [this.#pageMarks, this.#selectionMarks, this.#activeMark]) marks.clear();
-    this.#link.tell({ type: "changed" });
+    this.#link.tellChanged(!this.#page && !this.#selection);
   }
 
   // --- Reading --------------------------------------------------------------
@@ -150,16 +142,14 @@ export class PageReader implements FrameCalls {
 
   /** What is selected, in the text around it, which says what "it" and "the forum" are. */
   #selected(): { map: TextMap; part: Span; anchor: () => DOMRect | null } | null {
-    const selection = this.doc.getSelection();
-    if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
-    const range = selection.getRangeAt(0).cloneRange();
-    if (!/[\p{L}\p{N}]/u.test(range.toString())) return null;
+    const range = selectedRange(this.doc);
+    if (!range || !/[\p{L}\p{N}]/u.test(range.toString())) return null;
     const around =
       closest(range.commonAncestorContainer, (element) => AROUND.has(element.localName) || element.role === "main") ??
       this.doc.body;
     const map = readText(around);
-    const start = map.offset(range.startContainer, range.startOffset);
-    const end = map.offset(range.endContainer, range.endOffset);
+    const start = offsetIn(map, range.startContainer, range.startOffset);
+    const end = offsetIn(map, range.endContainer, range.endOffset);
     if (start === null || end === null || start >= end) return null;
     return { map, part: { start, end }, anchor: () => rectOf([range]) };
   }
@@ -184,6 +174,19 @@ export class PageReader implements FrameCalls {
     return "failed";
   }
 
+  /** Checks words that cannot be marked: a field's, or another frame's. */
+  async #checkWords(text: string, part: Span, anchor: () => DOMRect | null): Promise<Outcome> {
+    try {
+      const { findings, lang } = await this.#link.check(text);
+      const touched = findings.filter(({ start, end }) => start < part.end && part.start < end);
+      this.#openCard(touched.filter((one) => this.#isShown(one)), lang, anchor, true);
+      return "shown";
+    } catch (error) {
+      this.#fail(error, anchor);
+      return "failed";
+    }
+  }
+
   #follow(): void {
     this.#follower ??= new Follower(
       this.doc,
@@ -204,10 +207,7 @@ export class PageReader implements FrameCalls {
   }
 
   #watchShadows(): void {
-    for (const element of this.doc.querySelectorAll("*")) {
-      const shadow = shadowOf(element);
-      if (shadow) this.#follower?.watch(shadow);
-    }
+    for (const shadow of shadowRoots(this.doc)) this.#follower?.watch(shadow);
   }
 
   // --- Showing --------------------------------------------------------------
@@ -222,7 +222,7 @@ export class PageReader implements FrameCalls {
     this.#page = { map, result, findings: result.findings.filter((one) => this.#isShown(one)) };
     this.#draw();
     this.#listen();
-    this.#link.tell({ type: "changed" });
+    this.#link.tellChanged(!this.#page && !this.#selection);
   }
 
   #showSelection({ text, result }: Checked): void {
@@ -235,7 +235,7 @@ export class PageReader implements FrameCalls {
     this.#selection = shown;
     this.#selectionMarks.draw(shown.map, marksOf(findings));
     this.#listen();
-    this.#link.tell({ type: "changed" });
+    this.#link.tellChanged(!this.#page && !this.#selection);
   }
 
   #draw(): void {
@@ -247,7 +247,7 @@ export class PageReader implements FrameCalls {
     this.#openCard([finding], shown.result.lang, () => rectOf(ranges), takesFocus);
     this.#activeMark.draw(shown.map, [{ start: finding.start, end: finding.end, style: "active" }]);
     if (shown === (this.#page ?? this.#selection))
-      this.#link.tell({ type: "opened", index: shown.findings.indexOf(finding) });
+      this.#link.tellOpened(shown.findings.indexOf(finding));
   }
 
   #openCard(findings: Finding[], lang: string, anchor: () => DOMRect | null, takesFocus: boolean): void {
@@ -281,7 +281,7 @@ export class PageReader implements FrameCalls {
       this.#events?.abort();
       this.#events = null;
     }
-    this.#link.tell({ type: "changed" });
+    this.#link.tellChanged(!this.#page && !this.#selection);
   }
 
   /** Selects a claim in the page: what its button on the card promises. */
@@ -355,6 +355,40 @@ export class PageReader implements FrameCalls {
 
 /** The text around a selection that says what it is about. */
 const AROUND = new Set(["article", "main"]);
+
+/** The selection, also one inside a shadow root, which a document does not tell of by itself. */
+function selectedRange(doc: Document): Range | null {
+  const selection = doc.getSelection();
+  if (!selection || selection.rangeCount === 0) return null;
+  const plain = selection.getRangeAt(0);
+  if (!plain.collapsed) return plain.cloneRange();
+  const composed = (
+    selection as { getComposedRanges?(options: { shadowRoots: ShadowRoot[] }): StaticRange[] }
+  ).getComposedRanges?.({ shadowRoots: shadowRoots(doc) })[0];
+  if (!composed || composed.collapsed) return null;
+  const range = doc.createRange();
+  range.setStart(composed.startContainer, composed.startOffset);
+  range.setEnd(composed.endContainer, composed.endOffset);
+  return range.collapsed ? null : range;
+}
+
+/** The offset of a position; one in white space between blocks, which is no text, is where the white space is. */
+function offsetIn(map: TextMap, node: Node, offset: number): number | null {
+  const found = map.offset(node, offset);
+  const parent = node.parentNode;
+  if (found !== null || !parent || node.nodeType !== Node.TEXT_NODE) return found;
+  return map.offset(parent, [...parent.childNodes].indexOf(node as ChildNode));
+}
+
+/** What is selected in the field that has the focus. */
+function selectedField(doc: Document): { element: Element; text: string; part: Span } | null {
+  const element = doc.activeElement as HTMLInputElement | HTMLTextAreaElement | null;
+  if (element?.localName !== "textarea" && !(element?.localName === "input" && element.type !== "password")) return null;
+  // Not every kind of input has a selection.
+  const { selectionStart: start, selectionEnd: end } = element;
+  if (start === null || end === null || start === end) return null;
+  return { element, text: element.value, part: { start, end } };
+}
 
 function marksOf(findings: readonly Finding[]): Mark[] {
   return findings.map(({ start, end, verdict }) => ({ start, end, style: verdict }));

@@ -39,6 +39,16 @@ export function shadowOf(element: Element): ShadowRoot | null {
 
 const HOSTS = new Set("article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" "));
 
+/** All shadow roots of a tree, also those inside others. */
+export function shadowRoots(root: Document | ShadowRoot): ShadowRoot[] {
+  const found: ShadowRoot[] = [];
+  for (const element of root.querySelectorAll("*")) {
+    const shadow = shadowOf(element);
+    if (shadow) found.push(shadow, ...shadowRoots(shadow));
+  }
+  return found;
+}
+
 /** The nearest ancestor of `node` in the flat tree for which `test` holds. */
 export function closest(node: Node | null, test: (element: Element) => boolean): Element | null {
   for (let at: Node | null = node; at; at = parentOf(at))

@@ -1,8 +1,7 @@
 import { Format } from "../../../src/core/format.ts";
 import { Messages, type UiLanguage } from "../../../src/core/messages/index.ts";
 import { regionName } from "../../../src/core/regions.ts";
-import { VERDICTS, type Finding, type Verdict } from "../../../src/core/result.ts";
-import { SIGNS } from "../../../src/widget/card.ts";
+import { SIGNS, VERDICTS, type Finding, type Verdict } from "../../../src/core/result.ts";
 import { maker } from "../../../src/widget/dom.ts";
 import { languageOf, loadSettings, type Settings } from "../shared/settings.ts";
 import { words, type WordKey } from "../words/index.ts";

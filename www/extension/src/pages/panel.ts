@@ -31,9 +31,10 @@ const filter = make("input", { type: "search", id: "filter" });
 const filterLabel = make("label", { for: "filter" });
 const filterRow = make("div", { class: "panel-filter" }, filterLabel, filter);
 const check = make("button", { type: "button", class: "sverka-button", onclick: () => void onCheck() });
+const listTitle = make("h2", { class: "sverka-hidden" });
 const list = make("ol", { class: "sverka-findings" });
 const record = make("p", { class: "sverka-database" });
-root().append(title, check, status, chips, filterRow, list, record);
+root().append(title, check, status, chips, filterRow, listTitle, list, record);
 
 filter.addEventListener("input", () => {
   wanted = filter.value;
@@ -58,6 +59,7 @@ function render(found: readonly { frameId: number; report: Report }[]): void {
   const { t, messages, format } = speaks;
   title.textContent = t("panel_title");
   check.textContent = t(found.length > 0 ? "check_again" : "check_page");
+  listTitle.textContent = messages.get("findings_label");
   filterLabel.textContent = t("panel_filter");
   const focused = entries.find(({ element }) => element.contains(document.activeElement));
   entries = [];

@@ -13,8 +13,8 @@ import type { UiLanguage } from "../../../src/core/messages/index.ts";
 export type Message =
   /** The answer is a {@link CheckReply}. */
   | { type: "check"; text: string; isStyled: boolean }
-  /** What is found on the page is not what it was. No answer. */
-  | { type: "changed" }
+  /** What is shown in the frame is not what it was, or is nothing any more. No answer. */
+  | { type: "changed"; isClear: boolean }
   /** The reader opened a claim. No answer. */
   | { type: "opened"; index: number };
 

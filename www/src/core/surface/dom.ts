@@ -1,8 +1,14 @@
 import { HighlightMarker, hasHighlights, type Mark } from "../marks.ts";
 import type { Span } from "../result.ts";
-import { TextMap } from "../text-map.ts";
+import { TextMap, type CollectOptions } from "../text-map.ts";
 import { adoptMarkStyles } from "./styles.ts";
 import { inPage, type Realm, type Surface, type SurfaceEvents } from "./surface.ts";
+
+/** What a reader sees, without the parts that are not to be checked. */
+const READ: CollectOptions = {
+  isVisibleOnly: true,
+  childrenOf: (element) => (element.getAttribute("data-sverka") === "false" ? [] : [...element.childNodes]),
+};
 
 /**
  * A text that stands in the DOM: a contenteditable, the editable element of an
@@ -68,7 +74,7 @@ export class DomSurface implements Surface {
     const ranges = this.#read().ranges(span);
     const [first, last] = [ranges[0], ranges.at(-1)];
     if (!first || !last) return;
-    this.focus();
+    this.#editable(first.startContainer)?.focus({ preventScroll: true });
     this.#doc
       .getSelection()
       ?.setBaseAndExtent(first.startContainer, first.startOffset, last.endContainer, last.endOffset);
@@ -93,7 +99,9 @@ export class DomSurface implements Surface {
   }
 
   focus(): void {
-    this.element.focus({ preventScroll: true });
+    const { anchorNode } = this.#doc.getSelection() ?? {};
+    const inside = anchorNode && this.element.contains(anchorNode) ? anchorNode : this.element;
+    this.#editable(inside)?.focus({ preventScroll: true });
   }
 
   close(): void {
@@ -104,10 +112,16 @@ export class DomSurface implements Surface {
     this.#map = null;
   }
 
+  /** What takes the keys at a place of the text: of several blocks each may do so for itself. */
+  #editable(node: Node): HTMLElement | null {
+    const around = (node instanceof this.#realm.Element ? node : node.parentElement)?.closest<HTMLElement>("[contenteditable]");
+    return around ?? this.element.querySelector<HTMLElement>("[contenteditable]") ?? this.element;
+  }
+
   #read(): TextMap {
     // What was changed in this same task has not been told yet.
     if (this.#observer.takeRecords().length > 0) this.#map = null;
-    return (this.#map ??= TextMap.collect(this.element));
+    return (this.#map ??= TextMap.collect(this.element, READ));
   }
 
   #span(range: Range): Span | null {

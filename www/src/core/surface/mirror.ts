@@ -90,17 +90,22 @@ export class Mirror {
     const { field } = this;
     const style = this.#realm.getComputedStyle(field);
     for (const name of COPIED) this.#box.style.setProperty(name, style.getPropertyValue(name));
-    const place = this.#host.style;
-    for (const [name, value] of Object.entries({
+    const set = (properties: Record<string, string>): void => {
+      for (const [name, value] of Object.entries(properties)) this.#host.style.setProperty(name, value, "important");
+    };
+    const goal = field.getBoundingClientRect();
+    set({
       position: "absolute",
       "pointer-events": "none",
       margin: "0",
-      left: `${field.offsetLeft}px`,
-      top: `${field.offsetTop}px`,
-      width: `${field.offsetWidth}px`,
-      height: `${field.offsetHeight}px`,
-    }))
-      place.setProperty(name, value, "important");
+      left: "0",
+      top: "0",
+      width: `${goal.width}px`,
+      height: `${goal.height}px`,
+    });
+    // Wherever its containing block begins, by fractions of pixels too.
+    const from = this.#host.getBoundingClientRect();
+    set({ left: `${goal.left - from.left}px`, top: `${goal.top - from.top}px` });
     // A scrollbar takes room from the lines.
     const bar = field.offsetWidth - field.clientWidth - parseFloat(style.borderLeftWidth) - parseFloat(style.borderRightWidth);
     if (bar > 0) this.#box.style.setProperty("padding-right", `${parseFloat(style.paddingRight) + bar}px`);
