@@ -104,7 +104,7 @@ function factsOf(rng, event) {
   if (rng() < 0.6) {
     const from = below(rng, COUNTRIES.length);
     const members = Array.from({ length: 3 + below(rng, 5) }, (_, i) => COUNTRIES[(from + i * 3) % COUNTRIES.length]);
-    add("countries", [...new Set(members)], { closed: rng() < 0.15 });
+    add("countries", [...new Set(members)], { closed: rng() < 0.15 && facts.at(-1).kind !== "country_count" });
   }
   // Another report has another number: beside it, or in its place.
   const again = rng();

@@ -28,6 +28,9 @@ struct Edition {
     ordinal: Option<u32>,
     /// Forum-2025.
     year: Option<i32>,
+    /// «форум 2025 года»: a year that is a claim as well, so that it tells
+    /// among several editions and is not held against a single one.
+    told_year: Option<i32>,
     /// Last year's, the previous, the next.
     other: bool,
 }
@@ -556,7 +559,7 @@ impl<'a> Finder<'a, '_> {
         if ids.len() > NAMESAKES {
             return named(Referent::Ambiguous, true);
         }
-        let fitting: Vec<Event<'_>> = events()
+        let mut fitting: Vec<Event<'_>> = events()
             .filter(|event| match (edition.ordinal, event.edition()) {
                 (Some(ordinal), Some(own)) if own < 1000 => ordinal == own,
                 (Some(_), None) => !event.repeatable(),
@@ -571,6 +574,12 @@ impl<'a> Finder<'a, '_> {
                 _ => true,
             })
             .collect();
+        if let Some(year) = edition.told_year.filter(|_| fitting.len() > 1) {
+            fitting.retain(|event| match event.edition().filter(|e| *e >= 1000) {
+                Some(own) => own as i32 == year,
+                None => years(*event).any(|own| own == year),
+            });
+        }
         let [event] = *fitting.as_slice() else {
             let referent = if fitting.is_empty() {
                 Referent::OtherEdition
@@ -787,6 +796,8 @@ impl<'a> Finder<'a, '_> {
                 {
                     edition.year = Some(number.value as i32);
                     span.end = number.end as usize;
+                } else if number.digits == 4 && steps <= 1 && self.is_year(at) {
+                    edition.told_year = Some(number.value as i32);
                 }
                 break;
             }
@@ -827,6 +838,17 @@ impl<'a> Finder<'a, '_> {
             .max_by_key(|l| l.end)?;
         let number = self.mentions.number_at(at)?;
         (number.end < season.end).then_some((number.value as u32, season.end as usize))
+    }
+
+    /// Whether a date begins here that is a year and no more.
+    fn is_year(&self, at: usize) -> bool {
+        self.mentions.date_over(at).is_some_and(|date| {
+            let start = match date.value.start {
+                Bound::At(day) => day.month.is_none(),
+                Bound::Open => false,
+            };
+            date.first as usize == at && start && date.value.start == date.value.end
+        })
     }
 
     /// Whether digits after a name are a bare year, and not the start of a
