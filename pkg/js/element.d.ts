@@ -13,7 +13,7 @@
  *
  * | attribute | |
  * | --- | --- |
- * | `for` | selector of what is checked: a text field, a contenteditable, the element that an editor (TinyMCE, CKEditor, ProseMirror, Tiptap, Quill) was put into or has replaced, or, in `view`, an article. Without it the element has a text area of its own, or in `view` checks what is written between its tags |
+ * | `for` | selector of what is checked: a text field, a contenteditable, the element that an editor (TinyMCE, CKEditor, ProseMirror, Tiptap, Quill) was put into or has replaced, what holds the blocks of an editor in which each is editable for itself, or, in `view`, an article. Without it the element has a text area of its own, or in `view` checks what is written between its tags |
  * | `mode` | `edit` (default), or `view` for a finished text |
  * | `ui` | language of the interface: `en`, `ru`, `kk`. By default that of `lang` on the element or around it, then the reader's |
  * | `text-lang` | language of the text, such as `en-GB`; found out by default |
@@ -56,8 +56,8 @@ export declare class SverkaCheckElement extends HTMLElement {
   readonly form: HTMLFormElement | null;
 
   /**
-   * Checks now, without waiting for a pause in the typing. Resolves with the
-   * result once it is shown, with `null` where there is nothing to check, a
+   * Checks now, without waiting for a pause in the typing, and loads the engine
+   * if it is not loaded yet. Resolves with the result once it is shown, with `null` where there is nothing to check, a
    * newer check has overtaken this one, or it failed, of which `sverka:error`
    * tells.
    */

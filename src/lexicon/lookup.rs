@@ -338,7 +338,12 @@ pub(crate) fn country_name(lang: Lang, country: Country) -> Option<&'static str>
 /// A city's name in its dictionary form, by slug.
 pub(crate) fn city_name(lang: Lang, slug: &str) -> Option<&'static str> {
     let at = tables::PLACES.iter().position(|(_, own)| *own == slug)?;
-    line(tables::PLACE_NAMES.get(lang.0 as usize)?, at)
+    // Those that are not the dictionary form of a wording stand in a list.
+    let listed = |(place, own, _): &&(u16, u8, &str)| (*place, *own) == (at as u16, lang.0);
+    match tables::PLACE_NAMES.iter().find(listed) {
+        Some((.., name)) => Some(name),
+        None => unpacked().0.place_name(&tables::PACKED, lang.0, at as u16),
+    }
 }
 
 fn line(lines: &'static str, at: usize) -> Option<&'static str> {
@@ -356,4 +361,47 @@ fn line(lines: &'static str, at: usize) -> Option<&'static str> {
     lines
         .get(start..start + length)
         .filter(|name| !name.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold::encode;
+
+    #[test]
+    fn places_have_their_names_in_every_language() {
+        let name = |lang: &str, slug| city_name(Lang::from_tag(lang)?, slug);
+        for (slug, en, ru, kk) in [
+            ("astana", "Astana", "Астана", "Астана"),
+            ("moscow", "Moscow", "Москва", "Мәскеу"),
+            // Not the dictionary form of a wording that comes first.
+            ("kyiv", "Kyiv", "Киев", "Киев"),
+            ("almaty", "Almaty", "Алматы", "Алматы"),
+        ] {
+            assert_eq!(name("en", slug), Some(en));
+            assert_eq!(name("ru", slug), Some(ru));
+            assert_eq!(name("kk", slug), Some(kk));
+        }
+        assert_eq!(name("en", "nowhere"), None);
+        for (_, slug) in tables::PLACES {
+            assert!(name("en", slug).is_some(), "{slug}");
+        }
+    }
+
+    #[test]
+    fn counted_nouns_have_their_lemma() {
+        for (word, key) in [
+            ("участниками", "attendees/участник"),
+            ("делегатов", "attendees/делегат"),
+            ("километров", "measure/километр"),
+        ] {
+            let mut keys = Vec::new();
+            readings(&encode(word).expect(word), |reading| {
+                let units = phrases(reading.word)
+                    .filter(|phrase| phrase.class == Class::Unit && phrase.rest().next().is_none());
+                keys.extend(units.map(|phrase| super::key(Class::Unit, phrase.value)));
+            });
+            assert!(keys.contains(&key), "{word}: {keys:?}");
+        }
+    }
 }

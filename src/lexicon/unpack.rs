@@ -32,6 +32,10 @@ pub(crate) struct Packed<'p> {
     pub(crate) rest_low: &'p [u8],
     /// The words that are common in phrases.
     pub(crate) common: &'p [u16],
+    /// Languages, by form.
+    pub(crate) form_langs: &'p [u8],
+    /// Number of languages.
+    pub(crate) langs: u8,
     /// The endings of the dictionary form, by form: a length and letters each.
     pub(crate) dictionary: &'p [u8],
     /// Codes of countries, by the numbers that stand for them.
@@ -55,14 +59,32 @@ pub(crate) struct Tables {
     units: Vec<Unit>,
     /// The keys of those that were asked for.
     unit_keys: Vec<OnceLock<Box<str>>>,
+    places: Vec<Place>,
+    /// The names of those that were asked for, by place and language.
+    place_names: Vec<OnceLock<Option<Box<str>>>>,
 }
 
 /// A counted noun whose key is its own dictionary form.
 #[derive(Debug)]
 struct Unit {
     kind: u8,
-    word: u16,
-    /// The words after the first: where they begin in `phrases`, and how many.
+    wording: Wording,
+}
+
+/// A wording of a place.
+#[derive(Debug)]
+struct Place {
+    place: u16,
+    /// Whether it counts only with a capital.
+    capital: bool,
+    wording: Wording,
+}
+
+/// The words of a phrase.
+#[derive(Debug)]
+struct Wording {
+    first: u16,
+    /// Those after the first: where they begin in `phrases`, and how many.
     rest: u32,
     rest_len: u8,
 }
@@ -73,20 +95,59 @@ impl Tables {
     pub(crate) fn unit(&self, packed: &Packed<'_>, at: usize) -> Option<&str> {
         let unit = self.units.get(at)?;
         let key = self.unit_keys.get(at)?.get_or_init(|| {
-            let start = unit.rest as usize;
-            let rest = self.phrases.get(start..start + unit.rest_len as usize * 2);
-            let (rest, _) = rest.unwrap_or_default().as_chunks::<2>();
-            let rest = rest.iter().map(|&word| u16::from_le_bytes(word));
             let kind = packed.unit_kinds.get(unit.kind as usize);
             let mut key = format!("{}/", kind.copied().unwrap_or_default());
-            dictionary_form([unit.word].into_iter().chain(rest), &mut key, |word| {
-                let (mut codes, form) = self.word(word)?;
-                codes.extend(ending(packed.dictionary, form));
-                Some(codes)
-            });
+            self.dictionary_form(packed, &unit.wording, &mut key, false);
             key.into_boxed_str()
         });
         Some(key)
+    }
+
+    /// A place's name in a language: the dictionary form of its first wording,
+    /// with capitals.
+    pub(crate) fn place_name(&self, packed: &Packed<'_>, lang: u8, place: u16) -> Option<&str> {
+        let at = place as usize * packed.langs as usize + lang as usize;
+        let name = self.place_names.get(at)?.get_or_init(|| {
+            let lang_of = |wording: &Wording| {
+                let (_, form) = self.word(wording.first)?;
+                packed.form_langs.get(form as usize).copied()
+            };
+            // A name that counts only with a capital is the usual one; beside
+            // it stand older names and "the city of".
+            let named = |capital: bool| {
+                self.places.iter().find(|name| {
+                    name.place == place
+                        && name.capital == capital
+                        && lang_of(&name.wording) == Some(lang)
+                })
+            };
+            let place = named(true).or_else(|| named(false))?;
+            let mut name = String::new();
+            self.dictionary_form(packed, &place.wording, &mut name, true);
+            Some(name.into_boxed_str())
+        });
+        name.as_deref()
+    }
+
+    fn dictionary_form(
+        &self,
+        packed: &Packed<'_>,
+        wording: &Wording,
+        out: &mut String,
+        capitals: bool,
+    ) {
+        let start = wording.rest as usize;
+        let rest = self
+            .phrases
+            .get(start..start + wording.rest_len as usize * 2);
+        let (rest, _) = rest.unwrap_or_default().as_chunks::<2>();
+        let rest = rest.iter().map(|&word| u16::from_le_bytes(word));
+        let words = [wording.first].into_iter().chain(rest);
+        dictionary_form(words, out, capitals, |word| {
+            let (mut codes, form) = self.word(word)?;
+            codes.extend(ending(packed.dictionary, form));
+            Some(codes)
+        });
     }
 
     /// The stem of a word, and its form; none for a mark of punctuation.
@@ -130,6 +191,7 @@ impl Tables {
 pub(crate) fn dictionary_form(
     words: impl Iterator<Item = u16>,
     out: &mut String,
+    capitals: bool,
     codes: impl Fn(u16) -> Option<Vec<u8>>,
 ) {
     let start = out.len();
@@ -140,7 +202,13 @@ pub(crate) fn dictionary_form(
                 if out.len() > start && !out.ends_with('-') {
                     out.push(' ');
                 }
-                out.extend(codes.iter().map(|&code| fold::letter(code)));
+                for (at, &code) in codes.iter().enumerate() {
+                    out.push(if capitals && at == 0 {
+                        fold::capital(code)
+                    } else {
+                        fold::letter(code)
+                    });
+                }
             }
         }
     }
@@ -221,6 +289,8 @@ pub(crate) fn unpack(packed: &Packed<'_>) -> Tables {
     tables
         .unit_keys
         .resize_with(tables.units.len(), OnceLock::new);
+    let names = unpacker.before.places as usize * packed.langs as usize;
+    tables.place_names.resize_with(names, OnceLock::new);
     tables
 }
 
@@ -422,7 +492,13 @@ impl Unpacker<'_> {
                     }
                     known => self.before.place = known - NEXT_PLACE - 1,
                 }
-                self.before.place
+                let place = self.before.place;
+                self.tables.places.push(Place {
+                    place,
+                    capital: class == Class::CapitalCap as u8 || class == Class::CityCap as u8,
+                    wording: self.wording(place, len),
+                });
+                place
             }
             Values::Units => {
                 let kinds = self.packed.unit_kinds.len() as u16;
@@ -430,16 +506,24 @@ impl Unpacker<'_> {
                     return number - kinds;
                 }
                 let value = self.packed.unit_keys + self.tables.units.len() as u16;
-                // After class, length and value.
-                let head = if value >> 8 < WIDE_VALUE as u16 { 3 } else { 4 };
-                self.tables.units.push(Unit {
+                let unit = Unit {
                     kind: number as u8,
-                    word: self.word,
-                    rest: self.phrases.len as u32 + head,
-                    rest_len: len as u8,
-                });
+                    wording: self.wording(value, len),
+                };
+                self.tables.units.push(unit);
                 value
             }
+        }
+    }
+
+    /// The words of the phrase that is about to be written, with its value.
+    fn wording(&self, value: u16, len: usize) -> Wording {
+        // After class, length and value.
+        let head = if value >> 8 < WIDE_VALUE as u16 { 3 } else { 4 };
+        Wording {
+            first: self.word,
+            rest: self.phrases.len as u32 + head,
+            rest_len: len as u8,
         }
     }
 }

@@ -266,6 +266,16 @@ pub(crate) fn letter(code: u8) -> char {
     }
 }
 
+/// The capital letter of a code, for people to read.
+pub(crate) fn capital(code: u8) -> char {
+    match code {
+        LATIN..CYRILLIC => (b'A' + code - LATIN) as char,
+        CYRILLIC..KAZAKH_FIRST => char::from_u32(0x410 + (code - CYRILLIC) as u32).unwrap_or('?'),
+        KAZAKH_FIRST..APOSTROPHE => KAZAKH[(code - KAZAKH_FIRST) as usize].1,
+        code => letter(code),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -32,6 +32,12 @@ export async function launch() {
   });
 }
 
+/** Waits until the page's workers have ended: the browser tells of it a moment later. */
+export async function noWorkers(page) {
+  for (let i = 0; i < 100 && page.workers().length > 0; i++) await new Promise((resolve) => setTimeout(resolve, 50));
+  return page.workers().length === 0;
+}
+
 /** Playwright's axe builder for `page`. */
 export function axe(page) {
   const { AxeBuilder } = require("@axe-core/playwright");

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before } from "node:test";
 import { serve } from "../../xtask/serve.mjs";
-import { hasBrowser, launch } from "./browser.mjs";
+import { hasBrowser, launch, noWorkers } from "./browser.mjs";
 import { buildEditorPages, createEditor, EDITOR_POLICY, EDITORS } from "./editors.mjs";
 import { browserTest, pictures } from "./page.mjs";
 
@@ -142,7 +142,7 @@ for (const name of EDITORS) {
         content: api.content() === before.content,
       }));
       assert.deepEqual(left, { marks: [], sheets: 0, nodes: 0, highlights: [], content: true });
-      assert.equal(page.workers().length, 0);
+      assert.ok(await noWorkers(page));
     }),
   );
 }

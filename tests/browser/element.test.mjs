@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { axe } from "./browser.mjs";
+import { axe, noWorkers } from "./browser.mjs";
 import { cards, compile, policy, put, withElement } from "./element-pages.mjs";
 import { browserTest, pictures } from "./page.mjs";
 
@@ -177,6 +177,21 @@ browserTest("methods and events", () =>
   }),
 );
 
+browserTest("what a script sets before the element's script has come holds, and a check waits for the engine", () =>
+  withElement({ html: "", prepare: (page) => page.route("**/element.js", (route) => setTimeout(() => void route.continue(), 600)) }, async (page) => {
+    const found = await page.evaluate(async (text) => {
+      const element = document.createElement("sverka-check");
+      element.value = text;
+      element.ui = "ru";
+      document.body.append(element);
+      await customElements.whenDefined("sverka-check");
+      return (await element.check()).findings.map(({ verdict, text }) => `${verdict} ${text}`);
+    }, TEXT);
+    assert.deepEqual(found, FOUND);
+    await page.getByRole("heading", { name: "Что говорит база" }).waitFor();
+  }),
+);
+
 browserTest("in a form: its text is sent, reset, and disabled with its fieldset", () =>
   withElement(
     {
@@ -206,7 +221,7 @@ browserTest("it can be taken out and put back with its text", () =>
     await waitForCards(page, FOUND);
     assert.equal(await page.getByLabel("Your text").inputValue(), TEXT);
     await page.evaluate(() => document.querySelector("sverka-check").remove());
-    assert.equal(page.workers().length, 0);
+    assert.ok(await noWorkers(page));
     assert.deepEqual(await page.evaluate(() => [[...CSS.highlights.keys()], document.adoptedStyleSheets.length]), [[], 0]);
   }),
 );
@@ -317,6 +332,26 @@ browserTest("an editor that comes later is found, and found again when it is mad
   }),
 );
 
+browserTest("an editor of blocks, each editable for itself, is read as one text", () =>
+  withElement(
+    {
+      html: `<div id="blocks"><h2 contenteditable="true">Forum</h2><p contenteditable="true">The second Central Asian Media Forum was held in Astana.</p>
+        <p contenteditable="true">It brought together about 500 participants.</p></div><sverka-check for="#blocks"></sverka-check>`,
+    },
+    async (page) => {
+      await waitForCards(page, ["supported Astana", "contradicted about 500 participants"]);
+      await page.getByRole("button", { name: "Show in the text: about 500" }).click();
+      assert.equal(await page.evaluate(() => `${document.activeElement.textContent}|${getSelection()}`), "It brought together about 500 participants.|about 500 participants");
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.type(" or so");
+      await page.keyboard.press("Alt+ArrowUp");
+      assert.equal(await focused(page), "about 500 participants");
+      await page.keyboard.press("Escape");
+      assert.equal(await page.evaluate(() => document.activeElement.textContent), "It brought together about 500 participants or so.");
+    },
+  ),
+);
+
 browserTest("where the browser cannot mark a field's text, a mirror has the lines under the right words", () =>
   withElement(
     {
@@ -340,6 +375,15 @@ browserTest("where the browser cannot mark a field's text, a mirror has the line
       assert.equal(await page.evaluate(() => document.querySelector("p").children.length), 2);
     },
   ),
+);
+
+browserTest("in forced colours a field's claims have lines, and do not look selected", () =>
+  withElement({ html: FIELD, forcedColors: "active" }, async (page) => {
+    await waitForCards(page, [...FOUND, "not_established 17 April"]);
+    assert.equal(await page.locator("p > [aria-hidden=true]").count(), 1);
+    assert.equal(await page.evaluate(() => CSS.highlights.get("sverka-supported")?.size ?? 0), 0);
+    await page.screenshot({ path: join(pictures, "element-forced.png") });
+  }),
 );
 
 browserTest("the record is searched by part of a name", () =>

@@ -116,7 +116,7 @@ describe("the tarball", () => {
     const { build } = require("esbuild");
     // esbuild refuses top-level await in this format.
     const { metafile, outputFiles } = await build({
-      entryPoints: ["browser.js", "inline.js", "workshop/browser.js"].map((name) => installed(`dist/${name}`)),
+      entryPoints: ["browser.js", "inline.js", "workshop/browser.js", "element.js"].map((name) => installed(`dist/${name}`)),
       bundle: true,
       format: "iife",
       platform: "browser",
@@ -152,6 +152,11 @@ console.log(errors.length, image.length > 0);
 
   it("import of the inline entry works", () => {
     assert.equal(node("b.mjs", program("sverka/inline")), EXPECTED);
+  });
+
+  it("the element may be imported where there is no page", () => {
+    const source = 'import { SverkaCheckElement } from "sverka/element"; console.log(typeof SverkaCheckElement);';
+    assert.equal(node("element.mjs", source), "function");
   });
 
   it("require works", (t) => {

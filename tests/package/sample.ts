@@ -10,7 +10,20 @@ import {
   type SearchHit,
   type Verdict,
 } from "sverka";
+import type { SverkaCheckElement } from "sverka/element";
 import { Checker as Inline } from "sverka/inline";
+
+export async function attach(element: SverkaCheckElement, editor: HTMLElement): Promise<string> {
+  element.target = editor;
+  element.ui = "kk-KZ";
+  element.addEventListener("sverka:result", ({ detail: { text, part, result } }) => {
+    const words: string[] = result.findings.map(({ start, end }) => text.slice(start, end));
+    return part === null ? words : [];
+  });
+  const result: CheckResult | null = await element.check();
+  const kinds: string[] = element.toClaimReview().map((review) => review["@type"]);
+  return `${result?.lang} ${kinds} ${element.toMarkdown()} ${element.form?.id}`;
+}
 
 export async function use(bytes: Uint8Array, buffer: ArrayBuffer): Promise<string[]> {
   const checker: Checker = await Checker.load();

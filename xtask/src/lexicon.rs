@@ -973,6 +973,7 @@ fn render(
         let at = forms.iter().position(|form| *form == (lang, paradigm));
         at.unwrap_or_default() as u8
     };
+    let form_langs: Vec<u8> = forms.iter().map(|(lang, _)| *lang as u8).collect();
     let packed = pack::pack(&pack::Lexicon {
         stems: stems
             .iter()
@@ -984,6 +985,8 @@ fn render(
             })
             .collect(),
         phrases: &by_first,
+        form_langs: &form_langs,
+        langs: languages.len() as u8,
         dictionary: forms
             .iter()
             .map(|(_, paradigm)| fold::encode(&shared.dictionary[*paradigm as usize]))
@@ -1115,7 +1118,6 @@ fn render(
          pub(crate) static DAY_FIRST: [bool; {}] = {day_first:?};",
         day_first.len()
     );
-    let form_langs: Vec<usize> = forms.iter().map(|(lang, _)| *lang).collect();
     numbers(&mut out, "FORM_LANGS", "u8", &form_langs);
     let form_paradigms: Vec<u8> = forms.iter().map(|(_, paradigm)| *paradigm).collect();
     numbers(&mut out, "FORM_PARADIGMS", "u8", &form_paradigms);
@@ -1172,23 +1174,21 @@ fn render(
         names.len(),
         names.join(", ")
     );
-    let names: Vec<String> = languages
-        .iter()
-        .map(|language| {
-            lines(
-                packed
-                    .places
-                    .iter()
-                    .map(|&place| language.place_name(place as usize, shared))
-                    .collect(),
-            )
-        })
-        .collect();
+    // The names of places that are no wording's dictionary form.
+    let mut names = Vec::new();
+    for (lang, language) in languages.iter().enumerate() {
+        for (at, &place) in packed.places.iter().enumerate() {
+            let name = language.place_name(place as usize, shared);
+            let made = packed.place_names[lang][at].as_deref();
+            if made.unwrap_or_default() != name {
+                names.push((at, lang, name));
+            }
+        }
+    }
     let _ = writeln!(
         out,
-        "pub(super) static PLACE_NAMES: [&str; {}] = [{}];",
-        names.len(),
-        names.join(", ")
+        "/// Names of places that are not made of their wordings, by place and language.\n\
+         pub(super) static PLACE_NAMES: &[(u16, u8, &str)] = &{names:?};"
     );
     let mut capitals: Vec<(u16, u16)> = languages
         .iter()
@@ -1256,7 +1256,8 @@ fn render(
         "pub(super) static PACKED: Packed<'static> = Packed {{\n    \
          stems: STEMS,\n    words: WORDS,\n    lengths: LENGTHS,\n    meanings: MEANINGS,\n    \
          rest: REST,\n    rest_low: REST_LOW,\n    common: COMMON,\n    dictionary: DICTIONARY,\n    \
-         countries: COUNTRY_CODES,\n    unit_kinds: &{:?},\n    unit_keys: {},\n}};",
+         countries: COUNTRY_CODES,\n    form_langs: FORM_LANGS,\n    langs: {},\n    unit_kinds: &{:?},\n    unit_keys: {},\n}};",
+        languages.len(),
         packed.unit_kinds,
         packed.unit_keys.len()
     );

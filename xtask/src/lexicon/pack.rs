@@ -22,6 +22,10 @@ pub(super) struct Lexicon<'l> {
     pub(super) stems: Vec<(&'l Codes, Vec<u8>)>,
     /// The phrases of every word, punctuation last.
     pub(super) phrases: &'l [BTreeSet<Phrase>],
+    /// Languages, by form.
+    pub(super) form_langs: &'l [u8],
+    /// Number of languages.
+    pub(super) langs: u8,
     /// The dictionary endings, by form.
     pub(super) dictionary: Vec<Codes>,
     /// Codes of all countries.
@@ -49,10 +53,12 @@ pub(super) struct Streams {
     pub(super) unit_keys: Vec<String>,
     /// The places in their new order, by their old numbers.
     pub(super) places: Vec<u16>,
+    /// Their names as lookups will make them, by language.
+    pub(super) place_names: Vec<Vec<Option<String>>>,
 }
 
 impl Streams {
-    fn packed<'p>(&'p self, countries: &'p [u16], kinds: &'p [&'p str]) -> unpack::Packed<'p> {
+    fn packed<'p>(&'p self, lexicon: &'p Lexicon<'_>, kinds: &'p [&'p str]) -> unpack::Packed<'p> {
         unpack::Packed {
             stems: &self.stems,
             words: &self.words,
@@ -62,7 +68,9 @@ impl Streams {
             rest_low: &self.rest_low,
             common: &self.common,
             dictionary: &self.dictionary,
-            countries,
+            countries: lexicon.countries,
+            form_langs: lexicon.form_langs,
+            langs: lexicon.langs,
             unit_kinds: kinds,
             unit_keys: self.unit_keys.len() as u16,
         }
@@ -83,7 +91,7 @@ pub(super) fn pack(lexicon: &Lexicon<'_>) -> Result<Streams> {
     let missing = (0..lexicon.places as u16).filter(|place| !streams.places.contains(place));
     let missing: Vec<u16> = missing.collect();
     streams.places.extend(missing);
-    read_back(lexicon, &streams)?;
+    streams.place_names = read_back(lexicon, &streams)?;
     Ok(streams)
 }
 
@@ -215,7 +223,9 @@ impl Names {
     fn of(&self, first: usize, rest: &[u16]) -> String {
         let mut name = String::new();
         let words = [first as u16].into_iter().chain(rest.iter().copied());
-        unpack::dictionary_form(words, &mut name, |word| self.0.get(word as usize).cloned());
+        unpack::dictionary_form(words, &mut name, false, |word| {
+            self.0.get(word as usize).cloned()
+        });
         name
     }
 }
@@ -283,10 +293,11 @@ impl ValueWriter<'_> {
     }
 }
 
-/// Unpacks the streams and compares what comes out with what went in.
-fn read_back(lexicon: &Lexicon<'_>, streams: &Streams) -> Result<()> {
+/// Unpacks the streams, compares what comes out with what went in, and gives
+/// the names of places.
+fn read_back(lexicon: &Lexicon<'_>, streams: &Streams) -> Result<Vec<Vec<Option<String>>>> {
     let kinds: Vec<&str> = streams.unit_kinds.iter().map(String::as_str).collect();
-    let packed = streams.packed(lexicon.countries, &kinds);
+    let packed = streams.packed(lexicon, &kinds);
     let tables = unpack::unpack(&packed);
     let stems: Vec<(Codes, Vec<u8>)> = lexicon
         .stems
@@ -319,7 +330,11 @@ fn read_back(lexicon: &Lexicon<'_>, streams: &Streams) -> Result<()> {
             ));
         }
     }
-    Ok(())
+    let name = |lang, place| tables.place_name(&packed, lang, place).map(str::to_owned);
+    let names = |lang| (0..lexicon.places as u16).map(move |place| name(lang, place));
+    Ok((0..lexicon.langs)
+        .map(|lang| names(lang).collect())
+        .collect())
 }
 
 /// The stems of the tables, with the forms of their words.

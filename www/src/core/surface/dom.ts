@@ -74,7 +74,7 @@ export class DomSurface implements Surface {
     const ranges = this.#read().ranges(span);
     const [first, last] = [ranges[0], ranges.at(-1)];
     if (!first || !last) return;
-    this.focus();
+    this.#editable(first.startContainer)?.focus({ preventScroll: true });
     this.#doc
       .getSelection()
       ?.setBaseAndExtent(first.startContainer, first.startOffset, last.endContainer, last.endOffset);
@@ -99,7 +99,9 @@ export class DomSurface implements Surface {
   }
 
   focus(): void {
-    this.element.focus({ preventScroll: true });
+    const { anchorNode } = this.#doc.getSelection() ?? {};
+    const inside = anchorNode && this.element.contains(anchorNode) ? anchorNode : this.element;
+    this.#editable(inside)?.focus({ preventScroll: true });
   }
 
   close(): void {
@@ -108,6 +110,12 @@ export class DomSurface implements Surface {
     this.#marker?.clear();
     this.#dropStyles();
     this.#map = null;
+  }
+
+  /** What takes the keys at a place of the text: of several blocks each may do so for itself. */
+  #editable(node: Node): HTMLElement | null {
+    const around = (node instanceof this.#realm.Element ? node : node.parentElement)?.closest<HTMLElement>("[contenteditable]");
+    return around ?? this.element.querySelector<HTMLElement>("[contenteditable]") ?? this.element;
   }
 
   #read(): TextMap {

@@ -35,9 +35,8 @@ function editable(element: Element): HTMLElement | null {
   if (!isShown(element)) return null;
   if (isField(element)) return element;
   if (element.localName === "iframe") return editableBody(element);
-  if ((element as HTMLElement).isContentEditable) return element as HTMLElement;
-  for (const inner of element.querySelectorAll<HTMLElement>("[contenteditable]"))
-    if (inner.isContentEditable && isShown(inner) && !isRefused(inner)) return inner;
+  const own = editableIn(element);
+  if (own) return own;
   for (const frame of element.querySelectorAll("iframe")) {
     const body = isShown(frame) ? editableBody(frame) : null;
     if (body) return body;
@@ -49,9 +48,19 @@ function editable(element: Element): HTMLElement | null {
 function editableBody(frame: Element): HTMLElement | null {
   const body = frameBody(frame);
   if (!body || isRefused(body)) return null;
-  return body.isContentEditable || body.ownerDocument.designMode === "on"
-    ? body
-    : body.querySelector<HTMLElement>('[contenteditable]:not([contenteditable="false"])');
+  return body.ownerDocument.designMode === "on" ? body : editableIn(body);
+}
+
+/** The editable element, or what holds them all where every block is one of its own. */
+function editableIn(element: Element): HTMLElement | null {
+  if ((element as HTMLElement).isContentEditable) return element as HTMLElement;
+  let common: Element | null = null;
+  for (const inner of element.querySelectorAll<HTMLElement>("[contenteditable]")) {
+    if (!inner.isContentEditable || common?.contains(inner) || !isShown(inner) || isRefused(inner)) continue;
+    if (!common) common = inner;
+    else while (common && !common.contains(inner)) common = common.parentElement;
+  }
+  return common as HTMLElement | null;
 }
 
 /** `null` for what is no frame, and for a frame of another origin. */
