@@ -59,8 +59,8 @@ pub use verify::{
     verify_reports,
 };
 pub use view::{
-    Database, Event, EventId, Fact, FactId, Info, NameStem, NameView, Phrase, Report, ReportId,
-    Role,
+    Clash, Database, Event, EventId, Fact, FactId, Info, NameStem, NameView, Phrase, Report,
+    ReportId, Role, common_event,
 };
 pub use write::{StemsOf, WriteError, write};
 

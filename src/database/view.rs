@@ -246,6 +246,44 @@ impl Database {
     }
 }
 
+/// An event that is in two databases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clash<'a> {
+    /// Its id: the first in the order of ids.
+    pub event: &'a str,
+    /// Index of the first database that has it.
+    pub first: usize,
+    /// Index of the other.
+    pub second: usize,
+    /// How many more events these two have in common.
+    pub others: usize,
+}
+
+/// An event that two of these databases have. Texts that name it would be
+/// judged by one of them, and which it is would hang on their order: so such
+/// databases are not to be used together.
+pub fn common_event(databases: &[Database]) -> Option<Clash<'_>> {
+    databases.iter().enumerate().find_map(|(second, database)| {
+        let earlier = databases.iter().take(second).enumerate();
+        earlier.into_iter().find_map(|(first, before)| {
+            let (mut few, mut many) = (database, before);
+            if few.event_count() > many.event_count() {
+                (few, many) = (many, few);
+            }
+            let mut common = few
+                .events()
+                .filter(|event| many.event_by_id(event.id()).is_some());
+            let event = common.next()?.id();
+            Some(Clash {
+                event,
+                first,
+                second,
+                others: common.count(),
+            })
+        })
+    })
+}
+
 /// An event of a [`Database`].
 #[derive(Clone, Copy, Debug)]
 pub struct Event<'a> {
