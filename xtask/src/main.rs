@@ -9,6 +9,7 @@
 mod bench;
 mod build;
 mod demo;
+mod integrations;
 mod lexicon;
 mod process;
 mod setup;
