@@ -14,12 +14,17 @@
 //! | [`verdicts`] | claim × fact → verdict; pure functions over values |
 //! | [`output`] | findings → JSON-ready data and sentences for people |
 //!
+//! With the feature `workshop`, [`database`] also reads, verifies and compares
+//! sources, and `draft` makes facts to be reviewed of a raw report.
+//!
 //! [`value`] holds the normal forms that all of them share. Spans are byte
 //! offsets everywhere but in [`output`], which gives UTF-16 code units.
 
 mod checker;
 pub mod claims;
 pub mod database;
+#[cfg(feature = "workshop")]
+pub mod draft;
 pub mod events;
 pub mod lexicon;
 pub mod mentions;

@@ -144,6 +144,31 @@ export async function buildPage({ out = join(here, "dist") } = {}) {
   for (const name of ["icon.svg", "theme.js"]) await copyFile(join(here, "demo", name), join(out, name));
   await copyFile(join(pkg, "dist/sverka.wasm"), join(out, "sverka.wasm"));
   await buildDocs(join(out, "docs"));
+  await buildWorkshop(join(out, "workshop"));
+}
+
+/** The workshop of claims databases, with the module that only it loads. */
+async function buildWorkshop(out) {
+  const packageOf = {
+    name: "package",
+    setup(builder) {
+      const paths = { "sverka/workshop": "dist/workshop/browser.js", "sverka/html": "dist/cli/html.js" };
+      builder.onResolve({ filter: /^sverka\/(workshop|html)$/ }, ({ path }) => ({ path: join(pkg, paths[path]) }));
+    },
+  };
+  const options = { absWorkingDir: here, outdir: out, bundle: true, minify: true, logLevel: "warning" };
+  await build({
+    ...options,
+    entryPoints: { workshop: "workshop/page.ts" },
+    format: "esm",
+    target: "es2022",
+    charset: "utf8",
+    legalComments: "none",
+    plugins: [packageOf, kazakhRegions, tables, styles],
+  });
+  await build({ ...options, entryPoints: { workshop: "workshop/page.css" }, target: browsers });
+  await copyFile(join(here, "workshop/index.html"), join(out, "index.html"));
+  await copyFile(join(pkg, "dist/workshop/workshop.wasm"), join(out, "workshop.wasm"));
 }
 
 /** The element's page of live examples, with the invented record of one of them. */

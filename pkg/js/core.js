@@ -250,13 +250,23 @@ export function checkerClass(initialise) {
     check(text, options) {
       textOf(text, "text");
       const [id, lang, ui, published] = stringsOf(options, ["id", "lang", "ui", "published"]);
+      const { explain } = optionsOf(options);
+      if (explain !== undefined && explain !== null && typeof explain !== "boolean") {
+        throw new SverkaError("bad_option", `explain is not true or false but ${kindOf(explain)}`);
+      }
       const handle = this.#handle();
-      const json = guarded(() => engine.check(handle, text, id, lang, ui, published));
+      const json = guarded(() => engine.check(handle, text, id, lang, ui, published, explain === true));
       /** @type {CheckResult} */
       const result = JSON.parse(json);
       this.#resolve(handle, result.findings);
       restoreSurrogates(result.findings, text);
       restoreSurrogates(result.unchecked, text);
+      for (const { explain: way } of [...result.findings, ...result.unchecked]) {
+        if (way === undefined) continue;
+        const { sentence, event, rivals, property, mentions } = way;
+        const spans = [sentence, event, event?.named, property?.unknown_word];
+        restoreSurrogates([...spans.filter((span) => span != null), ...rivals, ...mentions], text);
+      }
       if (optionsOf(options)["selectors"]) addSelectors([...result.findings, ...result.unchecked], text);
       return result;
     }

@@ -56,8 +56,8 @@ export declare class SverkaCheckElement extends HTMLElement {
   readonly form: HTMLFormElement | null;
 
   /**
-   * Checks now, without waiting for a pause in the typing. Resolves with the
-   * result once it is shown, with `null` where there is nothing to check, a
+   * Checks now, without waiting for a pause in the typing, and loads the engine
+   * if it is not loaded yet. Resolves with the result once it is shown, with `null` where there is nothing to check, a
    * newer check has overtaken this one, or it failed, of which `sverka:error`
    * tells.
    */

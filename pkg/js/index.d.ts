@@ -55,6 +55,8 @@ export interface CheckOptions extends ExtractOptions {
    * as in Node, the text's.
    */
   ui?: Language | `${Language}-${string}` | null | undefined;
+  /** Whether every finding and every unchecked value tells how it was found. */
+  explain?: boolean | null | undefined;
   /** Whether findings and what is unchecked get {@link Selectors}. */
   selectors?: boolean | null | undefined;
 }
@@ -182,6 +184,66 @@ export interface FindingOf<K extends Kind> extends Span {
   evidence: Evidence<FactOf[K]>[];
   /** Where they were asked for. */
   selectors?: Selectors;
+  /** How it was found and judged: with the option `explain`. */
+  explain?: Explanation;
+}
+
+/** The way from the words of a text to a verdict, or to none. */
+export interface Explanation {
+  /** The sentence that was read. */
+  sentence: Span;
+  /** What was found in it, in text order. */
+  mentions: Mention[];
+  /** How the event was linked; `null` where none was. */
+  event: LinkedEvent | null;
+  /** Other events that the sentence speaks of. */
+  rivals: LinkedEvent[];
+  /** What the value was taken for; `null` where for nothing. */
+  property: {
+    kind: Kind;
+    /**
+     * `firm` may accuse; `likely` may not, for there is a word that nothing
+     * accounts for; `loose` can only agree with the record.
+     */
+    strength: "firm" | "likely" | "loose";
+    unknown_word: Span | null;
+    /** Whether the text speaks of a plan. */
+    planned: boolean;
+  } | null;
+  /**
+   * The row of the verdict tables that decided, as `C8`; in an unchecked value,
+   * the row that it was put aside after. `null` where none was reached.
+   */
+  row: string | null;
+  /** For a list of countries, the row of each. */
+  member_rows: string[] | null;
+}
+
+/** What some words of a text are. */
+export interface Mention extends Span {
+  kind: "date" | "count" | "country" | "place" | "cue";
+  /**
+   * A date as EDTF, a number as `701..`, a country by its code, a place by its
+   * slug; of a cue its name.
+   */
+  value: string;
+}
+
+/** An event that words of a text stand for. */
+export interface LinkedEvent extends Span {
+  referent: "recorded" | "other_edition" | "other_occurrence" | "unrecorded" | "ambiguous";
+  /** The recorded event's id. */
+  id: string | null;
+  /**
+   * By its name, by a misspelt one, by a noun of its type ("the forum") or of
+   * any ("the gathering"), by a pronoun, or because the paragraph or the heading
+   * is about it.
+   */
+  link: "name" | "misspelt" | "type" | "generic" | "pronoun" | "topic";
+  /** Where it is named, here or before. */
+  named: Span;
+  /** Whether the text says which edition it means, or need not. */
+  edition_stated: boolean;
 }
 
 export interface ClaimOf {
@@ -290,6 +352,8 @@ export type UncheckedReason =
 export interface Unchecked extends Span {
   kind: Kind;
   reason: UncheckedReason;
+  /** How it was read: with the option `explain`. */
+  explain?: Explanation;
   /** Where they were asked for. */
   selectors?: Selectors;
 }

@@ -5,6 +5,8 @@ use wasm_bindgen::JsValue;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Code {
     BadDatabase,
+    #[cfg(feature = "workshop")]
+    BadInput,
     BadOption,
     Internal,
 }
@@ -13,6 +15,8 @@ impl Code {
     fn name(self) -> &'static str {
         match self {
             Code::BadDatabase => "bad_database",
+            #[cfg(feature = "workshop")]
+            Code::BadInput => "bad_input",
             Code::BadOption => "bad_option",
             Code::Internal => "internal",
         }

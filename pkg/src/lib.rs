@@ -19,9 +19,9 @@ use std::rc::Rc;
 use js_sys::Uint8Array;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
-use sverka::Checker;
 use sverka::database::Database;
 use sverka::output::{FactNumber, to_json};
+use sverka::{CheckOptions, Checker};
 use wasm_bindgen::prelude::*;
 
 use error::{Code, Error};
@@ -129,6 +129,7 @@ pub fn check(
     lang: Option<String>,
     ui: Option<String>,
     published: Option<String>,
+    explain: bool,
 ) -> Result<String, JsValue> {
     let timer = timer("check");
     let options = Options {
@@ -136,8 +137,11 @@ pub fn check(
         lang,
         ui,
         published,
-    }
-    .for_check()?;
+    };
+    let options = CheckOptions {
+        explain,
+        ..options.for_check()?
+    };
     let result = checker(handle)?.check_by_number(text, &options);
     let data = json(&result)?;
     stop(timer, || {

@@ -2,11 +2,12 @@
 //! makes a module of its own that pages do not load.
 
 use js_sys::{Object, Reflect, Uint8Array};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sverka::database::{
     Database, EngineReader, RawReport, SourceError, SourceFile, SourceWarning, Sources, Stem,
     compile_sources, concerns, diff, summary, verify, verify_reports,
 };
+use sverka::draft::{Draft, DraftEvent, DraftReport, SavedReport, draft, events_of, files};
 use sverka::lexicon::{self, Lang};
 use sverka::value::PartialDate;
 use wasm_bindgen::prelude::*;
@@ -183,4 +184,136 @@ pub fn workshop_diff(from: Uint8Array, to: Uint8Array) -> Result<JsValue, JsValu
             .map_err(|error| Error::new(Code::BadDatabase, error.to_string()))
     };
     Ok(plain(&diff(&records(from)?, &records(to)?))?)
+}
+
+/// What is known of a saved report.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct ReportOptions {
+    id: Option<String>,
+    report_id: Option<String>,
+    lang: Option<String>,
+    title: Option<String>,
+    outlet: Option<String>,
+    published: Option<String>,
+    url: Option<String>,
+    /// Whether the text is an article alone.
+    is_article: bool,
+}
+
+fn bad_input(error: impl std::fmt::Display) -> Error {
+    Error::new(Code::BadInput, error.to_string())
+}
+
+/// Drafts a saved report: its bytes, and its text, with what is known of it.
+///
+/// # Errors
+///
+/// `bad_option` for a language or a day that is none.
+#[wasm_bindgen]
+pub fn workshop_draft(bytes: Uint8Array, text: &str, options: JsValue) -> Result<JsValue, JsValue> {
+    let options: ReportOptions = serde_wasm_bindgen::from_value(options).map_err(bad_input)?;
+    let lang = match options.lang.as_deref() {
+        None | Some("auto") => None,
+        Some(tag) => Some(Lang::from_tag(tag).ok_or_else(|| {
+            Error::new(Code::BadOption, format!("lang \"{tag}\": use en, ru or kk"))
+        })?),
+    };
+    let published = options.published.map(|text| {
+        text.parse::<PartialDate>().map_err(|_| {
+            Error::new(
+                Code::BadOption,
+                format!("published \"{text}\": use a day such as 2025-04-18"),
+            )
+        })
+    });
+    let bytes = bytes.to_vec();
+    let draft = draft(&SavedReport {
+        bytes: &bytes,
+        text,
+        is_article: options.is_article,
+        report_id: options.report_id,
+        event_id: options.id,
+        lang,
+        title: options.title,
+        outlet: options.outlet,
+        published: published.transpose()?,
+        url: options.url,
+    });
+    Ok(plain(&draft)?)
+}
+
+#[derive(Serialize)]
+struct File {
+    name: String,
+    text: String,
+}
+
+/// The TOML files of a draft.
+///
+/// # Errors
+///
+/// `bad_input` for what is no draft.
+#[wasm_bindgen]
+pub fn workshop_toml(draft: JsValue) -> Result<JsValue, JsValue> {
+    let draft: Draft = serde_wasm_bindgen::from_value(draft).map_err(bad_input)?;
+    let files: Vec<File> = files(&draft)
+        .into_iter()
+        .map(|SourceFile { name, text }| File { name, text })
+        .collect();
+    Ok(plain(&files)?)
+}
+
+/// What is in the files of a database, as a draft has it.
+#[derive(Serialize)]
+struct Read {
+    name: String,
+    version: String,
+    reports: Vec<DraftReport>,
+    events: Vec<DraftEvent>,
+    errors: Vec<Note>,
+}
+
+/// Reads the files of a database: `{name, version, reports, events, errors}`.
+/// What has an error in it is left out.
+///
+/// # Errors
+///
+/// None of the source's: they are in the result.
+#[wasm_bindgen]
+pub fn workshop_read(names: Vec<String>, texts: Vec<String>) -> Result<JsValue, JsValue> {
+    let (sources, errors) = Sources::read(source_files(names, texts));
+    let (reports, events) = events_of(&sources.records);
+    Ok(plain(&Read {
+        name: sources.records.name.clone(),
+        version: sources.records.version.clone(),
+        reports,
+        events,
+        errors: errors.iter().map(Note::from).collect(),
+    })?)
+}
+
+/// What is in an image, as a draft has it; in the embedded one where none is
+/// given.
+///
+/// # Errors
+///
+/// `bad_database` for bytes that are not a whole, unchanged database.
+#[wasm_bindgen]
+pub fn workshop_records(image: Option<Uint8Array>) -> Result<JsValue, JsValue> {
+    let image = match image {
+        Some(image) => image.to_vec(),
+        None => sverka_claims_db::IMAGE.to_vec(),
+    };
+    let database =
+        Database::load(image).map_err(|error| Error::new(Code::BadDatabase, error.to_string()))?;
+    let records = database.to_records();
+    let (reports, events) = events_of(&records);
+    Ok(plain(&Read {
+        name: records.name,
+        version: records.version,
+        reports,
+        events,
+        errors: Vec::new(),
+    })?)
 }

@@ -52,6 +52,8 @@ pub use summary::{
     Diff, EntryDiff, FieldDiff, LanguageSummary, Summary, diff, hexadecimal, summary,
 };
 #[cfg(feature = "workshop")]
+pub(crate) use verify::is_read as fact_is_read;
+#[cfg(feature = "workshop")]
 pub use verify::{
     QUOTE_LIMIT, QuoteReader, RawReport, ReadValue, compile, compile_sources, verify,
     verify_reports,

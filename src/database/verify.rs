@@ -357,7 +357,7 @@ fn corrects_itself(
 
 /// Whether the value stands in what was read of the quote, its derived and
 /// inferred parts excepted.
-fn is_read(fact: &FactRecord, read: &[ReadValue]) -> bool {
+pub(crate) fn is_read(fact: &FactRecord, read: &[ReadValue]) -> bool {
     let derived = fact.derived.as_ref().map(|derived| derived.parts);
     let derived = derived.unwrap_or_default();
     match &fact.value {

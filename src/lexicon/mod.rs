@@ -152,6 +152,17 @@ pub fn stems_of(text: &str, lang: Lang) -> Vec<(Vec<u8>, bool)> {
         .collect()
 }
 
+/// Whether a word alone is one of some cues, whatever stands beside it.
+#[cfg(feature = "workshop")]
+pub(crate) fn is_cue_word(codes: &[u8], cues: Cues) -> bool {
+    let mut found = false;
+    readings(codes, |reading| {
+        let mut single = phrases(reading.word).filter(|phrase| phrase.rest().next().is_none());
+        found |= single.any(|phrase| phrase.class == Class::Cue && cues.has(phrase.value));
+    });
+    found
+}
+
 /// The classes that single words of a text have in the lexicon.
 #[cfg(feature = "workshop")]
 pub(crate) fn classes_of(text: &str) -> Vec<Class> {

@@ -177,6 +177,21 @@ browserTest("methods and events", () =>
   }),
 );
 
+browserTest("what a script sets before the element's script has come holds, and a check waits for the engine", () =>
+  withElement({ html: "", prepare: (page) => page.route("**/element.js", (route) => setTimeout(() => void route.continue(), 600)) }, async (page) => {
+    const found = await page.evaluate(async (text) => {
+      const element = document.createElement("sverka-check");
+      element.value = text;
+      element.ui = "ru";
+      document.body.append(element);
+      await customElements.whenDefined("sverka-check");
+      return (await element.check()).findings.map(({ verdict, text }) => `${verdict} ${text}`);
+    }, TEXT);
+    assert.deepEqual(found, FOUND);
+    await page.getByRole("heading", { name: "Что говорит база" }).waitFor();
+  }),
+);
+
 browserTest("in a form: its text is sent, reset, and disabled with its fieldset", () =>
   withElement(
     {
@@ -360,6 +375,15 @@ browserTest("where the browser cannot mark a field's text, a mirror has the line
       assert.equal(await page.evaluate(() => document.querySelector("p").children.length), 2);
     },
   ),
+);
+
+browserTest("in forced colours a field's claims have lines, and do not look selected", () =>
+  withElement({ html: FIELD, forcedColors: "active" }, async (page) => {
+    await waitForCards(page, [...FOUND, "not_established 17 April"]);
+    assert.equal(await page.locator("p > [aria-hidden=true]").count(), 1);
+    assert.equal(await page.evaluate(() => CSS.highlights.get("sverka-supported")?.size ?? 0), 0);
+    await page.screenshot({ path: join(pictures, "element-forced.png") });
+  }),
 );
 
 browserTest("the record is searched by part of a name", () =>

@@ -184,6 +184,12 @@ async function startFirefox(folder) {
       `the shortcut ${key}`,
     );
   };
+  const permissions = (change, origin) =>
+    inWindow(`(async () => {
+      const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+      const { extension } = WebExtensionPolicy.getByID("${id}");
+      await ExtensionPermissions.${change}("${id}", { permissions: [], origins: ["${origin}"] }, extension);
+    })()`).then(() => new Promise((wake) => setTimeout(wake, 1000)));
   const plain = (node) => {
     const value = node?.value ?? {};
     return {
@@ -209,6 +215,9 @@ async function startFirefox(folder) {
       });
       return result.result.value.map(plain);
     },
+    /** The reader's yes to the browser's question, which nobody can click here, and a no later on. */
+    grant: (origin) => permissions("add", origin),
+    revoke: (origin) => permissions("remove", origin),
     inWindow,
     close: () => browser.close(),
   };

@@ -140,9 +140,13 @@ inBrowser("chrome", (run) => {
     await options.waitForSelector("#language");
     assert.deepEqual(await axe(options), []);
     await options.select("#language", "ru");
-    await options.waitForFunction(() => document.title === "Sverka: настройки");
+    await options.waitForFunction(() => document.querySelector(".options-status").textContent === "Сохранено.");
     await options.click("#partly_supported");
     await options.waitForFunction(() => !document.querySelector("#partly_supported").checked);
+    await until(
+      () => browser.inBackground(async () => (await chrome.storage.local.get("settings")).settings.marked.length === 3),
+      "the stored choice",
+    );
     await options.screenshot({ path: join(pictures, "chrome-options.png"), fullPage: true });
 
     await page.bringToFront();
@@ -184,9 +188,25 @@ inBrowser("chrome", (run) => {
       await options.waitForFunction(() => !document.querySelector("#reset"));
     }
     await options.select("#language", "");
-    await options.waitForFunction(() => document.documentElement.lang === "en");
+    await options.waitForFunction(() => document.querySelector(".options-status").textContent === "Saved.");
     await options.click("#partly_supported");
-    await options.waitForFunction(() => document.querySelector("#partly_supported").checked);
+    await until(
+      () => browser.inBackground(async () => (await chrome.storage.local.get("settings")).settings.marked.length === 4),
+      "the stored choice",
+    );
     await options.close();
+  });
+
+  // The last one: the extension is another after it.
+  run("after an update, what is left on the page makes way", async (browser, page) => {
+    await checked(browser, page);
+    await browser.inBackground(() => void setTimeout(() => chrome.runtime.reload(), 50));
+    await until(() => page.evaluate(() => document.readyState === "complete"), "the page");
+    const point = await pointOf(page, "contradicted", 0);
+    await until(async () => {
+      await page.mouse.click(point.x, point.y);
+      return (await browser.hosts(page)).length === 0 && (await marks(page)).length === 0;
+    }, "the marks' end");
+    assert.equal(await page.evaluate(() => document.documentElement.lastElementChild.localName), "body");
   });
 });

@@ -1,6 +1,6 @@
 // The same tests in each browser.
 
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -12,9 +12,10 @@ export const pictures = join(tmpdir(), "sverka-pictures");
 /**
  * Calls `define(run)` for a browser; `run(name, body)` defines a test with a
  * started browser. Without the browser, that is said once: skipped here,
- * failed on CI.
+ * failed on CI. `granted` is added to the manifest: what a reader would allow
+ * later on.
  */
-export function inBrowser(name, define) {
+export function inBrowser(name, define, granted = {}) {
   const { start, missing } = BROWSERS[name];
   if (missing) {
     const isCi = process.env.CI === "true";
@@ -29,6 +30,8 @@ export function inBrowser(name, define) {
     const { buildExtension } = await import("../../www/extension/build.mjs");
     folder = await mkdtemp(join(tmpdir(), "sverka-extension-"));
     await buildExtension({ out: folder, zips: false });
+    const manifest = join(folder, name, "manifest.json");
+    await writeFile(manifest, JSON.stringify({ ...JSON.parse(await readFile(manifest, "utf8")), ...granted }));
     started = await start(join(folder, name));
   });
   after(async () => {

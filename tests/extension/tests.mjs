@@ -83,7 +83,7 @@ const PAGES = {
   },
   "/app": { policy: OWN_SCRIPTS, html: article(`<main id="app"><article>${filler(4)}<p>${FORUM}</p></article></main><script src="/app.js"></script>`) },
   "/app.js": "",
-  "/hostile": { policy: OWN_SCRIPTS, html: article(`<article>${filler(4)}<p id="claims">${FORUM}</p></article>`, { head: '<script src="/hostile.js"></script><style>div, html > * { display: none } html > body { display: block } * { color: red !important }</style>' }) },
+  "/hostile": { policy: OWN_SCRIPTS, html: article(`<article>${filler(4)}<p id="claims">${FORUM}</p></article>`, { head: '<script src="/hostile.js"></script><style>div, html > * { display: none } html > body { display: block } * { color: red !important; --sverka-ink: transparent !important; --sverka-paper: red !important }</style>' }) },
   "/hostile.js": HOSTILE,
   "/field": { html: article(`<main><textarea id="field" rows="6" cols="60">${FORUM}</textarea></main>`) },
   "/link": { html: article(`<main>${filler(4)}<p>The second Central Asian Media Forum brought together <a id="link" href="#there">500 participants</a>. It opened on <b id="date">18 April</b>.</p>${filler(4)}</main>`) },
@@ -92,7 +92,7 @@ const PAGES = {
     // As pages are in the wild: source wrapped anywhere, comments inside
     // sentences, words split over elements, hidden text between.
     html: article(
-      `<article>${filler(3)}<p>The second <!-- react --> Central\n        Asian Media\n\n   Forum brought together <b>5<!-- -->00</b>\n\n\n participants from Kaza<wbr>khstan, Qatar <span hidden>and Peru </span>and Japan. It opened<br> on 18 April.</p>${filler(3)}</article>`,
+      `<article>${filler(3)}<p>The second <!-- react --> Central\n        Asian Media\n\n   Forum brought together <b>5<!-- -->00</b> <i>participants</i>\n\n\n from Kaza<wbr>khstan, Qatar <span hidden>and Peru </span>and Japan. It opened<br> on 18 April.</p>${filler(3)}</article>`,
     ),
   },
 };

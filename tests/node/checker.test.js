@@ -52,6 +52,28 @@ describe("check", () => {
     }
   });
 
+  it("tells the way of each claim when asked, and not otherwise", () => {
+    const text = "👋 The second Central Asian Media Forum drew 500 participants; its site drew 900 guests.";
+    assert.ok(!JSON.stringify(checker.check(text)).includes("explain"));
+    const { findings, unchecked } = checker.check(text, { explain: true });
+    const [{ explain }] = findings;
+    assert.equal(explain.row, "C8");
+    assert.equal(explain.event.id, "central-asian-media-forum-2");
+    assert.equal(explain.event.link, "name");
+    assert.equal(explain.property.strength, "firm");
+    assert.ok(explain.mentions.some(({ kind, value }) => kind === "cue" && value === "attend"));
+    // What is not held against the forum says which word stands in the way.
+    const aside = unchecked.map((one) => one.explain.property?.unknown_word?.text);
+    assert.deepEqual(aside, ["site"]);
+    for (const span of spans({ findings, unchecked })) {
+      assert.equal(text.slice(span.start, span.end), span.text);
+    }
+    assert.deepEqual(failure(() => checker.check(text, { explain: 1 })), [
+      "bad_option",
+      "explain is not true or false but number",
+    ]);
+  });
+
   it("gives the same for the same", () => {
     const json = () => JSON.stringify(checker.check(TEXTS.contradicted, { ui: "ru" }));
     assert.equal(json(), json());
@@ -92,12 +114,13 @@ describe("offsets", () => {
     "a byte order mark": "\ufeff",
     "a NUL": "a\u0000b ",
     "half a pair at the start": "\udd25 ",
-    "half a pair at the end of a word": "fire\ud83d ",
+    "half a pair at the end of a word": "fire\ud83d, ",
     "halves in the wrong order": "\udd25\ud83d ",
   };
   for (const [name, prefix] of Object.entries(before)) {
     it(`hold after ${name}`, () => {
-      const text = `${prefix}${TEXTS.contradicted} ${prefix}12 apples\ud83d`;
+      // A paragraph of its own: a sentence with other things before it may be left in peace.
+      const text = `${prefix}\n\n${TEXTS.contradicted} ${prefix}12 apples\ud83d`;
       for (const result of [checker.check(text), checker.extract(text)]) {
         const all = [...spans(result)];
         assert.ok(all.length > 0);

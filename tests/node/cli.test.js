@@ -117,7 +117,7 @@ const CASES = {
     "shows nothing that a terminal would obey": {
       args: ["check", "a.txt"],
       files: {
-        "a.txt": `\u001b]0;title\u0007\u001b[2J\u009b31m\u202e\r${TEXTS.contradicted}\u001b[1A`,
+        "a.txt": `\u001b]0;title\u0007\u001b[2J\u009b31m\u202e\r\n\n${TEXTS.contradicted}\u001b[1A`,
       },
       status: 1,
       check: ({ stdout }) => {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -278,5 +278,127 @@ facts: 1 added, 1 removed, 1 changed
     const { status, stderr } = two(SOURCE)("a", "db/database.toml");
     assert.equal(status, 3);
     assert.match(stderr, /db\/database\.toml: not a Sverka database/);
+  });
+});
+
+const SAVED = `Home
+News
+Culture
+Sport
+Steppe Poetry Festival opens in Almaty
+
+The Steppe Poetry Festival opened in Almaty on 3 May 2026, the Gazette reports. More than 300 guests from 6 countries came to the festival.
+
+Read also
+Chess tournament gathers 900 players in Astana
+`;
+const PAGE = `<!doctype html><html lang="en"><head><title>Steppe Poetry Festival opens in Almaty – Gazette</title>
+<meta property="article:published_time" content="2026-05-04T10:00:00Z"></head><body>
+<nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
+<main><article><h1>Steppe Poetry Festival opens in Almaty</h1>
+<p>The <b>Steppe Poetry Festival</b> opened in Almaty on 3&nbsp;May, the Gazette reports. More than 300 guests from 6 countries came to the festival.</p></article></main>
+<aside><h2>Read also</h2><ul><li><a href="/chess">Chess tournament gathers 900 players in Astana on 8 June 2027</a></li></ul></aside>
+</body></html>`;
+
+/** Values of a draft, by kind. */
+const drafted = ({ events }) =>
+  Object.fromEntries(events[0].facts.map(({ kind, value }) => [kind, value]));
+
+describe("db draft", () => {
+  it("prints TOML for review, with its report's hash", () => {
+    const [{ status, stdout, stderr }] = session({ "a.txt": SAVED }, ["db", "draft", "a.txt", "--id", "poetry-2026", "--report-id=gazette-a"]);
+    assert.equal(status, 0, stderr);
+    assert.match(stdout, /^# reports\.toml$/m);
+    assert.match(stdout, /^# events\/poetry-2026\.toml$/m);
+    assert.match(stdout, new RegExp(`^id = "gazette-a"$[^]*^title = "Steppe Poetry Festival opens in Almaty"$[^]*^sha256 = "${sha256(SAVED)}"$`, "m"));
+    assert.match(stdout, /^value = "> 300"$/m);
+    assert.doesNotMatch(stdout, /^verified_/m);
+    assert.doesNotMatch(stdout, /900|Chess/);
+  });
+
+  it("reads the article of a page, and the day that its metadata gives", () => {
+    const [{ status, stdout, stderr }] = session({ "a.html": PAGE }, ["db", "draft", "--format=json", "a.html"]);
+    assert.equal(status, 0, stderr);
+    const draft = JSON.parse(stdout);
+    assert.equal(draft.report.published, "2026-05-04");
+    assert.equal(draft.report.title, "Steppe Poetry Festival opens in Almaty");
+    assert.equal(draft.report.sha256, sha256(PAGE));
+    const { date, participants, country_count: countries, place } = drafted(draft);
+    assert.deepEqual([date, participants, countries, place], ["2026-05-03", "> 300", "6", { country: "KZ", city: "almaty" }]);
+    assert.equal(draft.events.length, 1);
+  });
+
+  it("adds to a database, which is built once a person has verified it", () => {
+    const files = { "db/database.toml": SOURCE["db/database.toml"], "db/reports.toml": "", "raw/a.txt": SAVED };
+    const cwd = folder(files);
+    const run = (...args) => sverka(args, { cwd });
+    const added = run("db", "draft", "raw/a.txt", "--into", "db", "--id=poetry-2026", "--outlet=Gazette");
+    assert.equal(added.status, 0, added.stderr);
+    assert.match(added.stderr, /db.events.poetry-2026\.toml/);
+    const refused = run("db", "build", "db", "-o", "own");
+    assert.equal(refused.status, 3);
+    assert.equal(refused.stderr.match(/error: a draft/g).length, 4);
+    assert.equal(refused.stderr.match(/error:/g).length, 4);
+    const event = join(cwd, "db/events/poetry-2026.toml");
+    const signed = readFileSync(event, "utf8").replaceAll("# verified_by and verified_on: a draft until a person fills them in.", 'verified_by = "An editor"\nverified_on = 2026-05-04');
+    writeFileSync(event, signed);
+    const built = run("db", "build", "db", "-o", "own");
+    assert.equal(built.status, 0, built.stderr);
+    assert.equal(run("db", "verify", "db", "--reports=raw").status, 0);
+    writeFileSync(join(cwd, "b.txt"), "The Steppe Poetry Festival drew 200 guests.");
+    assert.match(run("check", "--db=own", "b.txt").stdout, /contradicted/);
+
+    // A second report of the event: its facts stand beside the first one's.
+    writeFileSync(join(cwd, "raw/b.txt"), "The Steppe Poetry Festival in Almaty drew more than 350 guests, the Herald reports.\n");
+    const more = run("db", "draft", "raw/b.txt", "--into=db", "--id=poetry-2026", "--report-id=herald");
+    assert.equal(more.status, 0, more.stderr);
+    const both = readFileSync(event, "utf8");
+    assert.ok(both.startsWith(signed.trimEnd()));
+    assert.match(both.slice(signed.length - 1), /^\[\[fact\]\]$[^]*> 350/m);
+    assert.equal(both.match(/^\[event\]$/gm).length, 1);
+    assert.match(readFileSync(join(cwd, "db/reports.toml"), "utf8"), /herald/);
+  });
+
+  it("goes the way that the README shows", () => {
+    const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+    const [, block] = readme.match(/From a saved report to an image:\n\n```sh\n([^]*?)```/);
+    const commands = block.split("\n").filter((line) => line.startsWith("sverka "));
+    assert.equal(commands.length, 4);
+    const cwd = folder({
+      "report.html": PAGE,
+      "raw/report.html": PAGE,
+      "my-db/database.toml": 'name = "mine"\nversion = "1"\n',
+      "my-db/reports.toml": "",
+      "article.txt": "The Steppe Poetry Festival drew 200 guests.",
+    });
+    for (const [index, command] of commands.entries()) {
+      const words = command.replace(/ #.*$/, "").trim().split(/ +/).slice(1);
+      const { status, stderr, stdout } = sverka(words, { cwd });
+      assert.equal(status, index === 3 ? 1 : 0, `${command}: ${stderr}`);
+      if (index === 3) assert.match(stdout, /contradicted/);
+      if (index > 0) continue;
+      // The person's part.
+      const event = join(cwd, "my-db/events/steppe-festival-2026.toml");
+      const reports = join(cwd, "my-db/reports.toml");
+      const draft = readFileSync(event, "utf8");
+      writeFileSync(event, draft.replaceAll(/^# verified_by and verified_on: .*$/gm, 'verified_by = "An editor"\nverified_on = 2026-05-05'));
+      writeFileSync(reports, readFileSync(reports, "utf8").replace(/^outlet = ".*"$/m, 'outlet = "Gazette"'));
+    }
+  });
+
+  it("says what cannot be read", () => {
+    for (const [args, message] of [
+      [["db", "draft"], /the saved report/],
+      [["db", "draft", "missing.txt"], /missing\.txt: there is no such file/],
+      [["db", "draft", "latin1.txt"], /latin1\.txt: it is not valid UTF-8/],
+      [["db", "draft", "a.txt", "--published=soon"], /published "soon"/],
+      [["db", "draft", "a.txt", "--lang=xx"], /lang "xx"/],
+      [["db", "draft", "a.txt", "--into=nowhere"], /nowhere: there is no such folder/],
+    ]) {
+      const [{ status, stdout, stderr }] = session({ "a.txt": SAVED, "latin1.txt": Buffer.from([0x66, 0xe9]) }, args);
+      assert.equal(status, 2, `${args.join(" ")}: ${stderr}`);
+      assert.equal(stdout, "");
+      assert.match(stderr, message);
+    }
   });
 });

@@ -1,5 +1,6 @@
 //! Sizes and speeds.
 
+use crate::browser::CHROMIUM;
 use crate::build;
 use crate::process::{Outcome, call, cargo, program, root, say};
 
@@ -11,5 +12,24 @@ pub(crate) fn run() -> Outcome {
     say("measuring the package in Node, and chrono-node beside it");
     call(program("node").arg(root().join("benches/report.mjs")))?;
     say("measuring the custom element: its size, and typing in a long article");
-    call(program("node").arg(root().join("benches/page.mjs")))
+    call(program("node").arg(root().join("benches/page.mjs")))?;
+    extension()
+}
+
+/// The extension in Chromium, where there is one.
+fn extension() -> Outcome {
+    match CHROMIUM.path() {
+        Ok(browser) => {
+            say("measuring the extension in Chromium");
+            call(
+                program("node")
+                    .arg(root().join("www/extension/bench.mjs"))
+                    .env(CHROMIUM.variable, browser),
+            )
+        }
+        Err(why) => {
+            say(format!("the extension is not measured: {why}"));
+            Ok(())
+        }
+    }
 }

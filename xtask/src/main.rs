@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout, reason = "a program for the command line")]
 
 mod bench;
+mod browser;
 mod build;
 mod demo;
 mod integrations;

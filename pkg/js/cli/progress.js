@@ -1,13 +1,15 @@
 // A bar on standard error, where that is a terminal and the results go
 // somewhere else.
 
+import { clipEnd } from "./terminal.js";
+
 const COLUMNS = 24;
 /** Milliseconds between two drawings. */
 const PAUSE = 100;
 
 /**
  * @typedef {object} Stream
- * @property {boolean} [isTTY]
+ * @property {number} [columns]
  * @property {(text: string) => unknown} write
  */
 
@@ -38,7 +40,9 @@ export function progress(stream, shown, size, now = () => performance.now()) {
       if (!shown || now() - last < PAUSE) return;
       last = now();
       isDrawn = true;
-      stream.write(`\r\u001b[K${barOf({ bytes, size, texts, findings, seconds: (last - began) / 1000 })}`);
+      const bar = barOf({ bytes, size, texts, findings, seconds: (last - began) / 1000 });
+      // A line that wraps could not be drawn over.
+      stream.write(`\r\u001b[K${clipEnd(bar, (stream.columns || 80) - 1)}`);
     },
 
     clear() {

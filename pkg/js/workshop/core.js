@@ -5,7 +5,7 @@ import { SverkaError } from "../core.js";
 import * as engine from "./glue.js";
 
 /** @import {ErrorCode} from "../index.js" */
-/** @import {Diff, Notes, Built, RawReport, SourceFile, Summary, VerifyOptions} from "./index.js" */
+/** @import {Built, Contents, Diff, Draft, DraftOptions, Note, Notes, RawReport, SourceFile, Summary, VerifyOptions} from "./index.js" */
 
 const KNOWN_CODES = new Set(["bad_database", "bad_option", "bad_input"]);
 
@@ -116,6 +116,51 @@ export function workshopClass(initialise) {
           today,
         ),
       );
+    }
+
+    /**
+     * @param {unknown} bytes
+     * @param {DraftOptions} [options]
+     * @returns {Draft}
+     */
+    draft(bytes, { text, ...options } = {}) {
+      const raw = bytesOf(bytes, "bytes");
+      let read = text;
+      if (read === undefined || read === null) {
+        try {
+          read = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(raw);
+        } catch {
+          throw new SverkaError("bad_input", "the report is not UTF-8: give its text");
+        }
+      }
+      const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+      return guarded(() => engine.workshop_draft(raw, String(read), given));
+    }
+
+    /**
+     * @param {Draft} draft
+     * @returns {SourceFile[]}
+     */
+    toml(draft) {
+      return guarded(() => engine.workshop_toml(draft));
+    }
+
+    /**
+     * @param {SourceFile[]} files
+     * @returns {Contents & {errors: Note[]}}
+     */
+    read(files) {
+      const [names, texts] = pairsOf(files);
+      return guarded(() => engine.workshop_read(names, texts));
+    }
+
+    /**
+     * @param {unknown} [image]
+     * @returns {Contents}
+     */
+    records(image) {
+      const bytes = image === undefined ? undefined : bytesOf(image, "image");
+      return guarded(() => engine.workshop_records(bytes));
     }
 
     /**

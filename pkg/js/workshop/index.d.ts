@@ -124,6 +124,104 @@ export interface Diff {
   facts: EntryDiff[];
 }
 
+/** What is known of a saved report. */
+export interface DraftOptions {
+  /** Its text where the bytes are not the text: of a page, the article's. */
+  text?: string | null | undefined;
+  /** Whether the text is an article alone, without menus and other news. */
+  isArticle?: boolean | undefined;
+  /** Id of the event that it is most about. */
+  id?: string | undefined;
+  /** Id of the report. */
+  reportId?: string | undefined;
+  /** Its language; found out by default. */
+  lang?: string | undefined;
+  /** Its headline. */
+  title?: string | undefined;
+  /** Who published it. */
+  outlet?: string | undefined;
+  /** When, as `2025-04-18`. */
+  published?: string | undefined;
+  /** Its address. */
+  url?: string | undefined;
+}
+
+/** A report, by the keys of `reports.toml`. */
+export interface DraftReport {
+  id: string;
+  /** Empty where it is not known. */
+  outlet: string;
+  title: string;
+  lang: string;
+  published: string | null;
+  url: string | null;
+  sha256: string;
+}
+
+/** A fact, by the keys of `events/ID.toml`. */
+export interface DraftFact {
+  id: string | null;
+  kind: "participants" | "country_count" | "date" | "countries" | "place";
+  /** A count or date as the files write it, countries by their codes, or a place. */
+  value: string | string[] | { country: string; city?: string | undefined };
+  moment: string | null;
+  start_stated: boolean;
+  end_stated: boolean;
+  role: string | null;
+  closed: boolean | null;
+  phase: "held" | "planned";
+  end_phase: "held" | "planned" | null;
+  report: string;
+  quote: string;
+  /** Where the quote stands in the report's text, in UTF-16 code units. */
+  span: [number, number] | null;
+  derived: string | null;
+  derived_parts: string[];
+  inferred: string | null;
+  inferred_parts: string[];
+  /** Without these two it is a draft, and no build takes it. */
+  verified_by: string | null;
+  verified_on: string | null;
+  supersedes: string | null;
+  /** What a reviewer should look at. */
+  comments: string[];
+}
+
+/** An event with its facts. */
+export interface DraftEvent {
+  id: string;
+  type: string;
+  series: string | null;
+  edition: number | null;
+  repeatable: boolean;
+  bare_name_is_edition: boolean;
+  /** By language. */
+  names: Record<string, string[]>;
+  /** By language. */
+  details: Record<string, string[]>;
+  facts: DraftFact[];
+  comments: string[];
+}
+
+/** What a report states, to be reviewed. */
+export interface Draft {
+  report: DraftReport;
+  /** The one that it is most about first. */
+  events: DraftEvent[];
+  /** Values that no fact holds, and why. */
+  undecided: { start: number; end: number; text: string; kind: string; why: string }[];
+  /** Lines that were taken for menus and other news. */
+  left_out: number;
+}
+
+/** What is in a database. */
+export interface Contents {
+  name: string;
+  version: string;
+  reports: DraftReport[];
+  events: DraftEvent[];
+}
+
 /** The workshop. Holds nothing between calls. */
 export class Workshop {
   private constructor();
@@ -148,6 +246,35 @@ export class Workshop {
    * @throws {SverkaError} `bad_input`, `bad_option`
    */
   verify(files: readonly SourceFile[], options?: VerifyOptions): Notes;
+
+  /**
+   * What a saved report states of which events, to be reviewed. Nothing in it
+   * is verified.
+   *
+   * @throws {SverkaError} `bad_input`, `bad_option`
+   */
+  draft(bytes: BytesLike, options?: DraftOptions): Draft;
+
+  /**
+   * The TOML files of a draft: `reports.toml` and one for each event.
+   *
+   * @throws {SverkaError} `bad_input`
+   */
+  toml(draft: Draft): SourceFile[];
+
+  /**
+   * What is in the files of a database; what has an error is left out.
+   *
+   * @throws {SverkaError} `bad_input`
+   */
+  read(files: readonly SourceFile[]): Contents & { errors: Note[] };
+
+  /**
+   * What is in an image, fact by fact; in the embedded one where none is given.
+   *
+   * @throws {SverkaError} `bad_database`
+   */
+  records(image?: BytesLike | undefined): Contents;
 
   /**
    * What is in an image; in the embedded one where none is given.

@@ -271,7 +271,8 @@ impl Finder<'_, '_> {
                         && capital(at - 1)
                         && self.mentions.at(at - 1).is_empty();
                 if also {
-                    token.is_capitalised() && announced
+                    // "in jan", but not "in may".
+                    announced && (token.is_capitalised() || short)
                 } else {
                     announced || token.is_capitalised() && !name
                 }

@@ -131,6 +131,13 @@ export class SverkaCheckElement extends Base {
 
   connectedCallback(): void {
     if (this.#widget) return;
+    // What was set before the script came hides what sets it.
+    for (const name of ["value", "target", "mode", "ui", "database", "name"] as const) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete (this as Record<string, unknown>)[name];
+      (this as Record<string, unknown>)[name] = value;
+    }
     this.#start();
   }
 

@@ -56,7 +56,8 @@ export interface Widget {
   /** See {@link MountOptions.target}; `undefined` for the widget's own text area. */
   target: HTMLElement | null | undefined;
   /**
-   * Checks now what the debounce would check later. Resolves with the result
+   * Checks now what the debounce would check later, once the checker is
+   * loaded. Resolves with the result
    * when it is shown, with `null` when there is nothing to check, a newer
    * request has overtaken this one, or it failed (`sverka:error` says why).
    */
@@ -107,6 +108,8 @@ class Mounted implements Widget {
   #format: Format;
   #provider: CheckProvider | null = null;
   #session: Session | null = null;
+  /** Ends when the checker is there, or could not be had. */
+  #loading: Promise<void>;
   #failure: { stage: "load" | "check"; error: unknown } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #repaint = 0;
@@ -162,11 +165,11 @@ class Mounted implements Widget {
       onmousedown: (event: Event) => event.preventDefault(),
       onclick: () => {
         this.#part = this.#selection;
-        void this.check();
+        void this.#check();
       },
     });
     this.#noticeText = make("p");
-    this.#retry = make("button", { type: "button", class: "sverka-button", onclick: () => void this.#load() });
+    this.#retry = make("button", { type: "button", class: "sverka-button", onclick: () => (this.#loading = this.#load()) });
     this.#notice = make("div", { class: "sverka-notice" }, this.#noticeText, this.#retry);
     this.#legend = make("ul", { class: "sverka-legend" });
     this.#counts = make("ul", { class: "sverka-counts" });
@@ -230,7 +233,7 @@ class Mounted implements Widget {
     this.#attach("target" in options ? options.target : undefined);
     this.#translate();
     if (options.text !== undefined) this.text = options.text;
-    void this.#load();
+    this.#loading = this.#load();
   }
 
   get text(): string {
@@ -242,7 +245,7 @@ class Mounted implements Widget {
     this.#box.set(text);
     this.#part = null;
     this.#only = null;
-    void this.check();
+    void this.#check();
   }
 
   get ui(): string {
@@ -255,7 +258,7 @@ class Mounted implements Widget {
     this.#messages = new Messages(language);
     this.#format = formatFor(language);
     this.#translate();
-    void this.check();
+    void this.#check();
   }
 
   get target(): HTMLElement | null | undefined {
@@ -266,10 +269,15 @@ class Mounted implements Widget {
     if (target === this.#target) return;
     this.#attach(target);
     this.#translate();
-    void this.check();
+    void this.#check();
   }
 
   async check(): Promise<CheckResult | null> {
+    await this.#loading;
+    return this.#check();
+  }
+
+  async #check(): Promise<CheckResult | null> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const { text } = this;
@@ -323,7 +331,7 @@ class Mounted implements Widget {
     void this.#search.run();
     this.#emit("sverka:ready");
     this.#describe();
-    void this.check();
+    void this.#check();
   }
 
   #fail(stage: "load" | "check", error: unknown): void {
@@ -375,13 +383,13 @@ class Mounted implements Widget {
     this.#closePopover();
     // Marks are put right once a frame, however often an editor changes its DOM for one key.
     if (!this.#box) this.#repaint ||= requestAnimationFrame(() => this.#follow());
-    if (this.#box && this.text.trim() === "") void this.check();
+    if (this.#box && this.text.trim() === "") void this.#check();
     else this.#schedule();
   }
 
   #schedule(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.check(), DEBOUNCE_MS);
+    this.#timer = setTimeout(() => void this.#check(), DEBOUNCE_MS);
   }
 
   /** Brings the findings to where their words now stand in an attached text, without judging anew. */
@@ -675,7 +683,7 @@ class Mounted implements Widget {
     this.#part = null;
     if (this.#box) this.#box.unselect();
     else this.#surface?.focus();
-    void this.check();
+    void this.#check();
   }
 
   // --- Going from claim to claim -------------------------------------------

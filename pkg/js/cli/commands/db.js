@@ -1,8 +1,10 @@
 // sverka db: the claims database's workshop.
 
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 
 import { complain, InputError, STATUS, UsageError } from "../errors.js";
+import { reportOf } from "../inputs.js";
 import { format } from "../options.js";
 import { write } from "../output.js";
 import { about, reportsOf, sourceOf, writeWhole } from "../source.js";
@@ -10,7 +12,7 @@ import { atLeast } from "../status.js";
 import { neutral } from "../terminal.js";
 import { SverkaError, Workshop } from "../../workshop/node.js";
 
-/** @import {Diff, EntryDiff, FieldDiff, Note, Notes, Summary, Workshop as WorkshopType} from "../../workshop/index.js" */
+/** @import {Diff, EntryDiff, FieldDiff, Note, Notes, SourceFile, Summary, Workshop as WorkshopType} from "../../workshop/index.js" */
 /** @import {Arguments, Command, Option} from "../options.js" */
 
 /** @type {Option} */
@@ -127,6 +129,81 @@ const verify = {
 };
 
 /** @type {Command} */
+const draft = {
+  name: "db draft",
+  words: "REPORT",
+  summary: "proposes the facts of a saved report, for review",
+  about:
+    "Reads a saved report, a text or a page with its menus and other news, and writes the TOML of what it states: the " +
+    "events that it names, and every date, number, list of countries and place, each with its shortest quote. It " +
+    "proposes, and a person decides: db build refuses a fact until verified_by and verified_on are filled in.",
+  options: {
+    into: {
+      type: "string",
+      value: "DIR",
+      folder: true,
+      help: "adds the draft to the database in a folder, instead of printing it",
+    },
+    id: { type: "string", value: "ID", help: "id of the event that the report is most about" },
+    "report-id": { type: "string", value: "ID", help: "id of the report" },
+    outlet: { type: "string", value: "NAME", help: "who published it" },
+    published: { type: "string", value: "DATE", help: "when, as 2025-04-18, where the text does not say" },
+    url: { type: "string", value: "ADDRESS", help: "its address" },
+    lang: { type: "string", value: "TAG", help: "its language: auto (default), en, ru or kk" },
+    input: { type: "string", value: "KIND", choices: ["text", "html"], help: "text or html, whatever the file is called" },
+    format: format(["toml", "json"]),
+  },
+  notes: STATUSES,
+  demand: words(1, 1, "the saved report"),
+  run: told(async ({ words: [file = ""], options }, workshop) => {
+    const bytes = await about(file, () => readFile(file));
+    const { input, into, reportId, id, outlet, published, url, lang } = options;
+    const report = await reportOf(file, bytes, input).catch((thrown) => {
+      if (thrown instanceof InputError) throw new InputError(thrown.code, `${file}: ${thrown.message}`, thrown.line);
+      throw thrown;
+    });
+    const draft = workshop.draft(bytes, {
+      id,
+      reportId,
+      outlet,
+      url,
+      lang,
+      text: report.text,
+      isArticle: report.extracted,
+      title: report.title ?? undefined,
+      published: published ?? report.published ?? undefined,
+    });
+    if (options.format === "json") return write(`${JSON.stringify(draft, null, 2)}\n`);
+    const files = workshop.toml(draft);
+    if (into === undefined) {
+      await write(files.map(({ name, text }) => `# ${name}\n\n${text}`).join("\n"));
+      return;
+    }
+    await addTo(into, files);
+    process.stderr.write(files.map(({ name }) => `${neutral(join(into, name))}\n`).join(""));
+  }),
+};
+
+/**
+ * Adds drafted files to a database: reports to the others, facts to those of
+ * their event.
+ *
+ * @param {string} folder
+ * @param {SourceFile[]} files
+ */
+async function addTo(folder, files) {
+  const known = new Map((await sourceOf(folder)).map(({ name, text }) => [name.slice(name.indexOf("/") + 1), text]));
+  await mkdir(join(folder, "events"), { recursive: true });
+  for (const { name, text } of files) {
+    const old = [...known].find(([path]) => path === name || path.endsWith(`/${name}`))?.[1];
+    // Of an event that is on record only the facts are new.
+    const added = old === undefined || name === "reports.toml" ? text : text.slice(text.search(/^(#.*\n)*\[\[fact\]\]/m));
+    if (old !== undefined && !/^\[\[/m.test(added)) continue;
+    await writeWhole(join(folder, name), old === undefined ? text : `${old.trimEnd()}\n\n${added}`);
+  }
+}
+
+/** @type {Command} */
 const info = {
   name: "db info",
   words: "[FILE]",
@@ -241,4 +318,4 @@ function prettyDiff(diff) {
 }
 
 /** @type {Command[]} */
-export const db = [build, verify, info, diff];
+export const db = [draft, build, verify, info, diff];

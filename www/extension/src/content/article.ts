@@ -10,6 +10,14 @@ import { shownChildren } from "./text.ts";
  * number, or else by its very words between neighbours that were found.
  */
 export function articleNodes(live: Document, Reader: typeof Readability): Set<Text> | null {
+  const found = readArticle(live, Reader);
+  if (!found || found.nodes.size === 0) return null;
+  addHeadline(live, found.nodes);
+  return found.nodes;
+}
+
+/** What Readability left of the copy, and the page's own text nodes of it. */
+export function readArticle(live: Document, Reader: typeof Readability): { content: Element; nodes: Set<Text> } | null {
   const copy = copyForReading(live);
   const parsed = new Reader<Element>(copy.document, {
     // The tree itself, and not its markup.
@@ -18,10 +26,7 @@ export function articleNodes(live: Document, Reader: typeof Readability): Set<Te
     keepClasses: true,
   }).parse();
   if (!parsed?.content) return null;
-  const nodes = findAgain(parsed.content, copy.runs);
-  if (nodes.size === 0) return null;
-  addHeadline(live, nodes);
-  return nodes;
+  return { content: parsed.content, nodes: findAgain(parsed.content, copy.runs) };
 }
 
 /** Text nodes that stand side by side; in the copy they are one. */

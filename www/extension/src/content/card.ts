@@ -73,7 +73,12 @@ export class CardView {
       ["display", "contents"],
     ] as const)
       host.style.setProperty(name, value, "important");
-    const shadow = host.attachShadow({ mode: "closed" });
+    // Two roots: a page can set custom properties on the outer host, and so
+    // colours, but not on one that it cannot reach.
+    const inner = doc.createElement("div");
+    inner.style.display = "contents";
+    host.attachShadow({ mode: "closed" }).append(inner);
+    const shadow = inner.attachShadow({ mode: "closed" });
     addStyle(shadow, `${widgetCss}\n${cardCss}`);
     const box = this.#render(content);
     hideWords(box);

@@ -137,7 +137,7 @@ export class PageReader implements FrameCalls {
     if (!body) return null;
     const Reader = (globalThis as { sverkaReadability?: typeof Readability }).sverkaReadability;
     const nodes = window.top === window && Reader ? articleNodes(this.doc, Reader) : null;
-    return readText(body, nodes ? (node) => nodes.has(node) : undefined);
+    return readText(body, nodes);
   }
 
   /** What is selected, in the text around it, which says what "it" and "the forum" are. */

@@ -4,10 +4,11 @@ import { TextMap } from "../../../src/core/text-map.ts";
 const BLOCK_BREAK = "\n\n";
 
 /**
- * The text of `root` as the reader sees it, mapped to its text nodes, or the
- * part of it that `accept` takes.
+ * The text of `root` as the reader sees it, mapped to its text nodes; of these
+ * only `nodes`, if they are given, and the white space between them.
  */
-export function readText(root: Element, accept?: (node: Text) => boolean): TextMap {
+export function readText(root: Element, nodes?: ReadonlySet<Text> | null): TextMap {
+  const accept = nodes && ((node: Text): boolean => nodes.has(node) || !/\S/.test(node.data));
   return TextMap.collect(root, {
     isVisibleOnly: true,
     childrenOf: shownChildren,
@@ -32,9 +33,8 @@ export function shadowOf(element: Element): ShadowRoot | null {
   if (element.shadowRoot) return element.shadowRoot;
   // Only these can have one; asking for each element is slow.
   if (!element.localName.includes("-") && !HOSTS.has(element.localName)) return null;
-  const firefox = (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot;
-  if (firefox !== undefined) return firefox;
-  return chrome.dom?.openOrClosedShadowRoot(element as HTMLElement) ?? null;
+  if (IS_FIREFOX) return (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ?? null;
+  else return chrome.dom.openOrClosedShadowRoot(element as HTMLElement);
 }
 
 const HOSTS = new Set("article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" "));

@@ -8,8 +8,14 @@ const LANGUAGES: Record<UiLanguage, string> = { en: "English", ru: "Русски
 
 const status = make("p", { class: "options-status", role: "status" });
 
+let newest = 0;
+
 async function render(said = ""): Promise<void> {
+  const number = ++newest;
   const speaks = await speech("options_title");
+  const [sites, database] = await Promise.all([sitesSection(speaks), databaseSection(speaks)]);
+  // What was begun later knows better.
+  if (number !== newest) return;
   const { t } = speaks;
   const focused = document.activeElement?.id;
   root().replaceChildren(
@@ -17,8 +23,8 @@ async function render(said = ""): Promise<void> {
     status,
     languageSection(speaks),
     markedSection(speaks),
-    await sitesSection(speaks),
-    await databaseSection(speaks),
+    sites,
+    database,
     make("p", { class: "options-note" }, t("shortcuts_note")),
     make("p", { class: "options-note" }, t("privacy_note")),
   );

@@ -150,9 +150,9 @@ async function onClear(): Promise<void> {
 
 function openList(): void {
   // First in the click, before anything is waited for: browsers ask for that.
-  const opened = chrome.sidePanel
-    ? chrome.sidePanel.open({ windowId: tab?.windowId ?? chrome.windows.WINDOW_ID_CURRENT })
-    : (chrome as unknown as { sidebarAction: { open(): Promise<void> } }).sidebarAction.open();
+  let opened: Promise<void>;
+  if (IS_FIREFOX) opened = (chrome as unknown as { sidebarAction: { open(): Promise<void> } }).sidebarAction.open();
+  else opened = chrome.sidePanel.open({ windowId: tab?.windowId ?? chrome.windows.WINDOW_ID_CURRENT });
   void opened.then(() => window.close());
 }
 

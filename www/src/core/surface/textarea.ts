@@ -12,7 +12,8 @@ type WithValueRange = TextField & { createValueRange?(start: number, end: number
 
 /**
  * A text field of the page. Its marks are highlights over ranges of its value
- * where the browser has these, a transparent mirror over it elsewhere.
+ * where the browser has these, a transparent mirror over it elsewhere, and
+ * where the reader forces colours: highlights would all look selected.
  */
 export class FieldSurface implements Surface {
   readonly #realm: Realm;
@@ -27,7 +28,8 @@ export class FieldSurface implements Surface {
   ) {
     const doc = element.ownerDocument;
     this.#realm = (doc.defaultView ?? globalThis) as Realm;
-    if ("createValueRange" in element && hasHighlights(this.#realm)) {
+    const isForced = this.#realm.matchMedia("(forced-colors: active)").matches;
+    if (!isForced && "createValueRange" in element && hasHighlights(this.#realm)) {
       this.#marker = new HighlightMarker(this.#realm);
       this.#dropStyles = adoptMarkStyles(element);
     } else this.#mirror = new Mirror(element);
