@@ -52,6 +52,7 @@ fn plain() -> Cues {
 fn of_people() -> Cues {
     cue::ABSENT
         | cue::ALL
+        | cue::ASIDE
         | cue::BESIDES
         | cue::BY
         | cue::DOUBLE_NEGATION
@@ -258,7 +259,7 @@ fn verbs_of_taking_part() -> Cues {
 fn verbs_of(value: &ClaimValue) -> Cues {
     match value {
         ClaimValue::Participants(_) | ClaimValue::CountryCount(_) => {
-            cue::ATTEND | cue::HAS | cue::HOST | cue::SEND
+            cue::ATTEND | cue::COUNTING | cue::HAS | cue::HOST | cue::SEND
         }
         ClaimValue::Countries(_) => cue::ATTEND | cue::ABSENT | cue::SEND | cue::SPEAK,
         ClaimValue::Date(_) | ClaimValue::Place(_) => {
@@ -352,10 +353,13 @@ impl Sentence<'_, '_> {
             ClaimValue::Countries(_) | ClaimValue::CountryCount(_)
         );
         let people = countries || matches!(candidate.value, ClaimValue::Participants(_));
+        let counted = people && self.has(self.clause(&candidate.tokens), cue::COUNTING);
         let known = |l: &&Lexeme| match l.class {
             Class::Cue => {
-                l.is_cue(plain())
-                    || !people && l.is_cue(cue::MOMENT_FILMING_START | cue::MOMENT_FINAL)
+                counted && l.is_cue(cue::COUNTERS | cue::COUNTING)
+                    || l.is_cue(plain())
+                    || !people
+                        && l.is_cue(cue::CAMERA | cue::MOMENT_FILMING_START | cue::MOMENT_FINAL)
                     || people && l.is_cue(of_people())
                     || countries && l.is_cue(cue::DELEGATION)
             }

@@ -74,6 +74,17 @@ impl<'a> Sentence<'a, '_> {
     /// opened".
     pub(super) fn context(&self, tokens: &Range<usize>) -> Range<usize> {
         let clause = self.clause(tokens);
+        // "Not in Astana, but in Tashkent": the verb is that of the words put
+        // right.
+        if let Some(correction) = self.cue_at(clause.start, cue::CORRECTION)
+            && clause.start > self.first + 1
+            && self.stands_alone(tokens, &(correction.end as usize..clause.end))
+        {
+            let before = self.clause(&(clause.start - 2..clause.start - 1));
+            if self.has(before.clone(), cue::NEGATION) {
+                return before.start..clause.end;
+            }
+        }
         if !self.stands_alone(tokens, &clause) {
             return clause;
         }

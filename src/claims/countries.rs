@@ -136,7 +136,11 @@ fn atoms(sentence: &Sentence<'_, '_>) -> Vec<Atom> {
 
 /// Whether what stands between two countries makes one list of them.
 fn joins(sentence: &Sentence<'_, '_>, gap: Range<usize>) -> bool {
-    if gap.start > gap.end || gap.len() > 5 {
+    let reach = match sentence.has(gap.clone(), cue::ASIDE) {
+        true => 10,
+        false => 5,
+    };
+    if gap.start > gap.end || gap.len() > reach {
         return false;
     }
     let mut at = gap.start;
@@ -149,7 +153,7 @@ fn joins(sentence: &Sentence<'_, '_>, gap: Range<usize>) -> bool {
         } else if let Some(cue) = sentence.cue_at(at, cue::JOIN) {
             joined = true;
             at = cue.end as usize;
-        } else if let Some(cue) = sentence.cue_at(at, cue::FROM | cue::ALSO) {
+        } else if let Some(cue) = sentence.cue_at(at, cue::FROM | cue::ALSO | cue::ASIDE) {
             at = cue.end as usize;
         } else if sentence.mentions.class_at(at, Class::HedgeFiller).is_some() {
             at += 1;

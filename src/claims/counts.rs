@@ -68,8 +68,10 @@ fn participants(
         found.leave(tokens, "participants", Skipped::OtherEdition);
         return;
     }
-    // "three guards for every hundred guests"
-    if sentence.cue_before(tokens.start, cue::EVERY).is_some() {
+    // "three guards for every hundred guests", "90 visitors a minute"
+    if sentence.cue_before(tokens.start, cue::EVERY).is_some()
+        || sentence.cue_at(tokens.end, cue::RATE).is_some()
+    {
         found.leave(tokens, "participants", Skipped::OtherProperty);
         return;
     }
@@ -78,10 +80,13 @@ fn participants(
             .cue_at(unit.first as usize, cue::WEAK_ATTENDEE)
             .is_some()
     });
-    let attends = sentence.has(
-        clause.clone(),
-        cue::ATTEND | cue::HAS | cue::HOST | cue::SEND,
-    ) || is_there(sentence, &tokens, event);
+    let counted = is_counted(sentence, &tokens, event);
+    let attends = counted
+        || sentence.has(
+            clause.clone(),
+            cue::ATTEND | cue::HAS | cue::HOST | cue::SEND,
+        )
+        || is_there(sentence, &tokens, event);
     let near = event.link != Link::Topic
         && event.tokens.start >= clause.start
         && event.tokens.end <= clause.end;
@@ -117,8 +122,9 @@ fn participants(
         && !has_adjective(sentence, count)
         && !sentence.has(
             clause.clone(),
-            cue::FIRST_DAY | cue::SECOND_DAY | cue::TOPIC | cue::ORGANISER | cue::PART,
-        );
+            cue::FIRST_DAY | cue::SECOND_DAY | cue::TOPIC | cue::PART,
+        )
+        && (counted || !sentence.has(clause.clone(), cue::ORGANISER));
     found.candidates.push(Candidate {
         value: ClaimValue::Participants(with_only(sentence, count)),
         tokens,
@@ -130,6 +136,26 @@ fn participants(
         },
         planned: sentence.has(clause, cue::PLAN),
     });
+}
+
+/// "Organisers counted 650 attendees at the forum": those who run it count all
+/// who came, unless the words after say of when or where.
+fn is_counted(
+    sentence: &Sentence<'_, '_>,
+    tokens: &std::ops::Range<usize>,
+    event: &crate::events::EventMention,
+) -> bool {
+    let clause = sentence.clause(tokens);
+    let whole = (tokens.end..clause.end).all(|at| {
+        event.names(&(at..at + 1))
+            || event.tokens.contains(&at)
+            || sentence.document.tokens[at].kind == TokenKind::Punct
+            || sentence
+                .cue_at(at, cue::IN | cue::OF | cue::COUNTING)
+                .is_some()
+            || sentence.mentions.class_at(at, Class::HedgeFiller).is_some()
+    });
+    whole && sentence.has(clause.clone(), cue::COUNTERS) && sentence.has(clause, cue::COUNTING)
 }
 
 /// "1,500 people at the forum", «300 человек на форуме».
@@ -237,10 +263,17 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
         .iter()
         .rfind(|l| {
             l.class == Class::Unit && l.key().starts_with("attendees/")
-                || l.is_cue(cue::PARTICIPANT_OF)
+                || l.is_cue(cue::PARTICIPANT_OF | cue::TURNOUT)
         })
         .filter(|l| {
+            // "Participants of the forum: 500"
             let gap = l.end as usize..tokens.start;
+            let named = gap.start <= event.tokens.start && event.tokens.end <= gap.end;
+            let end = match named && event.tokens.start <= gap.start + 3 {
+                true => event.tokens.end,
+                false => gap.start,
+            };
+            let gap = end..gap.end;
             gap.len() <= 2
                 && gap.clone().any(|t| {
                     matches!(

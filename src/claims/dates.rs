@@ -3,8 +3,8 @@
 use super::clause::Sentence;
 use super::finder::{Candidate, Found};
 use super::{Asserts, ClaimValue, DateClaim, Edge, Skipped, Strength};
-use crate::events::Link;
-use crate::lexicon::{Cues, cue};
+use crate::events::{EventMention, Link};
+use crate::lexicon::{Class, Cues, cue};
 use crate::mentions::DateMention;
 use crate::text::TokenKind;
 use crate::value::{Bound, DateValue, PartialDate, Year, civil_from_days, days_from_civil};
@@ -97,7 +97,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         return;
     }
     let part = has(cue::PART | cue::OTHER_AUDIENCE);
-    let of_event = !sentence.in_passing(event);
+    let of_event = !sentence.in_passing(event) || day_of(sentence, event);
     let goes_on = happens && of_event && sentence.goes_on(&clause);
     let said = (in_clause && of_event) || goes_on;
     let firm = sure
@@ -137,6 +137,22 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         },
         planned,
     });
+}
+
+/// "The first day of the forum": the day is the event's own.
+fn day_of(sentence: &Sentence<'_, '_>, event: &EventMention) -> bool {
+    let start = event.tokens.start;
+    let close = start.saturating_sub(5).max(sentence.first)..start;
+    let day = sentence
+        .cues(close)
+        .filter(|c| c.is_cue(cue::FIRST_DAY | cue::SECOND_DAY))
+        .last();
+    day.is_some_and(|day| {
+        (day.end as usize..start).all(|at| {
+            sentence.cue_at(at, cue::IN | cue::OF).is_some()
+                || sentence.mentions.class_at(at, Class::HedgeFiller).is_some()
+        })
+    })
 }
 
 /// "Before 2025" does not hold the year, "since 2025" does.

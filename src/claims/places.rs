@@ -178,7 +178,13 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
             .is_some()
         || became_place(sentence, &tokens, &clause);
     let visited = event.kind == "visit" && in_clause;
+    // "April brought the forum to Astana"
+    let brought = event.tokens.end <= tokens.start
+        && sentence.words_between(&event.tokens, &tokens) <= 2
+        && sentence.has(clause.start..event.tokens.start, cue::BRING)
+        && (event.tokens.end..tokens.start).any(|t| sentence.cue_at(t, cue::INTO).is_some());
     let tied = hosts
+        || brought
         || (inside && (happens || near))
         || (alone && event.link == Link::Name && mark.is_empty())
         || visited
@@ -191,7 +197,12 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         && !(row && alone)
         && (event.link != Link::Topic || labelled)
         && !has(cue::PUBLISH | cue::TOPIC | cue::OTHER_DATE | cue::PART | cue::OTHER_AUDIENCE)
-        && (in_clause || hosts || happens || labelled || (alone && event.link == Link::Name));
+        && (in_clause
+            || brought
+            || hosts
+            || happens
+            || labelled
+            || (alone && event.link == Link::Name));
     let planned = has(cue::PLAN);
     found.candidates.push(Candidate {
         tokens,
