@@ -167,10 +167,10 @@ fn package(glue: &Path, workshop: &Path) -> Outcome {
 fn element() -> Outcome {
     let www = root().join("www");
     let dist = root().join("pkg/dist");
-    let (engine, glue) = (dist.join("engine.js"), dist.join("glue.js"));
+    let (core, glue) = (dist.join("core.js"), dist.join("glue.js"));
     let sources = ["src", "build.mjs", "package-lock.json"].map(|name| www.join(name));
     let [src, script, lock] = &sources;
-    let stamp = Stamp::new("element.stamp", &[src, script, lock, &engine, &glue], "")?;
+    let stamp = Stamp::new("element.stamp", &[src, script, lock, &core, &glue], "")?;
     if stamp.is_fresh(&[&dist.join("element.js")]) {
         return Ok(());
     }
