@@ -101,15 +101,16 @@ export function checkerClass(initialise) {
     /**
      * @param {symbol} by
      * @param {Uint8Array[]} databases
+     * @param {boolean} embedded
      */
-    constructor(by, databases) {
+    constructor(by, databases, embedded) {
       if (by !== token) throw new TypeError("use Checker.load()");
-      this.#loaded = new Loaded(databases);
+      this.#loaded = new Loaded(databases, embedded);
     }
 
     /** @param {LoadOptions} [options] */
     static async load(options) {
-      const { database, diagnostics } = optionsOf(options);
+      const { database, embedded = false, diagnostics } = optionsOf(options);
       /** @type {Uint8Array[]} */
       let databases = [];
       if (database !== undefined && database !== null) {
@@ -120,9 +121,12 @@ export function checkerClass(initialise) {
           throw new SverkaError("bad_option", "database is an empty list");
         }
       }
+      if (typeof embedded !== "boolean") {
+        throw new SverkaError("bad_option", `embedded is not true or false but ${kindOf(embedded)}`);
+      }
       await started(() => initialise(engine));
       if (diagnostics !== undefined) engine.set_diagnostics(Boolean(diagnostics));
-      return new Checker(token, databases);
+      return new Checker(token, databases, embedded);
     }
 
     /** @param {number} number */

@@ -75,17 +75,22 @@ export async function started(initialise) {
 /** Databases to check against, loaded into each instance of the module that there comes to be. */
 export class Loaded {
   #databases;
+  #embedded;
   #held = { handle: -1, instance: -1 };
 
-  /** @param {Uint8Array[]} databases none for the embedded one */
-  constructor(databases) {
+  /**
+   * @param {Uint8Array[]} databases none for the embedded one
+   * @param {boolean} embedded whether the embedded one is judged by too
+   */
+  constructor(databases, embedded) {
     this.#databases = databases;
+    this.#embedded = embedded;
     this.#handle();
   }
 
   #handle() {
     if (this.#held.instance !== instance) {
-      const handle = guarded(() => load(this.#databases));
+      const handle = guarded(() => load(this.#databases, this.#embedded));
       this.#held = { handle, instance };
       abandoned.register(this, this.#held);
     }

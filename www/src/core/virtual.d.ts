@@ -18,7 +18,7 @@ declare module "sverka/engine" {
   }
   export function started(initialise: () => Promise<unknown>): Promise<void>;
   export class Loaded {
-    constructor(databases: Uint8Array[]);
+    constructor(databases: Uint8Array[], embedded: boolean);
     call<T>(run: (handle: number) => T): T;
   }
   export function resolve<E>(findings: { evidence: (number | E)[] }[], tell: (number: number) => E): void;

@@ -33,7 +33,7 @@ export interface Response {
 /** An engine in this thread. */
 export async function loadHere(wasm: string, database: Uint8Array | null): Promise<Omit<Calls, "load">> {
   await started(async () => initSync({ module: await compiled(wasm) }));
-  const loaded = new Loaded(database ? [database] : []);
+  const loaded = new Loaded(database ? [database] : [], false);
   return {
     check: (text, { lang, ui, published }) => {
       const result: CheckResult = JSON.parse(
