@@ -20,10 +20,13 @@ export type LanguageTag = "auto" | Language | `${Language}-${string}`;
 /** How a checker is loaded. */
 export interface LoadOptions {
   /**
-   * A compiled claims database, or several that are searched together, in
-   * place of the embedded one. The bytes must not be changed afterwards.
+   * A compiled claims database, or several that are judged by together, in
+   * place of the embedded one. An event may be in one of them only. The bytes
+   * must not be changed afterwards.
    */
   database?: BytesLike | readonly BytesLike[] | null | undefined;
+  /** Whether the embedded database is judged by too, as the first of them. */
+  embedded?: boolean | undefined;
   /**
    * Whether every call is measured (`performance.getEntriesByType("measure")`)
    * and told to the console. Holds for all checkers.
@@ -87,7 +90,8 @@ export declare class Checker {
    * Loads the engine (once) and a database.
    *
    * @throws {@link SverkaError} `bad_database` for bytes that are not a whole,
-   * unchanged claims database; `internal` where the module cannot be loaded.
+   * unchanged claims database of a format that this version reads, and for
+   * databases that have an event in common; `internal` where the module cannot be loaded.
    */
   static load(options?: LoadOptions): Promise<Checker>;
 
@@ -115,7 +119,8 @@ export declare class Checker {
 }
 
 /**
- * - `bad_database`: the bytes are not a whole, unchanged claims database
+ * - `bad_database`: the bytes are not a whole, unchanged claims database, or
+ *   two databases have an event in common
  * - `bad_option`: an option that cannot be used, such as an unknown language
  * - `bad_input`: what should be text is not a string
  * - `internal`: the engine failed; the checker can be used again
@@ -141,10 +146,11 @@ export interface CheckResult {
   unchecked: Unchecked[];
 }
 
+/** Of several databases together: names and versions are joined by " + ", in the order given. */
 export interface DatabaseInfo {
   name: string;
   version: string;
-  /** Number of facts. */
+  /** Number of facts, of all together. */
   facts: number;
   /** Newest day on which one of its facts was verified, as `2025-04-18`. */
   built: string | null;
@@ -323,6 +329,11 @@ export interface Evidence<Value = FactOf[Kind]> {
   /** What of the value is an editor's background knowledge. */
   inferred: string | null;
   report: Report;
+  /**
+   * Only where a later report corrects this one: the fact that does. What is
+   * superseded is shown to the reader, after what stands, and did not decide.
+   */
+  superseded_by?: string;
 }
 
 export interface Report {

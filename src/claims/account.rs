@@ -162,6 +162,31 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
             return Some(value.start);
         }
     }
+    // "It gathered 700 participants; 50 people came by bike": some of them.
+    if matches!(candidate.value, ClaimValue::Participants(_)) && !in_clause {
+        let before = sentence.mentions.counts_in(&(sentence.first..value.start));
+        let again = before.iter().any(|c| {
+            c.unit
+                .is_some_and(|unit| unit.class == UnitClass::Attendees)
+        });
+        if again {
+            return Some(value.start);
+        }
+    }
+    // "Saw 40 people sign", «қатысуды армандайды»: what the verb says goes on in
+    // the word after it.
+    let next = match before {
+        true if sentence.has(start..value.start, verbs_of_taking_part()) => clause.end,
+        true => value.end,
+        false => end,
+    };
+    let people = !matches!(candidate.value, ClaimValue::Date(_) | ClaimValue::Place(_));
+    if people
+        && next < clause.end
+        && let Some(at) = sentence.stranger_in(next..next + 1, candidate)
+    {
+        return Some(at);
+    }
     let frame = sentence
         .stranger_in(start..end, candidate)
         .or_else(|| sentence.part_of(candidate, clause.end));
@@ -223,6 +248,11 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     sentence
         .stranger_in(head.min(event.tokens.start)..event.tokens.start, candidate)
         .or_else(|| sentence.stranger_in(after, candidate))
+}
+
+/// Those that say more of people than that the event has them.
+fn verbs_of_taking_part() -> Cues {
+    cue::ATTEND | cue::HOST | cue::SEND | cue::ABSENT | cue::SPEAK
 }
 
 fn verbs_of(value: &ClaimValue) -> Cues {

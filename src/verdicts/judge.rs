@@ -73,7 +73,7 @@ pub fn judge(
         .collect();
     let fits: Vec<bool> = judged
         .iter()
-        .map(|j| fits_edition(j, &judged, events))
+        .map(|j| fits_edition(j, &judged, events, databases))
         .collect();
     let mut findings = Vec::new();
     for (mut one, fits) in judged.into_iter().zip(fits) {
@@ -300,14 +300,16 @@ fn names_other_year(judged: &Judged, databases: &[Database]) -> bool {
 
 /// Whether the paragraph has a detail of the recorded edition, or a place or
 /// date that agrees with it.
-fn fits_edition(one: &Judged, all: &[Judged], events: &Events) -> bool {
+fn fits_edition(one: &Judged, all: &[Judged], events: &Events, databases: &[Database]) -> bool {
     if one.claim.event.edition_stated {
         return true;
     }
-    if events
-        .details
-        .hold(one.database, one.event.index(), one.claim.paragraph)
-    {
+    let recorded = databases.get(one.database).map(|d| d.event(one.event));
+    if recorded.is_some_and(|event| {
+        events
+            .details
+            .hold(one.database, event, one.claim.paragraph)
+    }) {
         return true;
     }
     all.iter().any(|other| {

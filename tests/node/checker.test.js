@@ -202,6 +202,25 @@ describe("databases", () => {
     }
   });
 
+  it("two that have an event in common are refused, and so is the embedded one beside itself", async () => {
+    for (const options of [{ database: [image, image] }, { database: image, embedded: true }]) {
+      await assert.rejects(Checker.load(options), (error) => {
+        assert.equal(error.code, "bad_database");
+        assert.match(error.message, /the event "[a-z0-9-]+" \(and \d+ more\) is in .+ and in database \d/);
+        return true;
+      });
+    }
+    await assert.rejects(Checker.load({ embedded: "yes" }), { name: "SverkaError", code: "bad_option" });
+    const alone = await Checker.load({ embedded: true });
+    assert.deepEqual(alone.check(TEXTS.contradicted), checker.check(TEXTS.contradicted));
+  });
+
+  it("a newer format is refused, and says what to do", async () => {
+    const newer = new Uint8Array(image);
+    newer[4] += 1;
+    await assert.rejects(Checker.load({ database: newer }), { code: "bad_database", message: /update Sverka/ });
+  });
+
   it("what is no bytes is refused", async () => {
     for (const database of ["path", 5, {}, [5], []]) {
       await assert.rejects(Checker.load({ database }), { name: "SverkaError", code: "bad_option" });
