@@ -89,3 +89,8 @@ fn environment(system: &str) -> Outcome<PathBuf> {
     }
     Ok(python)
 }
+
+/// The packages of WordPress's block editor, which nothing but its test needs.
+pub(crate) fn wordpress() -> Outcome {
+    setup::npm_packages(&root().join("tests/integrations/wordpress"))
+}
