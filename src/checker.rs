@@ -24,6 +24,8 @@ pub struct CheckOptions {
     pub ui: Option<Lang>,
     /// When the text was published; without it relative dates make no claim.
     pub published: Option<PartialDate>,
+    /// Whether every finding and every unchecked value tells how it was found.
+    pub explain: bool,
 }
 
 impl CheckOptions {
@@ -96,7 +98,8 @@ impl Checker {
             ui: options.ui.unwrap_or(mentions.lang),
             databases: &self.databases,
         };
-        output::check_result(&document, &findings, &unchecked, context)
+        let read = options.explain.then_some((&mentions, &events));
+        output::check_result(&document, &findings, &unchecked, context, read)
     }
 
     /// The fact of a number that a finding rests on; `None` for a number that

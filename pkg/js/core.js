@@ -162,6 +162,7 @@ export function checkerClass(initialise) {
   return class Checker {
     /** @type {Uint8Array[]} */
     #databases;
+    #embedded = false;
     #held = { handle: -1, instance: -1 };
     /** @type {Map<number, Evidence>} */
     #facts = new Map();
@@ -169,16 +170,18 @@ export function checkerClass(initialise) {
     /**
      * @param {symbol} by
      * @param {Uint8Array[]} databases
+     * @param {boolean} embedded
      */
-    constructor(by, databases) {
+    constructor(by, databases, embedded) {
       if (by !== token) throw new TypeError("use Checker.load()");
       this.#databases = databases;
+      this.#embedded = embedded;
       this.#handle();
     }
 
     /** @param {LoadOptions} [options] */
     static async load(options) {
-      const { database, diagnostics } = optionsOf(options);
+      const { database, embedded = false, diagnostics } = optionsOf(options);
       /** @type {Uint8Array[]} */
       let databases = [];
       if (database !== undefined && database !== null) {
@@ -189,6 +192,9 @@ export function checkerClass(initialise) {
           throw new SverkaError("bad_option", "database is an empty list");
         }
       }
+      if (typeof embedded !== "boolean") {
+        throw new SverkaError("bad_option", `embedded is not true or false but ${kindOf(embedded)}`);
+      }
       ready ??= initialise(engine).catch((cause) => {
         ready = undefined;
         throw new SverkaError("internal", `the engine cannot be loaded: ${cause?.message}`, {
@@ -197,12 +203,12 @@ export function checkerClass(initialise) {
       });
       await ready;
       if (diagnostics !== undefined) engine.set_diagnostics(Boolean(diagnostics));
-      return new Checker(token, databases);
+      return new Checker(token, databases, embedded);
     }
 
     #handle() {
       if (this.#held.instance !== instance) {
-        const handle = guarded(() => engine.load(this.#databases));
+        const handle = guarded(() => engine.load(this.#databases, this.#embedded));
         this.#held = { handle, instance };
         abandoned.register(this, this.#held);
       }
@@ -250,13 +256,23 @@ export function checkerClass(initialise) {
     check(text, options) {
       textOf(text, "text");
       const [id, lang, ui, published] = stringsOf(options, ["id", "lang", "ui", "published"]);
+      const { explain } = optionsOf(options);
+      if (explain !== undefined && explain !== null && typeof explain !== "boolean") {
+        throw new SverkaError("bad_option", `explain is not true or false but ${kindOf(explain)}`);
+      }
       const handle = this.#handle();
-      const json = guarded(() => engine.check(handle, text, id, lang, ui, published));
+      const json = guarded(() => engine.check(handle, text, id, lang, ui, published, explain === true));
       /** @type {CheckResult} */
       const result = JSON.parse(json);
       this.#resolve(handle, result.findings);
       restoreSurrogates(result.findings, text);
       restoreSurrogates(result.unchecked, text);
+      for (const { explain: way } of [...result.findings, ...result.unchecked]) {
+        if (way === undefined) continue;
+        const { sentence, event, rivals, property, mentions } = way;
+        const spans = [sentence, event, event?.named, property?.unknown_word];
+        restoreSurrogates([...spans.filter((span) => span != null), ...rivals, ...mentions], text);
+      }
       if (optionsOf(options)["selectors"]) addSelectors([...result.findings, ...result.unchecked], text);
       return result;
     }

@@ -20,10 +20,13 @@ export type LanguageTag = "auto" | Language | `${Language}-${string}`;
 /** How a checker is loaded. */
 export interface LoadOptions {
   /**
-   * A compiled claims database, or several that are searched together, in
-   * place of the embedded one. The bytes must not be changed afterwards.
+   * A compiled claims database, or several that are judged by together, in
+   * place of the embedded one. An event may be in one of them only. The bytes
+   * must not be changed afterwards.
    */
   database?: BytesLike | readonly BytesLike[] | null | undefined;
+  /** Whether the embedded database is judged by too, as the first of them. */
+  embedded?: boolean | undefined;
   /**
    * Whether every call is measured (`performance.getEntriesByType("measure")`)
    * and told to the console. Holds for all checkers.
@@ -55,6 +58,8 @@ export interface CheckOptions extends ExtractOptions {
    * as in Node, the text's.
    */
   ui?: Language | `${Language}-${string}` | null | undefined;
+  /** Whether every finding and every unchecked value tells how it was found. */
+  explain?: boolean | null | undefined;
   /** Whether findings and what is unchecked get {@link Selectors}. */
   selectors?: boolean | null | undefined;
 }
@@ -85,7 +90,8 @@ export declare class Checker {
    * Loads the engine (once) and a database.
    *
    * @throws {@link SverkaError} `bad_database` for bytes that are not a whole,
-   * unchanged claims database; `internal` where the module cannot be loaded.
+   * unchanged claims database of a format that this version reads, and for
+   * databases that have an event in common; `internal` where the module cannot be loaded.
    */
   static load(options?: LoadOptions): Promise<Checker>;
 
@@ -113,7 +119,8 @@ export declare class Checker {
 }
 
 /**
- * - `bad_database`: the bytes are not a whole, unchanged claims database
+ * - `bad_database`: the bytes are not a whole, unchanged claims database, or
+ *   two databases have an event in common
  * - `bad_option`: an option that cannot be used, such as an unknown language
  * - `bad_input`: what should be text is not a string
  * - `internal`: the engine failed; the checker can be used again
@@ -139,10 +146,11 @@ export interface CheckResult {
   unchecked: Unchecked[];
 }
 
+/** Of several databases together: names and versions are joined by " + ", in the order given. */
 export interface DatabaseInfo {
   name: string;
   version: string;
-  /** Number of facts. */
+  /** Number of facts, of all together. */
   facts: number;
   /** Newest day on which one of its facts was verified, as `2025-04-18`. */
   built: string | null;
@@ -182,6 +190,66 @@ export interface FindingOf<K extends Kind> extends Span {
   evidence: Evidence<FactOf[K]>[];
   /** Where they were asked for. */
   selectors?: Selectors;
+  /** How it was found and judged: with the option `explain`. */
+  explain?: Explanation;
+}
+
+/** The way from the words of a text to a verdict, or to none. */
+export interface Explanation {
+  /** The sentence that was read. */
+  sentence: Span;
+  /** What was found in it, in text order. */
+  mentions: Mention[];
+  /** How the event was linked; `null` where none was. */
+  event: LinkedEvent | null;
+  /** Other events that the sentence speaks of. */
+  rivals: LinkedEvent[];
+  /** What the value was taken for; `null` where for nothing. */
+  property: {
+    kind: Kind;
+    /**
+     * `firm` may accuse; `likely` may not, for there is a word that nothing
+     * accounts for; `loose` can only agree with the record.
+     */
+    strength: "firm" | "likely" | "loose";
+    unknown_word: Span | null;
+    /** Whether the text speaks of a plan. */
+    planned: boolean;
+  } | null;
+  /**
+   * The row of the verdict tables that decided, as `C8`; in an unchecked value,
+   * the row that it was put aside after. `null` where none was reached.
+   */
+  row: string | null;
+  /** For a list of countries, the row of each. */
+  member_rows: string[] | null;
+}
+
+/** What some words of a text are. */
+export interface Mention extends Span {
+  kind: "date" | "count" | "country" | "place" | "cue";
+  /**
+   * A date as EDTF, a number as `701..`, a country by its code, a place by its
+   * slug; of a cue its name.
+   */
+  value: string;
+}
+
+/** An event that words of a text stand for. */
+export interface LinkedEvent extends Span {
+  referent: "recorded" | "other_edition" | "other_occurrence" | "unrecorded" | "ambiguous";
+  /** The recorded event's id. */
+  id: string | null;
+  /**
+   * By its name, by a misspelt one, by a noun of its type ("the forum") or of
+   * any ("the gathering"), by a pronoun, or because the paragraph or the heading
+   * is about it.
+   */
+  link: "name" | "misspelt" | "type" | "generic" | "pronoun" | "topic";
+  /** Where it is named, here or before. */
+  named: Span;
+  /** Whether the text says which edition it means, or need not. */
+  edition_stated: boolean;
 }
 
 export interface ClaimOf {
@@ -261,6 +329,11 @@ export interface Evidence<Value = FactOf[Kind]> {
   /** What of the value is an editor's background knowledge. */
   inferred: string | null;
   report: Report;
+  /**
+   * Only where a later report corrects this one: the fact that does. What is
+   * superseded is shown to the reader, after what stands, and did not decide.
+   */
+  superseded_by?: string;
 }
 
 export interface Report {
@@ -290,6 +363,8 @@ export type UncheckedReason =
 export interface Unchecked extends Span {
   kind: Kind;
   reason: UncheckedReason;
+  /** How it was read: with the option `explain`. */
+  explain?: Explanation;
   /** Where they were asked for. */
   selectors?: Selectors;
 }

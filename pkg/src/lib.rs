@@ -19,9 +19,9 @@ use std::rc::Rc;
 use js_sys::Uint8Array;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
-use sverka::Checker;
-use sverka::database::Database;
+use sverka::database::{Database, common_event};
 use sverka::output::{FactNumber, to_json};
+use sverka::{CheckOptions, Checker};
 use wasm_bindgen::prelude::*;
 
 use error::{Code, Error};
@@ -48,22 +48,23 @@ pub fn set_diagnostics(on: bool) {
     DIAGNOSTICS.set(on);
 }
 
-/// Loads compiled databases, or the embedded one when none is given, and gives
-/// a handle to check with.
+/// Loads compiled databases, and before them the embedded one where it is
+/// asked for or none is given, and gives a handle to check with.
 ///
 /// # Errors
 ///
-/// `bad_database` for bytes that are not a whole, unchanged database.
+/// `bad_database` for bytes that are not a whole, unchanged database, and for
+/// databases that have an event in common.
 #[wasm_bindgen]
-pub fn load(databases: Vec<Uint8Array>) -> Result<u32, JsValue> {
+pub fn load(databases: Vec<Uint8Array>, embedded: bool) -> Result<u32, JsValue> {
     let timer = timer("load");
-    let images = if databases.is_empty() {
-        vec![Cow::Borrowed(sverka_claims_db::IMAGE)]
-    } else {
-        let owned = |bytes: &Uint8Array| Cow::Owned(bytes.to_vec());
-        databases.iter().map(owned).collect()
-    };
-    let checker = open(images)?;
+    let mut images: Vec<Cow<'static, [u8]>> = Vec::new();
+    let embedded = embedded || databases.is_empty();
+    if embedded {
+        images.push(Cow::Borrowed(sverka_claims_db::IMAGE));
+    }
+    images.extend(databases.iter().map(|bytes| Cow::Owned(bytes.to_vec())));
+    let checker = open(images, embedded)?;
     let handle = CHECKERS.with_borrow_mut(|checkers| {
         let checker = Some(Rc::new(checker));
         match checkers.iter().position(Option::is_none) {
@@ -81,14 +82,17 @@ pub fn load(databases: Vec<Uint8Array>) -> Result<u32, JsValue> {
     Ok(handle as u32)
 }
 
-fn open(images: Vec<Cow<'static, [u8]>>) -> Result<Checker, Error> {
+fn open(images: Vec<Cow<'static, [u8]>>, embedded: bool) -> Result<Checker, Error> {
     let several = images.len() > 1;
-    let databases: Result<Vec<Database>, Error> = (1..)
-        .zip(images)
-        .map(|(number, image)| {
+    // As the caller counts them: the embedded one has no number.
+    let number = |index: usize| index + usize::from(!embedded);
+    let databases: Result<Vec<Database>, Error> = images
+        .into_iter()
+        .enumerate()
+        .map(|(index, image)| {
             Database::load(image).map_err(|error| {
                 let which = if several {
-                    format!("database {number}: ")
+                    format!("database {}: ", number(index))
                 } else {
                     String::new()
                 };
@@ -96,7 +100,26 @@ fn open(images: Vec<Cow<'static, [u8]>>) -> Result<Checker, Error> {
             })
         })
         .collect();
-    Ok(Checker::new(databases?))
+    let databases = databases?;
+    if let Some(clash) = common_event(&databases) {
+        let name = |index| match number(index) {
+            0 => "the embedded database".to_owned(),
+            number => format!("database {number}"),
+        };
+        let others = match clash.others {
+            0 => String::new(),
+            others => format!(" (and {others} more)"),
+        };
+        let message = format!(
+            "the event \"{}\"{others} is in {} and in {}: an event's facts belong in one database; \
+             take it out of one of them, or give only one",
+            clash.event,
+            name(clash.first),
+            name(clash.second),
+        );
+        return Err(Error::new(Code::BadDatabase, message));
+    }
+    Ok(Checker::new(databases))
 }
 
 /// Frees what a handle holds. A handle that holds nothing is left alone.
@@ -129,6 +152,7 @@ pub fn check(
     lang: Option<String>,
     ui: Option<String>,
     published: Option<String>,
+    explain: bool,
 ) -> Result<String, JsValue> {
     let timer = timer("check");
     let options = Options {
@@ -136,8 +160,11 @@ pub fn check(
         lang,
         ui,
         published,
-    }
-    .for_check()?;
+    };
+    let options = CheckOptions {
+        explain,
+        ..options.for_check()?
+    };
     let result = checker(handle)?.check_by_number(text, &options);
     let data = json(&result)?;
     stop(timer, || {

@@ -40,6 +40,7 @@ impl Options {
             ui: None,
             published: self.published.as_deref().map(published).transpose()?,
             id: self.id,
+            explain: false,
         })
     }
 

@@ -8,10 +8,10 @@
 
 use std::ops::Range;
 
-use super::ClaimValue;
 use super::clause::Sentence;
 use super::finder::Candidate;
-use crate::events::Link;
+use super::{ClaimValue, Strength};
+use crate::events::{EventMention, Link};
 use crate::lexicon::{Class, Cues, cue};
 use crate::mentions::{Lexeme, UnitClass};
 use crate::text::TokenKind;
@@ -32,8 +32,6 @@ fn plain() -> Cues {
         | cue::HOST
         | cue::IN
         | cue::JOIN
-        | cue::MOMENT_FILMING_START
-        | cue::MOMENT_FINAL
         | cue::NONE
         | cue::OF
         | cue::ONLY
@@ -88,6 +86,20 @@ fn hostile() -> Cues {
         | cue::UNLIKE
 }
 
+/// How firm a value is beside a word that nothing accounts for: where that word
+/// stands before it in a clause that names no event, it has a subject of its
+/// own.
+pub(super) fn strength(sentence: &Sentence<'_, '_>, candidate: &Candidate, at: usize) -> Strength {
+    let clause = sentence.clause(&candidate.tokens);
+    let event = &candidate.event.tokens;
+    let named = !event.is_empty() && event.start >= clause.start && event.end <= clause.end;
+    let before = at >= clause.start && at < candidate.tokens.start;
+    match before && !named && matches!(candidate.value, ClaimValue::Participants(_)) {
+        true => Strength::Loose,
+        false => Strength::Likely,
+    }
+}
+
 /// A word of the frame that may make the value another thing's.
 pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<usize> {
     let value = &candidate.tokens;
@@ -135,6 +147,46 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     if day && event.link != Link::Topic {
         return None;
     }
+    // "Tonight four countries perform", "12 countries came; five countries sent
+    // two": some of them.
+    if matches!(candidate.value, ClaimValue::CountryCount(_)) {
+        let sings =
+            sentence.has(clause.clone(), cue::SPEAK) && !sentence.has(clause.clone(), cue::ATTEND);
+        let before = sentence.mentions.counts_in(&(sentence.first..value.start));
+        let again = before.iter().any(|c| {
+            c.unit
+                .is_some_and(|unit| unit.class == UnitClass::Countries)
+        });
+        let from = sentence.cue_before(value.start, cue::FROM).is_some();
+        if (sings && !from) || (again && !in_clause) {
+            return Some(value.start);
+        }
+    }
+    // "It gathered 700 participants; 50 people came by bike": some of them.
+    if matches!(candidate.value, ClaimValue::Participants(_)) && !in_clause {
+        let before = sentence.mentions.counts_in(&(sentence.first..value.start));
+        let again = before.iter().any(|c| {
+            c.unit
+                .is_some_and(|unit| unit.class == UnitClass::Attendees)
+        });
+        if again {
+            return Some(value.start);
+        }
+    }
+    // "Saw 40 people sign", «қатысуды армандайды»: what the verb says goes on in
+    // the word after it.
+    let next = match before {
+        true if sentence.has(start..value.start, verbs_of_taking_part()) => clause.end,
+        true => value.end,
+        false => end,
+    };
+    let people = !matches!(candidate.value, ClaimValue::Date(_) | ClaimValue::Place(_));
+    if people
+        && next < clause.end
+        && let Some(at) = sentence.stranger_in(next..next + 1, candidate)
+    {
+        return Some(at);
+    }
     let frame = sentence
         .stranger_in(start..end, candidate)
         .or_else(|| sentence.part_of(candidate, clause.end));
@@ -175,6 +227,9 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     if frame.is_some() || event.link == Link::Topic {
         return frame;
     }
+    if !in_clause && sentence.subject_elsewhere(value, event, &clause) {
+        return Some(event.tokens.start);
+    }
     // "It was held in July": the clause has the event as its subject.
     let own_subject = (start..value.start).any(|at| {
         sentence
@@ -183,7 +238,7 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
             .is_some_and(|a| a.key() == "pronoun")
     });
     if !in_clause && own_subject {
-        return None;
+        return sentence.named_beside(candidate);
     }
     // What the event is only a part of: "the week of the forum", "the forum's
     // website".
@@ -193,6 +248,11 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     sentence
         .stranger_in(head.min(event.tokens.start)..event.tokens.start, candidate)
         .or_else(|| sentence.stranger_in(after, candidate))
+}
+
+/// Those that say more of people than that the event has them.
+fn verbs_of_taking_part() -> Cues {
+    cue::ATTEND | cue::HOST | cue::SEND | cue::ABSENT | cue::SPEAK
 }
 
 fn verbs_of(value: &ClaimValue) -> Cues {
@@ -295,6 +355,7 @@ impl Sentence<'_, '_> {
         let known = |l: &&Lexeme| match l.class {
             Class::Cue => {
                 l.is_cue(plain())
+                    || !people && l.is_cue(cue::MOMENT_FILMING_START | cue::MOMENT_FINAL)
                     || people && l.is_cue(of_people())
                     || countries && l.is_cue(cue::DELEGATION)
             }
@@ -369,6 +430,38 @@ impl Sentence<'_, '_> {
             return None;
         }
         self.stranger_in(next..(next + 4).min(end), candidate)
+    }
+
+    /// Whether what a clause says is of something else than the event of another
+    /// clause: "Astana, where the forum was held, has …", "compared with
+    /// Eurovision, where …".
+    fn subject_elsewhere(
+        &self,
+        value: &Range<usize>,
+        event: &EventMention,
+        clause: &Range<usize>,
+    ) -> bool {
+        let own = self.clause(&event.tokens);
+        let head = own.start..(own.start + 2).min(own.end);
+        let aside =
+            own.end <= value.start && own.start > self.first && self.has(head, cue::RELATIVE);
+        aside || self.relative_of_another(clause, event)
+    }
+
+    /// Another name in the event's clause, which a pronoun after it may mean.
+    fn named_beside(&self, candidate: &Candidate) -> Option<usize> {
+        let own = self.clause(&candidate.event.tokens);
+        if let Some(cue) = self.cue(own.clone(), cue::TOPIC | cue::UNLIKE) {
+            return Some(cue.first as usize);
+        }
+        own.filter(|&at| {
+            let token = &self.document.tokens[at];
+            token.kind == TokenKind::Word
+                && token.is_capitalised()
+                && at > self.first
+                && self.accounted(at, candidate) == at
+        })
+        .next()
     }
 
     /// The end of a quoted title that stands right after the event's name and

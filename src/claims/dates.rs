@@ -126,7 +126,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
             asserts,
             moment: moment.to_owned(),
             planned,
-            edge: Edge::Unknown,
+            edge: edge(sentence, &value, &tokens),
         }),
         tokens,
         event: event.clone(),
@@ -137,6 +137,23 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         },
         planned,
     });
+}
+
+/// "Before 2025" does not hold the year, "since 2025" does.
+fn edge(sentence: &Sentence<'_, '_>, value: &DateValue, tokens: &std::ops::Range<usize>) -> Edge {
+    if !matches!(value.start, Bound::Open) && !matches!(value.end, Bound::Open) {
+        return Edge::Unknown;
+    }
+    let around =
+        tokens.start.saturating_sub(2).max(sentence.first)..(tokens.end + 1).min(sentence.end);
+    match (
+        sentence.has(around.clone(), cue::EDGE_OUT),
+        sentence.has(around, cue::EDGE_IN),
+    ) {
+        (true, false) => Edge::Excluded,
+        (false, true) => Edge::Included,
+        _ => Edge::Unknown,
+    }
 }
 
 /// Which end the verb nearest to the date asserts.

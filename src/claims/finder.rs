@@ -35,6 +35,8 @@ impl Found {
             tokens,
             kind,
             reason,
+            claim: None,
+            row: None,
         });
     }
 }
@@ -64,8 +66,10 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
         claims.unchecked.append(&mut found.unchecked);
         for mut candidate in found.candidates {
             let stranger = account::stranger(&sentence, &candidate);
-            if candidate.strength == Strength::Firm && stranger.is_some() {
-                candidate.strength = Strength::Likely;
+            if let Some(at) = stranger
+                && candidate.strength == Strength::Firm
+            {
+                candidate.strength = account::strength(&sentence, &candidate, at);
             }
             let skipped = match candidate.event.referent {
                 Referent::Recorded { .. } => mood.or_else(|| clause_mood(&sentence, &candidate)),
@@ -74,21 +78,18 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
                 Referent::Unrecorded => Some(Skipped::NoEvent),
                 Referent::Ambiguous => Some(Skipped::AmbiguousEvent),
             };
+            let claim = Claim {
+                tokens: candidate.tokens,
+                value: candidate.value,
+                event: candidate.event,
+                strength: candidate.strength,
+                stranger,
+                planned: candidate.planned,
+                paragraph: place.paragraph,
+            };
             match skipped {
-                Some(reason) => claims.unchecked.push(Unchecked {
-                    tokens: candidate.tokens,
-                    kind: candidate.value.kind(),
-                    reason,
-                }),
-                None => claims.claims.push(Claim {
-                    tokens: candidate.tokens,
-                    value: candidate.value,
-                    event: candidate.event,
-                    strength: candidate.strength,
-                    stranger,
-                    planned: candidate.planned,
-                    paragraph: place.paragraph,
-                }),
+                Some(reason) => claims.unchecked.push(claim.skipped(reason, None)),
+                None => claims.claims.push(claim),
             }
         }
     }

@@ -168,7 +168,7 @@ impl Skipped {
 }
 
 /// A checkable value that gets no verdict.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Unchecked {
     /// Its tokens.
     pub tokens: Range<usize>,
@@ -176,6 +176,23 @@ pub struct Unchecked {
     pub kind: &'static str,
     /// Why.
     pub reason: Skipped,
+    /// The claim that it was taken for, where it came so far.
+    pub claim: Option<Box<Claim>>,
+    /// The row of the verdict tables that it was put aside after.
+    pub row: Option<&'static str>,
+}
+
+impl Claim {
+    /// The claim put aside, after a row of the verdict tables or before any.
+    pub(crate) fn skipped(self, reason: Skipped, row: Option<&'static str>) -> Unchecked {
+        Unchecked {
+            tokens: self.tokens.clone(),
+            kind: self.value.kind(),
+            reason,
+            claim: Some(Box::new(self)),
+            row,
+        }
+    }
 }
 
 /// What a text claims.

@@ -22,6 +22,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::index::rows_of;
 use super::record::{Parts, Phase};
 use crate::lexicon::Lang;
 use crate::value::{Bound, Count, Country, DateValue, Fit, Hedge, PartialDate, Year};
@@ -31,13 +32,32 @@ pub(super) const MAGIC: [u8; 4] = *b"SVRK";
 
 /// The format that this engine writes and reads. A change to the layout, to
 /// the hashes or to what a code stands for makes a new one.
-pub const FORMAT: u16 = 1;
+pub const FORMAT: u16 = 2;
 
 /// "None" in a row that refers to another.
 pub(super) const NONE: u32 = u32::MAX;
 
 /// Set in a stem of a name that the name can do without.
 pub(super) const OPTIONAL: u32 = 1 << 31;
+
+/// Set in the frequency of a stem that some name cannot do without.
+pub(super) const REQUIRED: u32 = 1 << 31;
+
+/// What one thing in an image can have of another, at most. A text's words are
+/// looked up in what an event has, so without such bounds an image could make
+/// a check as slow as it likes.
+pub(super) mod most {
+    /// Facts of an event.
+    pub(in super::super) const FACTS: usize = 512;
+    /// Names and details of an event.
+    pub(in super::super) const NAMES: usize = 512;
+    /// Words of a name.
+    pub(in super::super) const WORDS: usize = 64;
+    /// Countries of a list.
+    pub(in super::super) const COUNTRIES: usize = 256;
+    /// Bytes of a string.
+    pub(in super::super) const STRING: usize = 8192;
+}
 
 /// Where the length of the image stands; the checksum covers all from here.
 const LENGTH_AT: usize = 16;
@@ -65,19 +85,25 @@ pub(super) enum Section {
     Facts,
     /// u16, big-endian letters as [`Country::bits`] has them.
     Countries,
-    /// event, text, stems from u32; stems, language u16; role u8, 3 zero.
+    /// event, text, phrase u32; role u8, 3 zero.
     Names,
-    /// Stems of the names in the order of their words, [`OPTIONAL`] or not.
-    NameStems,
+    /// end of its stems, end of its names u32; language u16, u16 zero.
+    Phrases,
+    /// Stems of the phrases in the order of their words, [`OPTIONAL`] or not.
+    PhraseStems,
+    /// Rows of `Names`, for each phrase: those that are no details.
+    PhraseNames,
     /// Ends of the stems in `Stems`.
     StemEnds,
     /// Bytes of the stems, in ascending order.
     Stems,
-    /// postings from, anchored names, names, names and details, events u32.
+    /// end of its pairs u32; events u32, [`REQUIRED`] or not.
     StemInfo,
-    /// Rows of `Names`, for each stem: those that it anchors, then the other
-    /// names, then details.
-    Postings,
+    /// other stem, end of its phrases u32: for each stem its pairs with stems
+    /// that are more frequent, or itself, in ascending order.
+    Pairs,
+    /// Rows of `Phrases`, for each pair.
+    PairPhrases,
     /// Hash table: stem + 1, or 0 where a slot is empty.
     Slots,
     /// Bit set of the hashes of what stems begin with.
@@ -85,7 +111,7 @@ pub(super) enum Section {
 }
 
 /// Name and width of a row of each section.
-pub(super) const SECTIONS: [(&str, usize); 15] = [
+pub(super) const SECTIONS: [(&str, usize); 18] = [
     ("meta", 16),
     ("string ends", 4),
     ("strings", 1),
@@ -93,12 +119,15 @@ pub(super) const SECTIONS: [(&str, usize); 15] = [
     ("events", 36),
     ("facts", 76),
     ("countries", 2),
-    ("names", 20),
-    ("name stems", 4),
+    ("names", 16),
+    ("phrases", 12),
+    ("phrase stems", 4),
+    ("phrase names", 4),
     ("stem ends", 4),
     ("stems", 1),
-    ("stem info", 20),
-    ("postings", 4),
+    ("stem info", 8),
+    ("pairs", 8),
+    ("pair phrases", 4),
     ("slots", 4),
     ("prefixes", 1),
 ];
@@ -590,7 +619,10 @@ impl<'a> Validator<'a> {
         self.events()?;
         self.facts()?;
         self.names()?;
-        self.index()
+        self.phrases()?;
+        self.stems()?;
+        self.pairs()?;
+        self.hashes()
     }
 
     /// Ends ascend, and the last is the end of the heap.
@@ -618,8 +650,12 @@ impl<'a> Validator<'a> {
         let Ok(heap) = std::str::from_utf8(image.section(Section::Strings)) else {
             return self.require(false, Section::Strings, 0, "not UTF-8");
         };
+        let mut start = 0;
         for index in 0..self.strings {
             let end = image.cell(Section::StringEnds, index) as usize;
+            let short = end - start <= most::STRING;
+            self.require(short, Section::StringEnds, index, "too long a string")?;
+            start = end;
             let boundary = heap.is_char_boundary(end);
             self.require(boundary, Section::StringEnds, index, "cuts a character")?;
         }
@@ -672,6 +708,8 @@ impl<'a> Validator<'a> {
             self.require(follow, section, index, "rows that are another's")?;
             names += u64::from(row.u32(20));
             facts += u64::from(row.u32(28));
+            let few = row.u32(20) as usize <= most::NAMES && row.u32(28) as usize <= most::FACTS;
+            self.require(few, section, index, "too many names or facts")?;
             let inside = names <= u64::from(image.rows(Section::Names))
                 && facts <= u64::from(image.rows(Section::Facts));
             self.require(inside, section, index, "rows that are not there")?;
@@ -712,7 +750,8 @@ impl<'a> Validator<'a> {
                 3 => {
                     let follow = u64::from(row.u32(VALUE + 4)) == countries;
                     countries += u64::from(row.u32(VALUE + 8));
-                    follow && row.u32(VALUE) < self.strings
+                    let few = row.u32(VALUE + 8) as usize <= most::COUNTRIES;
+                    follow && few && row.u32(VALUE) < self.strings
                 }
                 4 => {
                     Country::from_bits(row.u16(VALUE)).is_some()
@@ -767,17 +806,14 @@ impl<'a> Validator<'a> {
     fn names(&self) -> Check {
         let section = Section::Names;
         let image = self.image;
-        let stems = image.rows(Section::StemEnds);
-        let mut used = 0u64;
+        let phrases = image.rows(Section::Phrases);
         let mut last = (0, 0);
         for index in 0..image.rows(section) {
             let row = image.row(section, index);
             self.string_columns(section, index, &[4], &[])?;
-            self.require(row.lang(14).is_some(), section, index, "unknown language")?;
-            let follow = u64::from(row.u32(8)) == used;
-            self.require(follow, section, index, "stems that are another's")?;
-            used += u64::from(row.u16(12));
-            let order = (row.u32(0), row.u8(16));
+            let known = row.u32(8) < phrases;
+            self.require(known, section, index, "a phrase that is not there")?;
+            let order = (row.u32(0), row.u8(12));
             let role = order.1 <= 1 && order >= last;
             self.require(
                 role,
@@ -787,63 +823,114 @@ impl<'a> Validator<'a> {
             )?;
             last = order;
         }
-        let all = used == u64::from(image.rows(Section::NameStems));
-        self.require(all, section, image.rows(section), "stems of no name")?;
-        for index in 0..image.rows(Section::NameStems) {
-            let known = image.cell(Section::NameStems, index) & !OPTIONAL < stems;
-            self.require(known, Section::NameStems, index, "a stem that is not there")?;
+        Ok(())
+    }
+
+    /// The ends in a column ascend from zero to the size of another table.
+    fn column_of_ends(
+        &self,
+        section: Section,
+        column: usize,
+        of: Section,
+        longest: Option<usize>,
+    ) -> Check {
+        let image = self.image;
+        let rows = image.rows(section);
+        let mut last = 0;
+        for index in 0..rows {
+            let end = image.row(section, index).u32(column);
+            let short = end >= last && longest.is_none_or(|most| (end - last) as usize <= most);
+            self.require(short, section, index, "ends do not ascend, or too far")?;
+            last = end;
+        }
+        let all = last == image.rows(of);
+        self.require(all, section, rows, "the last end is not the table's")
+    }
+
+    /// Each name that is no detail is listed once, under its own phrase.
+    fn phrases(&self) -> Check {
+        let section = Section::Phrases;
+        let image = self.image;
+        self.column_of_ends(section, 0, Section::PhraseStems, Some(most::WORDS))?;
+        self.column_of_ends(section, 4, Section::PhraseNames, None)?;
+        let names = image.rows(Section::Names);
+        for phrase in 0..image.rows(section) {
+            let lang = image.row(section, phrase).lang(8).is_some();
+            self.require(lang, section, phrase, "unknown language")?;
+            let mut next = 0;
+            for at in rows_of(image, section, 4, phrase) {
+                let name = image.cell(Section::PhraseNames, at);
+                let row = image.row(Section::Names, name);
+                let own = name >= next && name < names && row.u32(8) == phrase && row.u8(12) == 0;
+                self.require(
+                    own,
+                    Section::PhraseNames,
+                    at,
+                    "another phrase's, or not in order",
+                )?;
+                next = name + 1;
+            }
+        }
+        let named = (0..names).filter(|name| image.row(Section::Names, *name).u8(12) == 0);
+        let all = named.count() == image.rows(Section::PhraseNames) as usize;
+        self.require(all, Section::PhraseNames, 0, "a name of no phrase")?;
+        let stems = image.rows(Section::StemEnds);
+        for index in 0..image.rows(Section::PhraseStems) {
+            let known = image.cell(Section::PhraseStems, index) & !OPTIONAL < stems;
+            self.require(
+                known,
+                Section::PhraseStems,
+                index,
+                "a stem that is not there",
+            )?;
         }
         Ok(())
     }
 
-    fn index(&self) -> Check {
+    fn stems(&self) -> Check {
         let image = self.image;
         let stems = image.rows(Section::StemEnds);
         self.ends(Section::StemEnds, Section::Stems, true)?;
         let same = image.rows(Section::StemInfo) == stems && stems < OPTIONAL;
         self.require(same, Section::StemInfo, stems, "not a row for each stem")?;
         let stem = |index| image.piece(Section::StemEnds, Section::Stems, index);
-        let mut postings = 0u64;
-        for index in 0..stems {
-            let ascends = index == 0 || stem(index - 1) < stem(index);
+        for index in 1..stems {
+            let ascends = stem(index - 1) < stem(index);
             self.require(ascends, Section::Stems, index, "stems do not ascend")?;
-            let row = image.row(Section::StemInfo, index);
-            let follow = u64::from(row.u32(0)) == postings
-                && row.u32(4) <= row.u32(8)
-                && row.u32(8) <= row.u32(12);
-            self.require(
-                follow,
-                Section::StemInfo,
-                index,
-                "postings that are another's",
-            )?;
-            postings += u64::from(row.u32(12));
         }
-        let all = postings == u64::from(image.rows(Section::Postings));
-        self.require(all, Section::StemInfo, stems, "postings of no stem")?;
-        let names = image.rows(Section::Names);
-        let mut anchored = 0u64;
-        for index in 0..stems {
-            let row = image.row(Section::StemInfo, index);
-            anchored += u64::from(row.u32(4));
-            for (from, to) in [
-                (0, row.u32(4)),
-                (row.u32(4), row.u32(8)),
-                (row.u32(8), row.u32(12)),
-            ] {
-                let mut next = 0;
-                for posting in row.u32(0) + from..row.u32(0) + to {
-                    let name = image.cell(Section::Postings, posting);
-                    let follows = name >= next && name < names;
-                    let what = "a name that is not there, or not in order";
-                    self.require(follows, Section::Postings, posting, what)?;
-                    next = name + 1;
-                }
+        Ok(())
+    }
+
+    fn pairs(&self) -> Check {
+        let image = self.image;
+        self.column_of_ends(Section::StemInfo, 0, Section::Pairs, None)?;
+        self.column_of_ends(Section::Pairs, 4, Section::PairPhrases, None)?;
+        let stems = image.rows(Section::StemEnds);
+        for stem in 0..stems {
+            let mut next = 0;
+            for pair in rows_of(image, Section::StemInfo, 0, stem) {
+                let other = image.cell(Section::Pairs, pair);
+                let follows = other >= next && other < stems;
+                self.require(follows, Section::Pairs, pair, "a stem that is not in order")?;
+                next = other + 1;
             }
         }
-        // A text reaches each name once, however the image was made.
-        let once = anchored <= u64::from(names);
-        self.require(once, Section::StemInfo, stems, "a name with two anchors")?;
+        let phrases = image.rows(Section::Phrases);
+        for at in 0..image.rows(Section::PairPhrases) {
+            let known = image.cell(Section::PairPhrases, at) < phrases;
+            self.require(
+                known,
+                Section::PairPhrases,
+                at,
+                "a phrase that is not there",
+            )?;
+        }
+        Ok(())
+    }
+
+    fn hashes(&self) -> Check {
+        let image = self.image;
+        let stems = image.rows(Section::StemEnds);
         let slots = image.rows(Section::Slots);
         let mut empty = 0u32;
         for index in 0..slots {

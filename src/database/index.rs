@@ -1,15 +1,17 @@
 //! From words to names: a vocabulary of the stems of all names and details,
-//! and for each stem the names that have it.
+//! and from two stems of a name to the name.
 //!
 //! Most words of a text are in no name. [`may_hold`](super::Database::may_hold)
-//! tells so from a word's first letters, before it is stemmed. Of the stems of
-//! a name, the one that the fewest events share is its *anchor*: a name that
-//! stands whole in a text is found by its anchor alone, so "forum" does not
-//! bring up every forum on record.
+//! tells so from a word's first letters, before it is stemmed. Most words of a
+//! name are in thousands of others: "forum" and "international" bring up none
+//! of them. Names of the same words are one *phrase*, and a phrase is found by
+//! two of its rarest words that stand in one sentence. Of a name that may have
+//! misspelt words, so many pairs are indexed that two of some pair are left.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::image::{self, Image, OPTIONAL, Section};
+use super::image::{self, Image, OPTIONAL, REQUIRED, Section};
+use crate::lexicon::Lang;
 
 /// A stem of the vocabulary, by its index. The order is that of the bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -18,6 +20,10 @@ pub struct StemId(pub(super) u32);
 /// A name or detail, by its index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NameRef(pub(super) u32);
+
+/// The words of names that are the same but for the event, by its index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PhraseId(pub(super) u32);
 
 impl StemId {
     /// The index: 0 to the size of the vocabulary.
@@ -109,6 +115,55 @@ pub(super) fn find(image: &Image, codes: &[u8]) -> Option<StemId> {
     None
 }
 
+/// Rows that belong to row `index` of a table whose column gives their ends.
+pub(super) fn rows_of(
+    image: &Image,
+    table: Section,
+    column: usize,
+    index: u32,
+) -> std::ops::Range<u32> {
+    let start = match index.checked_sub(1) {
+        None => 0,
+        Some(before) => image.row(table, before).u32(column),
+    };
+    start..image.row(table, index).u32(column)
+}
+
+/// How many events have a stem, and whether a name cannot do without it.
+pub(super) fn stem_info(image: &Image, stem: StemId) -> (u32, bool) {
+    let cell = image.row(Section::StemInfo, stem.0).u32(4);
+    (cell & !REQUIRED, cell & REQUIRED != 0)
+}
+
+/// Where the phrases of two stems are listed; of one stem, where it is given
+/// twice.
+pub(super) fn pair(image: &Image, a: StemId, b: StemId) -> std::ops::Range<u32> {
+    let rank = |stem| (stem_info(image, stem).0, stem);
+    let (rarer, other) = if rank(a) <= rank(b) { (a, b) } else { (b, a) };
+    let rows = rows_of(image, Section::StemInfo, 0, rarer.0);
+    let (mut low, mut high) = (rows.start, rows.end);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let row = image.row(Section::Pairs, middle);
+        match row.u32(0).cmp(&other.0) {
+            std::cmp::Ordering::Equal => return rows_of(image, Section::Pairs, 4, middle),
+            std::cmp::Ordering::Less => low = middle + 1,
+            std::cmp::Ordering::Greater => high = middle,
+        }
+    }
+    0..0
+}
+
+/// How many words of a name of so many may be misspelt: one of three or four,
+/// two of more, never most of them. The index is made for it.
+pub const fn slips(words: usize) -> usize {
+    match words {
+        0..=2 => 0,
+        3 | 4 => 1,
+        _ => 2,
+    }
+}
+
 /// The stems that begin with `prefix`, as a range of indexes.
 pub(super) fn with_prefix(image: &Image, prefix: &[u8]) -> std::ops::Range<u32> {
     let stem = |index| image.piece(Section::StemEnds, Section::Stems, index);
@@ -132,81 +187,125 @@ pub(super) fn with_prefix(image: &Image, prefix: &[u8]) -> std::ops::Range<u32> 
 /// What is indexed of a name.
 pub(super) struct IndexedName {
     pub(super) event: u32,
+    pub(super) lang: Lang,
     pub(super) is_detail: bool,
     pub(super) stems: Vec<Stem>,
 }
 
-/// The sections of the index. `name_stems` are in the order of the names.
+/// The sections of the index.
 #[derive(Default)]
 pub(super) struct IndexSections {
-    pub(super) name_stems: Vec<u8>,
+    /// The phrase of each name, in the order of the names.
+    pub(super) phrase_of: Vec<u32>,
+    pub(super) phrases: Vec<u8>,
+    pub(super) phrase_stems: Vec<u8>,
+    pub(super) phrase_names: Vec<u8>,
     pub(super) stem_ends: Vec<u8>,
     pub(super) stems: Vec<u8>,
     pub(super) stem_info: Vec<u8>,
-    pub(super) postings: Vec<u8>,
+    pub(super) pairs: Vec<u8>,
+    pub(super) pair_phrases: Vec<u8>,
     pub(super) slots: Vec<u8>,
     pub(super) prefixes: Vec<u8>,
 }
 
-#[derive(Default)]
-struct Postings {
-    anchored: Vec<u32>,
-    names: Vec<u32>,
-    details: Vec<u32>,
+/// A pair that this many names have, though it is the rarest of none of them,
+/// finds none: words so common tell nothing where a rarer one is misspelt.
+const COMMON_PAIR: usize = 64;
+
+/// Of a stem: how many events have it, and the last one that was counted.
+#[derive(Clone, Copy, Default)]
+struct Count {
     events: u32,
     last_event: Option<u32>,
+    required: bool,
 }
 
-/// Builds the index of `names`, which are in the order of their events.
-pub(super) fn build(names: &[IndexedName]) -> IndexSections {
-    let mut vocabulary: BTreeMap<&[u8], Postings> = BTreeMap::new();
+/// Builds the index of `names`, which are in the order of their events. `code`
+/// is a language's code in the image.
+pub(super) fn build(names: &[IndexedName], code: impl Fn(Lang) -> [u8; 2]) -> IndexSections {
+    let mut vocabulary: BTreeMap<&[u8], Count> = BTreeMap::new();
     for name in names {
         for stem in &name.stems {
-            let postings = vocabulary.entry(&stem.codes).or_default();
-            if postings.last_event != Some(name.event) {
-                postings.last_event = Some(name.event);
-                postings.events += 1;
+            let count = vocabulary.entry(&stem.codes).or_default();
+            if count.last_event != Some(name.event) {
+                count.last_event = Some(name.event);
+                count.events += 1;
             }
+            count.required |= !stem.optional && !name.is_detail;
         }
     }
     let ids: BTreeMap<&[u8], u32> = vocabulary.keys().copied().zip(0..).collect();
+    let counts: Vec<Count> = vocabulary.values().copied().collect();
     let mut sections = IndexSections::default();
+
+    // Phrases are in the order of their first names.
+    let mut phrase_ids: BTreeMap<([u8; 2], Vec<u32>), u32> = BTreeMap::new();
+    let mut phrases: Vec<Phrase> = Vec::new();
     for (index, name) in (0u32..).zip(names) {
-        let mut distinct = BTreeSet::new();
-        for stem in &name.stems {
-            distinct.insert(stem.codes.as_slice());
-            let optional = if stem.optional { OPTIONAL } else { 0 };
+        let cell = |stem: &Stem| {
             let id = ids.get(stem.codes.as_slice()).copied().unwrap_or_default();
-            push(&mut sections.name_stems, id | optional);
-        }
-        let anchor = anchor(name, &vocabulary);
-        for stem in distinct {
-            if let Some(postings) = vocabulary.get_mut(stem) {
-                if name.is_detail {
-                    postings.details.push(index);
-                } else if anchor.as_deref() == Some(stem) {
-                    postings.anchored.push(index);
-                } else {
-                    postings.names.push(index);
-                }
-            }
+            id | if stem.optional { OPTIONAL } else { 0 }
+        };
+        let stems: Vec<u32> = name.stems.iter().map(cell).collect();
+        let lang = code(name.lang);
+        let id = *phrase_ids.entry((lang, stems.clone())).or_insert_with(|| {
+            phrases.push(Phrase {
+                lang,
+                stems,
+                names: Vec::new(),
+            });
+            phrases.len() as u32 - 1
+        });
+        sections.phrase_of.push(id);
+        if let Some(phrase) = phrases.get_mut(id as usize).filter(|_| !name.is_detail) {
+            phrase.names.push(index);
         }
     }
-    let mut rows = 0;
-    for (stem, postings) in &vocabulary {
+    let (mut stems, mut named) = (0, 0);
+    for phrase in &phrases {
+        stems += phrase.stems.len() as u32;
+        named += phrase.names.len() as u32;
+        push(&mut sections.phrases, stems);
+        push(&mut sections.phrases, named);
+        sections.phrases.extend_from_slice(&phrase.lang);
+        sections.phrases.extend_from_slice(&[0; 2]);
+        for stem in &phrase.stems {
+            push(&mut sections.phrase_stems, *stem);
+        }
+        for name in &phrase.names {
+            push(&mut sections.phrase_names, *name);
+        }
+    }
+
+    let pairs = pairs(&phrases, &counts);
+    let (mut rows, mut listed) = (0u32, 0u32);
+    let mut groups = pairs.chunk_by(|a, b| a.0 == b.0).peekable();
+    for (index, (stem, count)) in (0u32..).zip(&vocabulary) {
         sections.stems.extend_from_slice(stem);
         push(&mut sections.stem_ends, sections.stems.len() as u32);
-        let anchored = postings.anchored.len() as u32;
-        let names = anchored + postings.names.len() as u32;
-        let all = names + postings.details.len() as u32;
-        for number in [rows, anchored, names, all, postings.events] {
-            push(&mut sections.stem_info, number);
+        let own =
+            |group: &&[(Pair, bool, u32)]| group.first().is_some_and(|(of, ..)| of.0 == index);
+        while let Some(group) = groups.next_if(own) {
+            let common = group.iter().filter(|(_, rarest, _)| !rarest).count() > COMMON_PAIR;
+            let kept = group.iter().filter(|(_, rarest, _)| *rarest || !common);
+            let before = listed;
+            for (_, _, phrase) in kept {
+                push(&mut sections.pair_phrases, *phrase);
+                listed += 1;
+            }
+            if listed > before {
+                push(
+                    &mut sections.pairs,
+                    group.first().map_or(0, |(of, ..)| of.1),
+                );
+                push(&mut sections.pairs, listed);
+                rows += 1;
+            }
         }
-        rows += all;
-        let groups = [&postings.anchored, &postings.names, &postings.details];
-        for name in groups.into_iter().flatten() {
-            push(&mut sections.postings, *name);
-        }
+        push(&mut sections.stem_info, rows);
+        let required = if count.required { REQUIRED } else { 0 };
+        push(&mut sections.stem_info, count.events | required);
     }
     let stems: Vec<&[u8]> = vocabulary.keys().copied().collect();
     for slot in slots(&stems) {
@@ -216,18 +315,46 @@ pub(super) fn build(names: &[IndexedName]) -> IndexSections {
     sections
 }
 
-/// The required stem that the fewest events have; of those, the longest.
-fn anchor(name: &IndexedName, vocabulary: &BTreeMap<&[u8], Postings>) -> Option<Vec<u8>> {
-    let all_optional = name.stems.iter().all(|stem| stem.optional);
-    name.stems
-        .iter()
-        .filter(|stem| all_optional || !stem.optional)
-        .map(|stem| stem.codes.as_slice())
-        .min_by_key(|codes| {
-            let events = vocabulary.get(codes).map_or(0, |postings| postings.events);
-            (events, std::cmp::Reverse(codes.len()), *codes)
-        })
-        .map(<[u8]>::to_vec)
+struct Phrase {
+    lang: [u8; 2],
+    /// As in the image.
+    stems: Vec<u32>,
+    /// Names of it, details left out.
+    names: Vec<u32>,
+}
+
+/// Two stems, the rarer first.
+type Pair = (u32, u32);
+
+/// The pairs that phrases are found by, whether they are a phrase's rarest,
+/// and the phrase: in the order of the stems, and then of the phrases.
+fn pairs(phrases: &[Phrase], counts: &[Count]) -> Vec<(Pair, bool, u32)> {
+    let mut pairs = Vec::new();
+    for (index, phrase) in (0u32..).zip(phrases) {
+        if phrase.names.is_empty() {
+            continue;
+        }
+        let required = phrase.stems.iter().filter(|stem| *stem & OPTIONAL == 0);
+        let words = required.clone().count();
+        let mut rarest: Vec<u32> = required.copied().collect();
+        rarest.sort_unstable_by_key(|stem| {
+            let events = counts.get(*stem as usize).map_or(0, |count| count.events);
+            (events, *stem)
+        });
+        rarest.dedup();
+        if let [only] = rarest.as_slice() {
+            pairs.push(((*only, *only), true, index));
+        }
+        // With so many words missing, two of these still stand.
+        rarest.truncate(slips(words) + 2);
+        for (at, second) in rarest.iter().enumerate() {
+            for (before, first) in rarest.iter().take(at).enumerate() {
+                pairs.push(((*first, *second), (before, at) == (0, 1), index));
+            }
+        }
+    }
+    pairs.sort_unstable_by_key(|(pair, _, phrase)| (*pair, *phrase));
+    pairs
 }
 
 /// The smallest hash table, at most half full, in which no stem is further

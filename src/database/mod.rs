@@ -8,7 +8,7 @@
 //! | image → what is in it, two images → what differs | `summary` (feature `workshop`) |
 //! | [`Records`] → image | [`write()`] |
 //! | image → [`Database`], or an [`ImageError`] | [`Database::load`] |
-//! | words → names of events | [`Database::may_hold`], [`Database::vocab`], [`Database::anchored`] |
+//! | words → names of events | [`Database::may_hold`], [`Database::vocab`], [`Database::phrases_with`] |
 //! | event → facts, with quote and report | [`Event`], [`Fact`], [`Report`] |
 //!
 //! The image is the same for the database that ships with Sverka and for one
@@ -36,7 +36,7 @@ mod write;
 #[cfg(feature = "workshop")]
 pub use concerns::{Concern, SourceWarning, concerns};
 pub use image::{FORMAT, ImageError};
-pub use index::{NameRef, Stem, StemId};
+pub use index::{NameRef, PhraseId, Stem, StemId, slips};
 #[cfg(feature = "workshop")]
 pub use notation::{count_notation, value_notation};
 #[cfg(feature = "workshop")]
@@ -59,7 +59,8 @@ pub use verify::{
     verify_reports,
 };
 pub use view::{
-    Database, Event, EventId, Fact, FactId, Info, NameStem, NameView, Report, ReportId, Role,
+    Clash, Database, Event, EventId, Fact, FactId, Info, NameStem, NameView, Phrase, Report,
+    ReportId, Role, common_event,
 };
 pub use write::{StemsOf, WriteError, write};
 

@@ -303,25 +303,35 @@ proptest! {
                     prop_assert!(database.may_hold(&stem.codes), "{:?} is filtered out", stem);
                     let id = database.vocab(&stem.codes).expect("in the vocabulary");
                     prop_assert_eq!(database.stem(id), stem.codes.as_slice());
-                    prop_assert!(database.postings(id).any(|found| found == name.index()));
+                    prop_assert!(name.stems().any(|own| own.stem == id));
                 }
             }
         }
     }
 
     #[test]
-    fn every_name_has_one_anchor_and_no_detail_has(records in records()) {
+    fn a_name_is_found_by_its_words_with_as_many_missing_as_may_be(
+        records in records(),
+        missing in any::<prop::sample::Index>(),
+    ) {
         let database = load(&records);
-        let mut anchored: Vec<NameRef> = database
-            .vocab_with_prefix(&[])
-            .flat_map(|stem| database.anchored(stem).collect::<Vec<_>>())
-            .collect();
-        anchored.sort();
-        let names: Vec<NameRef> = database
-            .events()
-            .flat_map(|event| event.names().map(|name| name.index()).collect::<Vec<_>>())
-            .collect();
-        prop_assert_eq!(anchored, names);
+        for event in database.events() {
+            for name in event.names() {
+                let mut required: Vec<StemId> =
+                    name.stems().filter(|s| !s.optional).map(|s| s.stem).collect();
+                let words = required.len();
+                required.sort();
+                required.dedup();
+                if required.len() < words || words == 0 {
+                    continue;
+                }
+                prop_assert!(finds(&database, &required, name), "{:?} whole", name.text());
+                for _ in 0..slips(words) {
+                    required.remove(missing.index(required.len()));
+                    prop_assert!(finds(&database, &required, name), "{:?} misspelt", name.text());
+                }
+            }
+        }
     }
 
     #[test]
@@ -347,6 +357,16 @@ proptest! {
     }
 }
 
+/// Whether some two of these words lead to the phrase of a name.
+fn finds(database: &Database, words: &[StemId], name: NameView<'_>) -> bool {
+    words.iter().enumerate().any(|(at, a)| {
+        words[..=at].iter().any(|b| {
+            let mut phrases = database.phrases_with(*a, *b);
+            phrases.any(|phrase| phrase == name.phrase().index())
+        })
+    })
+}
+
 /// Calls every accessor, so that one that could panic or never end does.
 fn read_everything(database: &Database) {
     let records = database.to_records();
@@ -354,9 +374,17 @@ fn read_everything(database: &Database) {
     for stem in database.vocab_with_prefix(&[]) {
         let codes = database.stem(stem).to_vec();
         let _ = (database.may_hold(&codes), database.vocab(&codes));
-        let _ = (database.frequency(stem), database.details_with(stem).len());
-        for name in database.postings(stem) {
-            assert!(database.name_ref(name).event().index() < database.event_count());
+        let _ = (database.frequency(stem), database.is_required(stem));
+        for other in database.vocab_with_prefix(&[]) {
+            for phrase in database.phrases_with(stem, other) {
+                for name in database.phrase(phrase).names() {
+                    assert!(database.name_ref(name).event().index() < database.event_count());
+                }
+                let _ = (
+                    database.phrase(phrase).lang(),
+                    database.phrase(phrase).stems().count(),
+                );
+            }
         }
     }
     for event in database.events() {
@@ -464,25 +492,56 @@ fn a_corrected_fact_and_its_correction_know_each_other() {
 }
 
 #[test]
-fn a_name_is_anchored_by_its_rarest_word() {
+fn a_name_is_found_by_two_of_its_words_and_not_by_one_that_all_share() {
     let database = load(&sample());
-    let anchored = |word: &str| -> Vec<String> {
-        let stem = database.vocab(&codes(word)).expect(word);
+    let names = |a: &str, b: &str| -> Vec<String> {
+        let stem = |word: &str| database.vocab(&codes(word)).expect(word);
         database
-            .anchored(stem)
+            .phrases_with(stem(a), stem(b))
+            .flat_map(|phrase| database.phrase(phrase).names())
             .map(|name| database.name_ref(name).text().to_owned())
             .collect()
     };
-    assert_eq!(anchored("economic"), ["Astana Economic Forum"]);
-    assert_eq!(anchored("youth"), ["Youth Forum of Astana"]);
-    assert_eq!(anchored("forum"), [""; 0], "all three events are forums");
+    assert_eq!(names("economic", "astana"), ["Astana Economic Forum"]);
+    assert_eq!(names("forum", "economic"), ["Astana Economic Forum"]);
+    assert_eq!(names("youth", "astana"), ["Youth Forum of Astana"]);
+    assert_eq!(names("forum", "forum"), [""; 0]);
     let forum = database.vocab(&codes("forum")).expect("forum");
     assert_eq!(database.frequency(forum), 3);
-    assert_eq!(database.names_with(forum).len(), 4);
-    let media = database.vocab(&codes("media")).expect("media");
-    let details: Vec<NameRef> = database.details_with(media).collect();
-    assert_eq!(details.len(), 1);
-    assert_eq!(database.name_ref(details[0]).role(), Role::Detail);
+    assert!(database.is_required(forum));
+}
+
+/// Records with one event, changed.
+fn with_event(change: impl Fn(&mut EventRecord)) -> Result<Vec<u8>, WriteError> {
+    let mut records = sample();
+    change(&mut records.events[1]);
+    write(&records, &stems_of)
+}
+
+#[test]
+fn an_event_with_more_than_a_check_can_go_through_is_not_written() {
+    assert!(with_event(|_| {}).is_ok());
+    let too_large = |written| matches!(written, Err(WriteError::TooLarge { .. }));
+    assert!(too_large(with_event(|event| {
+        let fact = event.facts[1].clone();
+        event.facts = (0..513)
+            .map(|n| FactRecord {
+                local_id: format!("fact-{n}"),
+                supersedes: None,
+                ..fact.clone()
+            })
+            .collect();
+    })));
+    assert!(too_large(with_event(|event| {
+        let name = event.names[0].clone();
+        event.names = vec![name; 513];
+    })));
+    assert!(too_large(with_event(
+        |event| event.names[0].text = "word ".repeat(65)
+    )));
+    assert!(too_large(with_event(
+        |event| event.facts[0].quote = "q".repeat(8193)
+    )));
 }
 
 #[test]
@@ -578,11 +637,11 @@ fn an_image_of_many_events_has_all_of_them() {
     };
     let database = load(&records);
     for n in [0, 1, 1499, 2998, 2999] {
-        let stem = database
-            .vocab(&codes(&format!("{n:04}")))
-            .expect("its number");
+        let stem = |word: &str| database.vocab(&codes(word)).expect(word);
+        let topic = ["media", "youth", "trade"][n % 3];
         let events: Vec<usize> = database
-            .anchored(stem)
+            .phrases_with(stem(&format!("{n:04}")), stem(topic))
+            .flat_map(|phrase| database.phrase(phrase).names())
             .map(|name| database.name_ref(name).event().index())
             .collect();
         assert_eq!(events, [n]);

@@ -6,13 +6,13 @@ use super::image::{
     BARE_NAME, END_STATED, Image, ImageError, KINDS, OPTIONAL, REPEATABLE, Row, START_STATED,
     Section, VALUE, inferred_parts,
 };
-use super::index::{self, NameRef, StemId};
+use super::index::{self, NameRef, PhraseId, StemId};
 use super::record::{
     CountFact, DateFact, Derivation, EventRecord, FactRecord, FactValue, NameRecord, PartSet,
     Phase, Records, ReportRecord, Verification,
 };
 use crate::lexicon::Lang;
-use crate::value::{Country, CountryList, PartialDate, Place};
+use crate::value::{Country, CountryList, DateValue, PartialDate, Place};
 
 /// An event of a database, by its index in the order of ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -200,43 +200,29 @@ impl Database {
 
     /// How many events have the stem in a name or detail.
     pub fn frequency(&self, stem: StemId) -> u32 {
-        self.image.row(Section::StemInfo, stem.0).u32(16)
+        index::stem_info(&self.image, stem).0
     }
 
-    /// Names and details with this stem: first the names that it anchors, then
-    /// other names, then details.
-    pub fn postings(&self, stem: StemId) -> impl ExactSizeIterator<Item = NameRef> {
-        self.postings_between(stem, None, 12)
+    /// Whether some name has the stem and is not recognised without it.
+    pub fn is_required(&self, stem: StemId) -> bool {
+        index::stem_info(&self.image, stem).1
     }
 
-    /// Names of which this stem is the rarest required one. Every name has one
-    /// anchor: looking up the anchored names of all words of a text finds each
-    /// name that can stand in it whole, once.
-    pub fn anchored(&self, stem: StemId) -> impl ExactSizeIterator<Item = NameRef> {
-        self.postings_between(stem, None, 4)
+    /// Phrases that have both of these stems among their rarest; phrases of
+    /// one stem alone, where it is given twice. A name whose words stand in a
+    /// text, but for as many as may be misspelt ([`slips`](super::slips)), is
+    /// found by some pair of those that stand. The order is that of the image.
+    pub fn phrases_with(&self, a: StemId, b: StemId) -> impl ExactSizeIterator<Item = PhraseId> {
+        index::pair(&self.image, a, b)
+            .map(|index| PhraseId(self.image.cell(Section::PairPhrases, index)))
     }
 
-    /// Names with this stem, details left out.
-    pub fn names_with(&self, stem: StemId) -> impl ExactSizeIterator<Item = NameRef> {
-        self.postings_between(stem, None, 8)
-    }
-
-    /// Details with this stem.
-    pub fn details_with(&self, stem: StemId) -> impl ExactSizeIterator<Item = NameRef> {
-        self.postings_between(stem, Some(8), 12)
-    }
-
-    fn postings_between(
-        &self,
-        stem: StemId,
-        from: Option<usize>,
-        to: usize,
-    ) -> impl ExactSizeIterator<Item = NameRef> {
-        let row = self.image.row(Section::StemInfo, stem.0);
-        let start = row.u32(0);
-        let from = from.map_or(0, |column| row.u32(column));
-        (start + from..start + row.u32(to))
-            .map(|index| NameRef(self.image.cell(Section::Postings, index)))
+    /// A phrase of this database.
+    pub fn phrase(&self, phrase: PhraseId) -> Phrase<'_> {
+        Phrase {
+            database: self,
+            phrase,
+        }
     }
 
     /// A name or detail of this database.
@@ -258,6 +244,44 @@ impl Database {
             events: self.events().map(|event| event.to_record()).collect(),
         }
     }
+}
+
+/// An event that is in two databases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clash<'a> {
+    /// Its id: the first in the order of ids.
+    pub event: &'a str,
+    /// Index of the first database that has it.
+    pub first: usize,
+    /// Index of the other.
+    pub second: usize,
+    /// How many more events these two have in common.
+    pub others: usize,
+}
+
+/// An event that two of these databases have. Texts that name it would be
+/// judged by one of them, and which it is would hang on their order: so such
+/// databases are not to be used together.
+pub fn common_event(databases: &[Database]) -> Option<Clash<'_>> {
+    databases.iter().enumerate().find_map(|(second, database)| {
+        let earlier = databases.iter().take(second).enumerate();
+        earlier.into_iter().find_map(|(first, before)| {
+            let (mut few, mut many) = (database, before);
+            if few.event_count() > many.event_count() {
+                (few, many) = (many, few);
+            }
+            let mut common = few
+                .events()
+                .filter(|event| many.event_by_id(event.id()).is_some());
+            let event = common.next()?.id();
+            Some(Clash {
+                event,
+                first,
+                second,
+                others: common.count(),
+            })
+        })
+    })
 }
 
 /// An event of a [`Database`].
@@ -374,6 +398,47 @@ pub struct NameView<'a> {
     row: Row<'a>,
 }
 
+/// The words of names that are the same but for the event.
+#[derive(Clone, Copy, Debug)]
+pub struct Phrase<'a> {
+    database: &'a Database,
+    phrase: PhraseId,
+}
+
+impl<'a> Phrase<'a> {
+    /// Its index in this database.
+    pub fn index(self) -> PhraseId {
+        self.phrase
+    }
+
+    /// Language of its names.
+    pub fn lang(self) -> Lang {
+        // A loaded image has known languages only.
+        let row = self.database.image.row(Section::Phrases, self.phrase.0);
+        row.lang(8).unwrap_or(Lang(0))
+    }
+
+    /// Its stems, in the order of its words: 64 at most.
+    pub fn stems(self) -> impl ExactSizeIterator<Item = NameStem> + Clone + 'a {
+        let image = &self.database.image;
+        index::rows_of(image, Section::Phrases, 0, self.phrase.0).map(move |at| {
+            let cell = image.cell(Section::PhraseStems, at);
+            NameStem {
+                stem: StemId(cell & !OPTIONAL),
+                optional: cell & OPTIONAL != 0,
+            }
+        })
+    }
+
+    /// The names that have these words, in the order of their events; no
+    /// details.
+    pub fn names(self) -> impl ExactSizeIterator<Item = NameRef> + 'a {
+        let image = &self.database.image;
+        index::rows_of(image, Section::Phrases, 4, self.phrase.0)
+            .map(move |at| NameRef(image.cell(Section::PhraseNames, at)))
+    }
+}
+
 /// A stem of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NameStem {
@@ -401,13 +466,17 @@ impl<'a> NameView<'a> {
 
     /// Its language.
     pub fn lang(self) -> Lang {
-        // A loaded image has known languages only.
-        self.row.lang(14).unwrap_or(Lang(0))
+        self.phrase().lang()
+    }
+
+    /// Its words, which other events' names can share.
+    pub fn phrase(self) -> Phrase<'a> {
+        self.database.phrase(PhraseId(self.row.u32(8)))
     }
 
     /// What it is to its event.
     pub fn role(self) -> Role {
-        match self.row.u8(16) {
+        match self.row.u8(12) {
             0 => Role::Name,
             _ => Role::Detail,
         }
@@ -415,15 +484,7 @@ impl<'a> NameView<'a> {
 
     /// Its stems, in the order of its words.
     pub fn stems(self) -> impl ExactSizeIterator<Item = NameStem> + 'a {
-        let from = self.row.u32(8);
-        let database = self.database;
-        (from..from + u32::from(self.row.u16(12))).map(move |index| {
-            let cell = database.image.cell(Section::NameStems, index);
-            NameStem {
-                stem: StemId(cell & !OPTIONAL),
-                optional: cell & OPTIONAL != 0,
-            }
-        })
+        self.phrase().stems()
     }
 
     fn to_record(self) -> NameRecord {
@@ -485,6 +546,12 @@ impl<'a> Fact<'a> {
             },
             role: String::new(),
         })
+    }
+
+    /// Its value, if it is a date: without what else stands in the fact.
+    pub fn date(self) -> Option<DateValue> {
+        let is_date = self.kind() == "date";
+        is_date.then(|| self.row.date_value()).flatten()
     }
 
     fn read_value(self) -> Option<FactValue> {

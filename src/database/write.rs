@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt;
 
 use super::image::{
-    self, BARE_NAME, END_STATED, KINDS, NONE, REPEATABLE, SECTIONS, START_STATED, Section,
+    self, BARE_NAME, END_STATED, KINDS, NONE, REPEATABLE, SECTIONS, START_STATED, Section, most,
 };
 use super::index::{self, IndexedName, Stem};
 use super::record::{EventRecord, FactRecord, FactValue, NameRecord, Phase, Records};
@@ -47,12 +47,15 @@ pub enum WriteError {
         name: String,
     },
     /// A value that has no place in the image: a year outside 0 to 9999, a
-    /// number that is not finite, a date that cannot be.
+    /// number that is not finite, a date that cannot be, more than 256
+    /// countries.
     BadValue {
         /// The fact or report.
         of: String,
     },
-    /// More than an image can hold: 4 GiB in a section, 65,535 words in a name.
+    /// More than an image can hold: 4 GiB in a section, 512 facts or 512 names
+    /// and details in an event, 64 words in a name, 256 countries in a list,
+    /// 8,192 bytes in a string.
     TooLarge {
         /// What is too large.
         what: String,
@@ -82,7 +85,8 @@ impl fmt::Display for WriteError {
             WriteError::BadValue { of } => {
                 write!(
                     f,
-                    "{of}: a year outside 0 to 9999, a number that is not finite, or no date"
+                    "{of}: a year outside 0 to 9999, a number that is not finite, no date, or too \
+                     many countries"
                 )
             }
             WriteError::TooLarge { what } => write!(f, "{what} is too large for an image"),
@@ -112,12 +116,17 @@ struct Strings {
     ids: HashMap<String, u32>,
     ends: Vec<u8>,
     heap: Vec<u8>,
+    /// How the first string begins that is longer than an image takes.
+    too_long: Option<String>,
 }
 
 impl Strings {
     fn id(&mut self, text: &str) -> u32 {
         if let Some(id) = self.ids.get(text) {
             return *id;
+        }
+        if text.len() > most::STRING && self.too_long.is_none() {
+            self.too_long = Some(text.chars().take(60).collect());
         }
         let id = self.ids.len() as u32;
         self.ids.insert(text.to_owned(), id);
@@ -139,7 +148,6 @@ struct Writer {
     names: Vec<IndexedName>,
     facts: u32,
     countries: u32,
-    stems: u32,
 }
 
 fn put(section: &mut Vec<u8>, number: u32) {
@@ -219,16 +227,31 @@ impl Writer {
                 self.fact(index, event, fact, &reports, &corrections)?;
             }
         }
-        let index = index::build(&self.names);
-        self.sections[Section::NameStems as usize] = index.name_stems;
+        let index = index::build(&self.names, lang_code);
+        let rows = &mut self.sections[Section::Names as usize];
+        let width = SECTIONS[Section::Names as usize].1;
+        for (row, phrase) in rows.chunks_exact_mut(width).zip(&index.phrase_of) {
+            for (to, from) in row.iter_mut().skip(8).zip(phrase.to_le_bytes()) {
+                *to = from;
+            }
+        }
+        self.sections[Section::Phrases as usize] = index.phrases;
+        self.sections[Section::PhraseStems as usize] = index.phrase_stems;
+        self.sections[Section::PhraseNames as usize] = index.phrase_names;
         self.sections[Section::StemEnds as usize] = index.stem_ends;
         self.sections[Section::Stems as usize] = index.stems;
         self.sections[Section::StemInfo as usize] = index.stem_info;
-        self.sections[Section::Postings as usize] = index.postings;
+        self.sections[Section::Pairs as usize] = index.pairs;
+        self.sections[Section::PairPhrases as usize] = index.pair_phrases;
         self.sections[Section::Slots as usize] = index.slots;
         self.sections[Section::Prefixes as usize] = index.prefixes;
         self.sections[Section::StringEnds as usize] = self.strings.ends;
         self.sections[Section::Strings as usize] = self.strings.heap;
+        if let Some(begins) = self.strings.too_long {
+            return Err(WriteError::TooLarge {
+                what: format!("\"{begins}…\", of more than {} bytes,", most::STRING),
+            });
+        }
         image::assemble(&self.sections).map_err(|what| WriteError::TooLarge {
             what: format!("the section \"{what}\""),
         })
@@ -258,6 +281,17 @@ impl Writer {
         event: &EventRecord,
         stems_of: &StemsOf<'_>,
     ) -> Result<(), WriteError> {
+        let names = event.names.len() + event.details.len();
+        for (count, limit, what) in [
+            (event.facts.len(), most::FACTS, "facts"),
+            (names, most::NAMES, "names and details"),
+        ] {
+            if count > limit {
+                return Err(WriteError::TooLarge {
+                    what: format!("{}, with {count} {what} of at most {limit},", event.id),
+                });
+            }
+        }
         let mut row = Vec::new();
         put(&mut row, self.strings.id(&event.id));
         put(&mut row, self.strings.id(&event.kind));
@@ -300,20 +334,21 @@ impl Writer {
                 name: name.text.clone(),
             });
         }
-        let count = u16::try_from(stems.len()).map_err(|_| WriteError::TooLarge {
-            what: format!("the name \"{}\"", name.text),
-        })?;
+        if stems.len() > most::WORDS {
+            return Err(WriteError::TooLarge {
+                what: format!("the name \"{}\"", name.text),
+            });
+        }
         let mut row = Vec::new();
         put(&mut row, index);
         put(&mut row, self.strings.id(&name.text));
-        put(&mut row, self.stems);
-        row.extend_from_slice(&count.to_le_bytes());
-        row.extend_from_slice(&lang_code(name.lang));
+        // Its phrase, which is known when all names are.
+        put(&mut row, 0);
         row.extend_from_slice(&[u8::from(is_detail), 0, 0, 0]);
         self.section(Section::Names).extend_from_slice(&row);
-        self.stems += u32::from(count);
         self.names.push(IndexedName {
             event: index,
+            lang: name.lang,
             is_detail,
             stems,
         });
@@ -409,6 +444,9 @@ impl Writer {
                 ]);
             }
             FactValue::Countries { list, role } => {
+                if list.countries.len() > most::COUNTRIES {
+                    return None;
+                }
                 put(row, self.strings.id(role));
                 put(row, self.countries);
                 put(row, list.countries.len() as u32);

@@ -1,10 +1,9 @@
 //! Recorded events by their names, in any inflection and order.
 
-use std::collections::BTreeSet;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::{Referent, distance};
-use crate::database::{Database, Event, FactValue, NameRef, Role, StemId};
+use crate::database::{Database, Event, EventId, NameRef, Phrase, PhraseId, StemId, slips};
 use crate::lexicon::{self, Class, Cues, Lang, cue};
 use crate::mentions::{Mentions, NumberKind};
 use crate::order;
@@ -29,31 +28,110 @@ struct Edition {
     ordinal: Option<u32>,
     /// Forum-2025.
     year: Option<i32>,
+    /// «форум 2025 года»: a year that is a claim as well, so that it tells
+    /// among several editions and is not held against a single one.
+    told_year: Option<i32>,
     /// Last year's, the previous, the next.
     other: bool,
 }
 
-/// Details of recorded events that paragraphs hold.
+/// The words of a text that are in names or details of the databases, from
+/// which it is told whether a paragraph holds a detail of an event.
 #[derive(Debug, Default)]
 pub(crate) struct Details {
-    found: BTreeSet<(usize, u32, usize)>,
+    databases: Vec<Words>,
 }
 
 impl Details {
     /// Whether a paragraph, or the heading above it, holds a detail of an
-    /// event.
-    pub(crate) fn hold(&self, database: usize, event: usize, paragraph: u32) -> bool {
-        self.hold_within(database, event, paragraph.saturating_sub(1)..=paragraph)
+    /// event of a database.
+    pub(crate) fn hold(&self, index: usize, event: Event<'_>, paragraph: u32) -> bool {
+        let words = self.databases.get(index);
+        words.is_some_and(|words| words.hold_detail(event, paragraph.saturating_sub(1)..=paragraph))
+    }
+}
+
+/// The words of a text that are stems of a database's vocabulary.
+#[derive(Debug, Default)]
+struct Words {
+    /// In the order of the tokens.
+    hits: Vec<Hit>,
+    /// Sentences that have some, in text order.
+    sentences: Vec<HitSentence>,
+}
+
+/// A sentence with hits.
+#[derive(Clone, Debug)]
+struct HitSentence {
+    /// Its index in the document.
+    index: usize,
+    paragraph: u32,
+    hits: Range<usize>,
+}
+
+impl Words {
+    fn read(document: &Document<'_>, database: &Database) -> Words {
+        let mut words = Words::default();
+        for (index, sentence) in document.sentences.iter().enumerate() {
+            let from = words.hits.len();
+            collect_hits(document, database, sentence.tokens(), &mut words.hits);
+            if words.hits.len() > from {
+                words.sentences.push(HitSentence {
+                    index,
+                    paragraph: sentence.paragraph,
+                    hits: from..words.hits.len(),
+                });
+            }
+        }
+        words
     }
 
-    fn hold_within(
-        &self,
-        database: usize,
-        event: usize,
-        mut paragraphs: std::ops::RangeInclusive<u32>,
-    ) -> bool {
-        paragraphs.any(|p| self.found.contains(&(database, p, event)))
+    fn of(&self, sentence: &HitSentence) -> &[Hit] {
+        self.hits.get(sentence.hits.clone()).unwrap_or_default()
     }
+
+    /// Whether a sentence of these paragraphs holds a detail of an event.
+    fn hold_detail(&self, event: Event<'_>, paragraphs: RangeInclusive<u32>) -> bool {
+        let first = self
+            .sentences
+            .partition_point(|sentence| sentence.paragraph < *paragraphs.start());
+        self.sentences
+            .iter()
+            .skip(first)
+            .take_while(|sentence| paragraphs.contains(&sentence.paragraph))
+            .any(|sentence| {
+                let hits = self.of(sentence);
+                event
+                    .details()
+                    .any(|detail| detail_stands(hits, detail.phrase()))
+            })
+    }
+}
+
+/// A detail stands when all its required words do, in whatever order, close
+/// together.
+fn detail_stands(hits: &[Hit], detail: Phrase<'_>) -> bool {
+    let (mut words, mut own) = (0, false);
+    let (mut min, mut max) = (usize::MAX, 0);
+    for stem in detail.stems() {
+        let hit = hits.iter().find(|hit| hit.stem == stem.stem);
+        match hit {
+            None if stem.optional => continue,
+            None => return false,
+            Some(hit) if !stem.optional => {
+                words += 1;
+                min = min.min(hit.token);
+                max = max.max(hit.token);
+            }
+            Some(_) => {}
+        }
+        let lang = detail.lang();
+        own = own
+            || hits
+                .iter()
+                .any(|hit| hit.stem == stem.stem && hit.lang == lang);
+    }
+    own && words > 0 && max - min <= 2 * words + 2
 }
 
 /// Details of a visit stand this many paragraphs around its name.
@@ -75,37 +153,37 @@ struct Hit {
 /// A number beside a name has at most so many words.
 const NUMBER_WORDS: usize = 6;
 
-/// A name in more events than this is looked up by its rarer words only.
-const COMMON: u32 = 256;
+/// The words of a name stand within so many tokens.
+const WINDOW: usize = 64;
+
+/// Phrases that are looked at for a stretch of [`WINDOW`] tokens. No record
+/// that is not made to slow a check down comes near it.
+const CANDIDATES: usize = 2048;
+
+/// A name that more events have is silent: no edition is told among them.
+const NAMESAKES: usize = 512;
 
 pub(super) fn find(document: &Document<'_>, mentions: &Mentions, databases: &[Database]) -> Found {
     let mut sentences: Vec<Vec<Named>> = vec![Vec::new(); document.sentences.len()];
     let mut details = Details::default();
+    let mut present = Vec::new();
     for (index, database) in databases.iter().enumerate() {
-        let mut hits: Vec<(usize, Vec<Hit>)> = Vec::new();
-        for (at, sentence) in document.sentences.iter().enumerate() {
-            let mut found = Vec::new();
-            collect_hits(document, database, sentence.tokens(), &mut found);
-            if !found.is_empty() {
-                hits.push((at, found));
-            }
+        // All of them first: a name can be told by what stands after it.
+        let words = Words::read(document, database);
+        for sentence in &words.sentences {
+            let finder = Finder {
+                document,
+                mentions,
+                database,
+                database_index: index,
+                words: &words,
+                hits: words.of(sentence),
+                sentence: document.sentences[sentence.index].tokens(),
+                paragraph: sentence.paragraph,
+            };
+            sentences[sentence.index].extend(finder.names(&mut present));
         }
-        let finder = |at: usize, hits| Finder {
-            document,
-            mentions,
-            database,
-            database_index: index,
-            hits,
-            sentence: document.sentences[at].tokens(),
-            paragraph: document.sentences[at].paragraph,
-        };
-        // Details first: a name can be told by what stands after it.
-        for (at, hits) in &hits {
-            finder(*at, hits).details(&mut details);
-        }
-        for (at, hits) in &hits {
-            sentences[*at].extend(finder(*at, hits).names(&details));
-        }
+        details.databases.push(words);
     }
     for list in &mut sentences {
         settle_overlaps(list);
@@ -159,21 +237,13 @@ fn settle_overlaps(list: &mut Vec<Named>) {
     *list = kept;
 }
 
-/// How many words of a name may be misspelt: one of three or four, two of more,
-/// never most of them.
-fn slips(words: usize) -> usize {
-    match words {
-        0..=2 => 0,
-        3 | 4 => 1,
-        _ => 2,
-    }
-}
-
 struct Finder<'a, 't> {
     document: &'a Document<'t>,
     mentions: &'a Mentions,
     database: &'a Database,
     database_index: usize,
+    words: &'a Words,
+    /// Of the sentence, in the order of the tokens.
     hits: &'a [Hit],
     sentence: Range<usize>,
     paragraph: u32,
@@ -182,75 +252,74 @@ struct Finder<'a, 't> {
 /// A name's words in the sentence.
 #[derive(Clone, Debug)]
 struct Match {
-    name: NameRef,
+    phrase: PhraseId,
     tokens: Range<usize>,
     words: usize,
     misspelt: usize,
     /// Whether its words stand in the order of the name.
     in_order: bool,
+    /// Whether no other words stand between them. A visit is told by who,
+    /// where and "visit", wherever they stand; a name holds together.
+    holds: bool,
 }
 
-impl Finder<'_, '_> {
-    fn details(&self, details: &mut Details) {
-        for hit in self.hits {
-            for name in self.database.details_with(hit.stem) {
-                let view = self.database.name_ref(name);
-                if view.role() == Role::Detail
-                    && view.lang() == hit.lang
-                    && self.detail_stands(name)
-                {
-                    details.found.insert((
-                        self.database_index,
-                        self.paragraph,
-                        view.event().index(),
-                    ));
+impl<'a> Finder<'a, '_> {
+    /// Hits of some tokens.
+    fn hits_in(&self, tokens: Range<usize>) -> &'a [Hit] {
+        let start = self.hits.partition_point(|hit| hit.token < tokens.start);
+        let rest = self.hits.get(start..).unwrap_or_default();
+        let length = rest.partition_point(|hit| hit.token < tokens.end);
+        rest.get(..length).unwrap_or_default()
+    }
+
+    /// Phrases that can stand in the sentence, in the order of their indexes.
+    /// `present` is room for the stems of a stretch of it.
+    fn candidates(&self, present: &mut Vec<StemId>) -> Vec<PhraseId> {
+        let mut candidates: Vec<PhraseId> = Vec::new();
+        let mut start = self.sentence.start;
+        loop {
+            // Stretches overlap, so that no name is cut in two.
+            let stretch = start..(start + 2 * WINDOW).min(self.sentence.end);
+            let hits = self.hits_in(stretch.clone());
+            present.clear();
+            for hit in hits {
+                if !present.contains(&hit.stem) && self.database.is_required(hit.stem) {
+                    present.push(hit.stem);
                 }
             }
+            let mut left = CANDIDATES;
+            for (at, a) in present.iter().enumerate() {
+                for b in &present[..=at] {
+                    for phrase in self.database.phrases_with(*a, *b) {
+                        if left == 0 {
+                            break;
+                        }
+                        left -= 1;
+                        if let Err(at) = candidates.binary_search(&phrase)
+                            && self.can_stand(self.database.phrase(phrase), hits)
+                        {
+                            candidates.insert(at, phrase);
+                        }
+                    }
+                }
+            }
+            if stretch.end >= self.sentence.end {
+                return candidates;
+            }
+            start += WINDOW;
         }
     }
 
-    /// A detail stands when all its required words do, in whatever order,
-    /// close together.
-    fn detail_stands(&self, name: NameRef) -> bool {
-        let view = self.database.name_ref(name);
-        let mut positions = Vec::new();
-        for stem in view.stems().filter(|s| !s.optional) {
-            match self.hits.iter().find(|h| h.stem == stem.stem) {
-                Some(hit) => positions.push(hit.token),
-                None => return false,
-            }
-        }
-        match (positions.iter().min(), positions.iter().max()) {
-            (Some(min), Some(max)) => max - min <= 2 * positions.len() + 2,
-            _ => false,
-        }
-    }
-
-    fn names(&self, details: &Details) -> Vec<Named> {
-        // In the order of their indexes.
-        let mut candidates: Vec<NameRef> = Vec::new();
-        let mut add = |name: NameRef, hit: &Hit| {
-            if let Err(at) = candidates.binary_search(&name)
-                && self.database.name_ref(name).lang() == hit.lang
-                && self.can_stand(name)
-            {
-                candidates.insert(at, name);
-            }
-        };
-        for (at, hit) in self.hits.iter().enumerate() {
-            let known = |h: &Hit| (h.stem, h.lang) == (hit.stem, hit.lang);
-            if self.hits[..at].iter().any(known) {
-                continue;
-            }
-            if self.database.frequency(hit.stem) <= COMMON {
-                self.database.names_with(hit.stem).for_each(|n| add(n, hit));
-            } else {
-                self.database.anchored(hit.stem).for_each(|n| add(n, hit));
-            }
+    fn names(&self, present: &mut Vec<StemId>) -> Vec<Named> {
+        let candidates = self.candidates(present);
+        if candidates.is_empty() {
+            return Vec::new();
         }
         let mut matches: Vec<Match> = Vec::new();
-        for name in candidates {
-            matches.extend(self.occurrences(name));
+        // As many as words could be read as names, and no more.
+        let room = CANDIDATES + 4 * self.sentence.len();
+        for phrase in candidates {
+            self.occurrences(self.database.phrase(phrase), room, &mut matches);
         }
         // Longer names before shorter, whole ones before misspelt ones.
         order::sort_by(&mut matches, |m| {
@@ -275,97 +344,81 @@ impl Finder<'_, '_> {
             // All events that the same words can name.
             let same: Vec<&Match> = matches[i..]
                 .iter()
-                .filter(|m| {
+                .take_while(|m| {
                     m.misspelt == first.misspelt
                         && m.words == first.words
                         && m.in_order == first.in_order
-                        && m.tokens.start < first.tokens.end
-                        && first.tokens.start < m.tokens.end
                 })
+                .filter(|m| m.tokens.start < first.tokens.end && first.tokens.start < m.tokens.end)
                 .collect();
             let tokens = first.tokens.clone();
-            if let Some(named) = self.settle(&same, tokens.clone(), details) {
+            if let Some(named) = self.settle(&same, tokens.clone()) {
                 found.push(named);
+                taken.push(tokens);
             }
-            taken.push(tokens);
             i += 1;
         }
         order::sort_by(&mut found, |n| n.tokens.start as u64);
         found
     }
 
-    /// Whether so many of a name's words are in the sentence that it may stand
-    /// there; most names share no more than an article with it.
-    fn can_stand(&self, name: NameRef) -> bool {
-        let (mut required, mut missing) = (0, 0);
-        for stem in self.database.name_ref(name).stems() {
+    /// Whether so many of a name's words are among the hits that it may stand
+    /// there; most names share no more than a word or two with a sentence.
+    fn can_stand(&self, phrase: Phrase<'_>, hits: &[Hit]) -> bool {
+        let (mut required, mut missing, mut own) = (0, 0, false);
+        let lang = phrase.lang();
+        for stem in phrase.stems() {
+            let mut stands = false;
+            for hit in hits.iter().filter(|hit| hit.stem == stem.stem) {
+                stands = true;
+                own |= hit.lang == lang;
+            }
             if !stem.optional {
                 required += 1;
-                missing += usize::from(self.hits.iter().all(|h| h.stem != stem.stem));
+                missing += usize::from(!stands);
             }
         }
-        missing <= slips(required) && missing < required
+        own && missing <= slips(required) && missing < required
     }
 
     /// Where a name stands in the sentence.
-    fn occurrences(&self, name: NameRef) -> Vec<Match> {
-        let view = self.database.name_ref(name);
-        let event = self.database.event(view.event());
-        let stems: Vec<(StemId, bool)> = view.stems().map(|s| (s.stem, s.optional)).collect();
-        let required: Vec<StemId> = stems
-            .iter()
-            .filter(|(_, optional)| !optional)
-            .map(|(stem, _)| *stem)
-            .collect();
-        if required.is_empty() {
-            return Vec::new();
-        }
-        let mut occurrences = Vec::new();
+    fn occurrences(&self, phrase: Phrase<'_>, room: usize, matches: &mut Vec<Match>) {
+        let required = || phrase.stems().filter(|s| !s.optional).map(|s| s.stem);
         // Each place of the rarest word that stands is tried as a centre.
-        let Some(&anchor) = required
-            .iter()
-            .filter(|stem| self.hits.iter().any(|h| h.stem == **stem))
-            .min_by_key(|stem| self.database.frequency(**stem))
+        let Some(anchor) = required()
+            .filter(|stem| self.hits.iter().any(|h| h.stem == *stem))
+            .min_by_key(|stem| self.database.frequency(*stem))
         else {
-            return Vec::new();
+            return;
         };
-        let mut done: Vec<usize> = Vec::new();
+        let mut last = None;
         for centre in self.hits.iter().filter(|h| h.stem == anchor) {
-            if done.contains(&centre.token) {
-                continue;
+            if matches.len() >= room {
+                return;
             }
-            done.push(centre.token);
-            if let Some(found) = self.around(name, &required, &stems, centre.token, event) {
-                occurrences.push(found);
+            if last.replace(centre.token) != Some(centre.token) {
+                matches.extend(self.around(phrase, centre.token));
             }
         }
-        occurrences
     }
 
-    fn around(
-        &self,
-        name: NameRef,
-        required: &[StemId],
-        all: &[(StemId, bool)],
-        centre: usize,
-        event: Event<'_>,
-    ) -> Option<Match> {
+    fn around(&self, phrase: Phrase<'_>, centre: usize) -> Option<Match> {
+        let near = self.hits_in(centre.saturating_sub(WINDOW)..centre + WINDOW);
         let mut used: Vec<usize> = Vec::new();
         let mut missing: Vec<StemId> = Vec::new();
-        for &stem in required {
-            let nearest = self
-                .hits
+        for stem in phrase.stems().filter(|s| !s.optional) {
+            let nearest = near
                 .iter()
-                .filter(|h| h.stem == stem && !used.contains(&h.token))
+                .filter(|h| h.stem == stem.stem && !used.contains(&h.token))
                 .min_by_key(|h| h.token.abs_diff(centre));
             match nearest {
                 Some(hit) => used.push(hit.token),
-                None => missing.push(stem),
+                None => missing.push(stem.stem),
             }
         }
         let mut misspelt = 0;
         if !missing.is_empty() {
-            if missing.len() > slips(required.len()) {
+            if missing.len() > slips(used.len() + missing.len()) {
                 return None;
             }
             for stem in missing {
@@ -380,7 +433,7 @@ impl Finder<'_, '_> {
                     let token = &self.document.tokens[*t];
                     token.kind == TokenKind::Word
                         && !used.contains(t)
-                        && !self.hits.iter().any(|h| h.token == *t)
+                        && self.hits_in(*t..t + 1).is_empty()
                         && lexicon::languages_of(token).any(|lang| {
                             let stem = lexicon::stem(lang, self.document.codes(token));
                             distance::misspelt(stem, word)
@@ -399,29 +452,33 @@ impl Finder<'_, '_> {
                 .is_some_and(|n| n.kind == NumberKind::Ordinal)
         });
         let in_order = misspelt == 0 && used.is_sorted() && !split;
-        // A visit is told by who, where and "visit", wherever they stand; a
-        // name holds together.
-        if !event.repeatable() && !self.holds_together(min, max, &used, all) {
+        let holds = self.holds_together(min, max, &used, phrase);
+        // A name that is in pieces is a visit's or none.
+        if !holds
+            && !phrase
+                .names()
+                .take(NAMESAKES)
+                .any(|name| self.event_of(name).repeatable())
+        {
             return None;
         }
         Some(Match {
-            name,
+            phrase: phrase.index(),
             tokens: min..max + 1,
             words,
             misspelt,
             in_order,
+            holds,
         })
+    }
+
+    fn event_of(&self, name: NameRef) -> Event<'a> {
+        self.database.event(self.database.name_ref(name).event())
     }
 
     /// Between the words of a name stand only words that leave it the same
     /// name: short ones, ordinals, "countries".
-    fn holds_together(
-        &self,
-        min: usize,
-        max: usize,
-        used: &[usize],
-        all: &[(StemId, bool)],
-    ) -> bool {
+    fn holds_together(&self, min: usize, max: usize, used: &[usize], phrase: Phrase<'_>) -> bool {
         let mut at = min;
         while at <= max {
             if used.contains(&at) {
@@ -442,9 +499,9 @@ impl Finder<'_, '_> {
                 TokenKind::Word => {
                     let codes = self.document.codes(token);
                     let own = self
-                        .hits
+                        .hits_in(at..at + 1)
                         .iter()
-                        .any(|h| h.token == at && all.iter().any(|(stem, _)| *stem == h.stem));
+                        .any(|h| phrase.stems().any(|s| s.stem == h.stem));
                     let countries = self
                         .mentions
                         .class_at(at, Class::Unit)
@@ -467,17 +524,25 @@ impl Finder<'_, '_> {
     }
 
     /// Which of the events that share a name is meant.
-    fn settle(&self, matches: &[&Match], tokens: Range<usize>, details: &Details) -> Option<Named> {
-        let mut events: Vec<Event<'_>> = matches
-            .iter()
-            .map(|m| self.database.event(self.database.name_ref(m.name).event()))
-            .collect();
-        order::sort_by(&mut events, |e| e.index().index() as u64);
-        events.dedup_by_key(|e| e.index().index());
-        let kind = event_kind(events.first()?.kind());
+    fn settle(&self, matches: &[&Match], tokens: Range<usize>) -> Option<Named> {
+        let mut ids: Vec<EventId> = Vec::new();
+        for found in matches {
+            let phrase = self.database.phrase(found.phrase);
+            for name in phrase.names().take(NAMESAKES + 1) {
+                let event = self.event_of(name);
+                if found.holds || event.repeatable() {
+                    ids.push(event.index());
+                }
+            }
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        ids.truncate(NAMESAKES + 1);
+        let events = || ids.iter().map(|id| self.database.event(*id));
+        let kind = event_kind(self.database.event(*ids.first()?).kind());
         let misspelt = matches.first()?.misspelt > 0;
         let (edition, tokens) = self.edition(&tokens);
-        let scattered = events.iter().all(|event| event.repeatable());
+        let scattered = events().all(|event| event.repeatable());
         let named = |referent: Referent, edition_stated: bool| {
             Some(Named {
                 tokens: tokens.clone(),
@@ -491,8 +556,10 @@ impl Finder<'_, '_> {
         if edition.other {
             return named(Referent::OtherEdition, true);
         }
-        let fitting: Vec<&Event<'_>> = events
-            .iter()
+        if ids.len() > NAMESAKES {
+            return named(Referent::Ambiguous, true);
+        }
+        let mut fitting: Vec<Event<'_>> = events()
             .filter(|event| match (edition.ordinal, event.edition()) {
                 (Some(ordinal), Some(own)) if own < 1000 => ordinal == own,
                 (Some(_), None) => !event.repeatable(),
@@ -500,11 +567,20 @@ impl Finder<'_, '_> {
             })
             .filter(|event| match (edition.ordinal, edition.year) {
                 // Beside an ordinal a year is a claim; alone it is the name.
-                (None, Some(year)) => years(**event).is_empty() || years(**event).contains(&year),
+                (None, Some(year)) => {
+                    let mut years = years(*event).peekable();
+                    years.peek().is_none() || years.any(|own| own == year)
+                }
                 _ => true,
             })
             .collect();
-        let [event] = fitting.as_slice() else {
+        if let Some(year) = edition.told_year.filter(|_| fitting.len() > 1) {
+            fitting.retain(|event| match event.edition().filter(|e| *e >= 1000) {
+                Some(own) => own as i32 == year,
+                None => years(*event).any(|own| own == year),
+            });
+        }
+        let [event] = *fitting.as_slice() else {
             let referent = if fitting.is_empty() {
                 Referent::OtherEdition
             } else {
@@ -517,13 +593,12 @@ impl Finder<'_, '_> {
             event: event.index(),
         };
         if event.repeatable() {
-            let held = details.hold_within(
-                self.database_index,
-                event.index().index(),
+            let held = self.words.hold_detail(
+                event,
                 self.paragraph.saturating_sub(DETAIL_PARAGRAPHS)
-                    ..=self.paragraph + DETAIL_PARAGRAPHS,
+                    ..=self.paragraph.saturating_add(DETAIL_PARAGRAPHS),
             );
-            return match self.occurrence(**event, held) {
+            return match self.occurrence(event, held) {
                 true => named(recorded, true),
                 false => named(Referent::OtherOccurrence, true),
             };
@@ -532,7 +607,8 @@ impl Finder<'_, '_> {
         let in_name = misspelt
             && matches
                 .iter()
-                .any(|m| lexicon::has_ordinal(self.database.name_ref(m.name).text()));
+                .filter_map(|m| self.database.phrase(m.phrase).names().next())
+                .any(|name| lexicon::has_ordinal(self.database.name_ref(name).text()));
         let stated = in_name
             || edition.ordinal.is_some()
             || edition.year.is_some()
@@ -546,15 +622,12 @@ impl Finder<'_, '_> {
     fn occurrence(&self, event: Event<'_>, detail: bool) -> bool {
         let recorded: Vec<(i32, u8)> = event
             .facts()
-            .filter_map(|fact| match fact.value() {
-                FactValue::Date(date) => match date.value.start {
-                    Bound::At(day) => match (day.year, day.month) {
-                        (Year::Exact(year), Some(month)) => Some((year, month)),
-                        _ => None,
-                    },
-                    Bound::Open => None,
+            .filter_map(|fact| match fact.date()?.start {
+                Bound::At(day) => match (day.year, day.month) {
+                    (Year::Exact(year), Some(month)) => Some((year, month)),
+                    _ => None,
                 },
-                _ => None,
+                Bound::Open => None,
             })
             .collect();
         let mut fits = false;
@@ -621,7 +694,7 @@ impl Finder<'_, '_> {
         }
         for at in tokens.clone() {
             if let Some(value) = crate::mentions::roman(self.document, at)
-                && self.hits.iter().all(|h| h.token != at)
+                && self.hits_in(at..at + 1).is_empty()
             {
                 edition.ordinal = Some(value);
             }
@@ -653,7 +726,7 @@ impl Finder<'_, '_> {
                 break;
             }
             if let Some(value) = crate::mentions::roman(self.document, before) {
-                if edition.ordinal.is_none() && self.hits.iter().all(|h| h.token != before) {
+                if edition.ordinal.is_none() && self.hits_in(before..before + 1).is_empty() {
                     edition.ordinal = Some(value);
                     span.start = before;
                 }
@@ -723,6 +796,8 @@ impl Finder<'_, '_> {
                 {
                     edition.year = Some(number.value as i32);
                     span.end = number.end as usize;
+                } else if number.digits == 4 && steps <= 1 && self.is_year(at) {
+                    edition.told_year = Some(number.value as i32);
                 }
                 break;
             }
@@ -765,6 +840,17 @@ impl Finder<'_, '_> {
         (number.end < season.end).then_some((number.value as u32, season.end as usize))
     }
 
+    /// Whether a date begins here that is a year and no more.
+    fn is_year(&self, at: usize) -> bool {
+        self.mentions.date_over(at).is_some_and(|date| {
+            let start = match date.value.start {
+                Bound::At(day) => day.month.is_none(),
+                Bound::Open => false,
+            };
+            date.first as usize == at && start && date.value.start == date.value.end
+        })
+    }
+
     /// Whether digits after a name are a bare year, and not the start of a
     /// longer date.
     fn alone_as_year(&self, at: usize) -> bool {
@@ -775,13 +861,10 @@ impl Finder<'_, '_> {
 }
 
 /// Years of an event's dates, or of its edition where it counts by years.
-fn years(event: Event<'_>) -> Vec<i32> {
-    let mut years: Vec<i32> = event
+fn years(event: Event<'_>) -> impl Iterator<Item = i32> {
+    event
         .facts()
-        .filter_map(|fact| match fact.value() {
-            FactValue::Date(date) => Some(date.value),
-            _ => None,
-        })
+        .filter_map(|fact| fact.date())
         .flat_map(|value| [value.start, value.end])
         .filter_map(|bound| match bound {
             Bound::At(day) => match day.year {
@@ -790,9 +873,7 @@ fn years(event: Event<'_>) -> Vec<i32> {
             },
             Bound::Open => None,
         })
-        .collect();
-    years.extend(event.edition().filter(|e| *e >= 1000).map(|e| e as i32));
-    years
+        .chain(event.edition().filter(|e| *e >= 1000).map(|e| e as i32))
 }
 
 /// The lexicon's own code of an event type, which outlives the database.

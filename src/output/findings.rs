@@ -1,11 +1,13 @@
 use super::messages::{MessageInput, Names, message};
 use super::{
-    CheckResult, ClaimJson, DatabaseInfo, EventRef, Evidence, FactNumber, Finding, MemberJson,
-    ReportRef, Unchecked, Utf16Map,
+    CheckResult, ClaimJson, DatabaseInfo, EventRef, Evidence, Explainer, FactNumber, Finding,
+    MemberJson, ReportRef, Unchecked, Utf16Map,
 };
 use crate::claims::{self, ClaimValue};
 use crate::database::{Database, Event, Fact, FactValue};
+use crate::events::Events;
 use crate::lexicon::{self, Lang};
+use crate::mentions::Mentions;
 use crate::text::Document;
 use crate::value::{Count, Country};
 use crate::verdicts::Judged;
@@ -23,12 +25,14 @@ pub struct Context<'a> {
     pub databases: &'a [Database],
 }
 
-/// Findings as JSON-ready data.
+/// Findings as JSON-ready data; with the way of each, where what was read is
+/// given.
 pub fn check_result(
     document: &Document<'_>,
     findings: &[Judged],
     unchecked: &[claims::Unchecked],
     context: Context<'_>,
+    explain: Option<(&Mentions, &Events)>,
 ) -> CheckResult<FactNumber> {
     let map = Utf16Map::new(document.text);
     let span = |tokens: std::ops::Range<usize>| {
@@ -39,6 +43,13 @@ pub fn check_result(
             document.text[start..end].to_owned(),
         )
     };
+    let explainer = explain.map(|(mentions, events)| Explainer {
+        document,
+        mentions,
+        events,
+        databases: context.databases,
+        map: &map,
+    });
     let firsts = numbers_of(context.databases);
     let findings = findings
         .iter()
@@ -72,6 +83,7 @@ pub fn check_result(
                     .iter()
                     .map(|fact| firsts[judged.database] + fact.index().index() as u32)
                     .collect(),
+                explain: explainer.as_ref().map(|e| Box::new(e.judged(judged))),
             }
         })
         .collect();
@@ -90,6 +102,7 @@ pub fn check_result(
                     text,
                     kind: one.kind,
                     reason: one.reason.code(),
+                    explain: explainer.as_ref().map(|e| Box::new(e.unchecked(one))),
                 }
             })
             .collect(),

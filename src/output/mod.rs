@@ -1,5 +1,6 @@
 //! Findings as data for programs and sentences for people.
 
+mod explain;
 mod extract;
 mod findings;
 mod json;
@@ -8,6 +9,8 @@ mod result;
 mod search;
 mod utf16;
 
+pub(crate) use explain::Explainer;
+pub use explain::{Explanation, Linked, Mention, Property, Words};
 pub use extract::extract;
 pub use findings::{Context, check_result, evidence_of};
 pub use json::{NotPlain, to_json};

@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::Explanation;
+
 /// What a check gives back. Offsets are UTF-16 code units of the checked text.
 ///
 /// `E` is what stands for each piece of evidence: the evidence itself, or the
@@ -59,6 +61,9 @@ pub struct Finding<E = Arc<Evidence>> {
     pub members: Option<Vec<MemberJson>>,
     /// What the verdict rests on. Findings that rest on the same fact share it.
     pub evidence: Vec<E>,
+    /// How it was found and judged, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explain: Option<Box<Explanation>>,
 }
 
 /// A fact, by its number: 0 to `database.facts`, through all databases.
@@ -79,6 +84,7 @@ impl<E> CheckResult<E> {
             message: finding.message,
             members: finding.members,
             evidence: finding.evidence.into_iter().filter_map(&mut of).collect(),
+            explain: finding.explain,
         });
         CheckResult {
             id: self.id,
@@ -216,6 +222,9 @@ pub struct Unchecked {
     pub kind: &'static str,
     /// Reason code.
     pub reason: &'static str,
+    /// How it was read, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explain: Option<Box<Explanation>>,
 }
 
 /// The mentions of a text, before any event or verdict. Offsets are UTF-16.

@@ -3,7 +3,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::SearchHit;
 use super::findings::evidence;
-use crate::database::Database;
+use crate::database::{Database, Event, NameView};
 use crate::lexicon::Lang;
 use crate::order;
 
@@ -20,7 +20,7 @@ pub fn search(
         return Vec::new();
     }
     let matcher = SkimMatcherV2::default().ignore_case();
-    let mut best: Vec<(i64, bool, SearchHit)> = Vec::new();
+    let mut best: Vec<(i64, bool, NameView<'_>, Event<'_>)> = Vec::new();
     for database in databases {
         for event in database.events() {
             let name = event
@@ -32,28 +32,23 @@ pub fn search(
                 .max_by_key(|(score, own, name)| {
                     (*score, *own, std::cmp::Reverse(name.text().len()))
                 });
-            let Some((score, own, name)) = name else {
-                continue;
-            };
-            best.push((
-                score,
-                own,
-                SearchHit {
-                    event: event.id().to_owned(),
-                    name: name.text().to_owned(),
-                    lang: name.lang().code().to_owned(),
-                    score,
-                    facts: event.facts().map(evidence).collect(),
-                },
-            ));
+            if let Some((score, own, name)) = name {
+                best.push((score, own, name, event));
+            }
         }
     }
     // Databases hold their events in the order of the ids.
-    order::sort_by(&mut best, |(score, own, _)| {
+    order::sort_by(&mut best, |(score, own, ..)| {
         order::pair((u32::MAX as i64 - score).max(0) as usize, usize::from(!own))
     });
     best.into_iter()
         .take(limit)
-        .map(|(_, _, hit)| hit)
+        .map(|(score, _, name, event)| SearchHit {
+            event: event.id().to_owned(),
+            name: name.text().to_owned(),
+            lang: name.lang().code().to_owned(),
+            score,
+            facts: event.facts().map(evidence).collect(),
+        })
         .collect()
 }

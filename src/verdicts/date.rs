@@ -43,14 +43,17 @@ pub fn judge_date(claim: &DateClaim, fact: &DateFact) -> Judgement {
         return unknown();
     }
     let full = compare(claim, &Record::of(fact));
-    if !full.is_contradicted() {
-        return full;
-    }
     // What the report prints, without an editor's knowledge.
     let printed = Record::of(fact).without(fact.inferred);
     let by_print = printed
         .as_ref()
         .map_or_else(unknown, |record| compare(claim, record));
+    if !full.is_contradicted() {
+        // What the report prints is the claim: an editor's year does not make
+        // the claim less exact than the report.
+        let same = full.reason == Reason::Coarser && by_print.reason == Reason::Same;
+        return if same { by_print } else { full };
+    }
     if !by_print.is_contradicted() {
         return Judgement::not_established(Reason::InferredPart, Row::D2);
     }

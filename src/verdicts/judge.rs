@@ -59,7 +59,7 @@ pub fn judge(
                     facts,
                 });
             }
-            Err(reason) => unchecked.push(skipped(&claim, reason)),
+            Err(reason) => unchecked.push(claim.skipped(reason, None)),
         }
     }
     let other_editions: Vec<(usize, EventId, u32)> = judged
@@ -73,14 +73,14 @@ pub fn judge(
         .collect();
     let fits: Vec<bool> = judged
         .iter()
-        .map(|j| fits_edition(j, &judged, events))
+        .map(|j| fits_edition(j, &judged, events, databases))
         .collect();
     let mut findings = Vec::new();
     for (mut one, fits) in judged.into_iter().zip(fits) {
         let differs = one.judgement.verdict == super::Verdict::Contradicted;
         if !one.claim.event.edition_stated {
             if other_editions.contains(&(one.database, one.event, one.claim.paragraph)) {
-                unchecked.push(skipped(&one.claim, Skipped::OtherEdition));
+                unchecked.push(put_aside(one, Skipped::OtherEdition));
                 continue;
             }
             if !fits {
@@ -92,11 +92,11 @@ pub fn judge(
         let own =
             one.judgement.reason == Reason::WeekdayMismatch && one.claim.event.link != Link::Topic;
         if one.claim.strength == Strength::Loose && !one.judgement.is_supported() && !own {
-            unchecked.push(skipped(&one.claim, Skipped::OtherProperty));
+            unchecked.push(put_aside(one, Skipped::OtherProperty));
             continue;
         }
         if one.claim.strength == Strength::Likely && differs && !own {
-            unchecked.push(skipped(&one.claim, Skipped::OtherProperty));
+            unchecked.push(put_aside(one, Skipped::OtherProperty));
             continue;
         }
         findings.push(one);
@@ -107,12 +107,9 @@ pub fn judge(
     (findings, unchecked)
 }
 
-fn skipped(claim: &Claim, reason: Skipped) -> Unchecked {
-    Unchecked {
-        tokens: claim.tokens.clone(),
-        kind: claim.value.kind(),
-        reason,
-    }
+fn put_aside(judged: Judged, reason: Skipped) -> Unchecked {
+    let row = judged.judgement.row.code();
+    judged.claim.skipped(reason, Some(row))
 }
 
 type Outcome = (Judgement, Option<Vec<Judgement>>, Vec<FactId>);
@@ -303,14 +300,16 @@ fn names_other_year(judged: &Judged, databases: &[Database]) -> bool {
 
 /// Whether the paragraph has a detail of the recorded edition, or a place or
 /// date that agrees with it.
-fn fits_edition(one: &Judged, all: &[Judged], events: &Events) -> bool {
+fn fits_edition(one: &Judged, all: &[Judged], events: &Events, databases: &[Database]) -> bool {
     if one.claim.event.edition_stated {
         return true;
     }
-    if events
-        .details
-        .hold(one.database, one.event.index(), one.claim.paragraph)
-    {
+    let recorded = databases.get(one.database).map(|d| d.event(one.event));
+    if recorded.is_some_and(|event| {
+        events
+            .details
+            .hold(one.database, event, one.claim.paragraph)
+    }) {
         return true;
     }
     all.iter().any(|other| {

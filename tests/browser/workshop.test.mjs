@@ -152,6 +152,14 @@ browserTest("TOML goes out and comes in, and the command line takes it", () =>
     const text = bytes.toString("utf8");
     for (const file of ["database.toml", "reports.toml", "events/steppe-poetry-festival.toml"]) assert.ok(text.includes(file), file);
     assert.ok(text.includes('value = "> 300"'));
+    // What went out comes in again.
+    await page.getByRole("button", { name: "Start anew" }).click();
+    await page.getByText("Press again to delete").waitFor();
+    await page.getByRole("button", { name: "Start anew" }).click();
+    assert.match(await page.locator("#totals").textContent(), /Events: 0, facts: 0/);
+    await page.getByLabel("Import TOML or an image…").setInputFiles({ name, mimeType: "application/zip", buffer: bytes });
+    await page.getByText("Imported events: 1").waitFor();
+    assert.match(await page.locator("#totals").textContent(), /Events: 1, facts: 4, not accepted: 4/);
     const source = fileURLToPath(new URL("../../claims-db/", import.meta.url));
     await page.getByLabel("Import TOML or an image…").setInputFiles(
       ["reports.toml", "events/silk-way-star-1.toml"].map((file) => join(source, file)),

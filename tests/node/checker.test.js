@@ -52,6 +52,28 @@ describe("check", () => {
     }
   });
 
+  it("tells the way of each claim when asked, and not otherwise", () => {
+    const text = "👋 The second Central Asian Media Forum drew 500 participants.\n\nThe second Central Asian Media Forum opened; its site drew 300 guests.";
+    assert.ok(!JSON.stringify(checker.check(text)).includes("explain"));
+    const { findings, unchecked } = checker.check(text, { explain: true });
+    const [{ explain }] = findings;
+    assert.equal(explain.row, "C8");
+    assert.equal(explain.event.id, "central-asian-media-forum-2");
+    assert.equal(explain.event.link, "name");
+    assert.equal(explain.property.strength, "firm");
+    assert.ok(explain.mentions.some(({ kind, value }) => kind === "cue" && value === "attend"));
+    // What is not held against the forum says which word stands in the way.
+    const aside = unchecked.map((one) => one.explain.property?.unknown_word?.text);
+    assert.deepEqual(aside, ["site"]);
+    for (const span of spans({ findings, unchecked })) {
+      assert.equal(text.slice(span.start, span.end), span.text);
+    }
+    assert.deepEqual(failure(() => checker.check(text, { explain: 1 })), [
+      "bad_option",
+      "explain is not true or false but number",
+    ]);
+  });
+
   it("gives the same for the same", () => {
     const json = () => JSON.stringify(checker.check(TEXTS.contradicted, { ui: "ru" }));
     assert.equal(json(), json());
@@ -92,7 +114,7 @@ describe("offsets", () => {
     "a byte order mark": "\ufeff",
     "a NUL": "a\u0000b ",
     "half a pair at the start": "\udd25 ",
-    "half a pair at the end of a word": "fire\ud83d ",
+    "half a pair at the end of a word": "fire\ud83d, ",
     "halves in the wrong order": "\udd25\ud83d ",
   };
   for (const [name, prefix] of Object.entries(before)) {
@@ -178,6 +200,25 @@ describe("databases", () => {
     for (const database of [new Uint8Array(), image.subarray(0, -1), changed, [image, changed]]) {
       await assert.rejects(Checker.load({ database }), { name: "SverkaError", code: "bad_database" });
     }
+  });
+
+  it("two that have an event in common are refused, and so is the embedded one beside itself", async () => {
+    for (const options of [{ database: [image, image] }, { database: image, embedded: true }]) {
+      await assert.rejects(Checker.load(options), (error) => {
+        assert.equal(error.code, "bad_database");
+        assert.match(error.message, /the event "[a-z0-9-]+" \(and \d+ more\) is in .+ and in database \d/);
+        return true;
+      });
+    }
+    await assert.rejects(Checker.load({ embedded: "yes" }), { name: "SverkaError", code: "bad_option" });
+    const alone = await Checker.load({ embedded: true });
+    assert.deepEqual(alone.check(TEXTS.contradicted), checker.check(TEXTS.contradicted));
+  });
+
+  it("a newer format is refused, and says what to do", async () => {
+    const newer = new Uint8Array(image);
+    newer[4] += 1;
+    await assert.rejects(Checker.load({ database: newer }), { code: "bad_database", message: /update Sverka/ });
   });
 
   it("what is no bytes is refused", async () => {

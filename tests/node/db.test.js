@@ -359,6 +359,33 @@ describe("db draft", () => {
     assert.match(readFileSync(join(cwd, "db/reports.toml"), "utf8"), /herald/);
   });
 
+  it("goes the way that the README shows", () => {
+    const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+    const [, block] = readme.match(/From a saved report to an image:\n\n```sh\n([^]*?)```/);
+    const commands = block.split("\n").filter((line) => line.startsWith("sverka "));
+    assert.equal(commands.length, 4);
+    const cwd = folder({
+      "report.html": PAGE,
+      "raw/report.html": PAGE,
+      "my-db/database.toml": 'name = "mine"\nversion = "1"\n',
+      "my-db/reports.toml": "",
+      "article.txt": "The Steppe Poetry Festival drew 200 guests.",
+    });
+    for (const [index, command] of commands.entries()) {
+      const words = command.replace(/ #.*$/, "").trim().split(/ +/).slice(1);
+      const { status, stderr, stdout } = sverka(words, { cwd });
+      assert.equal(status, index === 3 ? 1 : 0, `${command}: ${stderr}`);
+      if (index === 3) assert.match(stdout, /contradicted/);
+      if (index > 0) continue;
+      // The person's part.
+      const event = join(cwd, "my-db/events/steppe-festival-2026.toml");
+      const reports = join(cwd, "my-db/reports.toml");
+      const draft = readFileSync(event, "utf8");
+      writeFileSync(event, draft.replaceAll(/^# verified_by and verified_on: .*$/gm, 'verified_by = "An editor"\nverified_on = 2026-05-05'));
+      writeFileSync(reports, readFileSync(reports, "utf8").replace(/^outlet = ".*"$/m, 'outlet = "Gazette"'));
+    }
+  });
+
   it("says what cannot be read", () => {
     for (const [args, message] of [
       [["db", "draft"], /the saved report/],

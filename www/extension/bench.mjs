@@ -13,7 +13,7 @@ import { buildExtension } from "./build.mjs";
 
 /** What the project asks of itself, in milliseconds. */
 const TARGETS = { article: 300, cold: 150 };
-const ROUNDS = 7;
+const ROUNDS = 9;
 const CHARACTERS = 300_000;
 /** One paragraph in so many makes claims. */
 const CLAIMS_IN = 20;
@@ -52,7 +52,10 @@ const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1]
 const row = (what, values, target) => {
   const value = median(values);
   const mark = target === undefined ? "" : `${value <= target ? "✓" : "✕"} ${target}`;
-  console.log(`${what.padEnd(46)}${value.toFixed(1).padStart(9)}${mark.padStart(10)}`);
+  // The fastest too: the machine may be busy, and this one waits for two processes.
+  console.log(
+    `${what.padEnd(46)}${value.toFixed(1).padStart(9)}${Math.min(...values).toFixed(1).padStart(9)}${mark.padStart(10)}`,
+  );
 };
 
 async function bench() {
@@ -89,7 +92,7 @@ async function bench() {
       cold.push(await coldCheck(browser, page));
       warm.push((await timed(browser, "checkSelection")).took);
     }
-    console.log("\nextension in Chromium, milliseconds, median of", ROUNDS, "(target)");
+    console.log(`\nextension in Chromium, milliseconds${"median".padStart(20)}${"fastest".padStart(9)}${"target".padStart(10)}`);
     row(`check and mark ${CHARACTERS} characters, ${long.claims} claims`, whole, TARGETS.article);
     row("check a sentence, background stopped", cold, TARGETS.cold);
     row("check a sentence, background awake", warm);

@@ -6,7 +6,7 @@ import { pickLanguage } from "../src/core/messages/index.ts";
 import { WORDS, type Key } from "./messages.ts";
 import { search } from "./search.ts";
 import { empty, load, save, type Work } from "./store.ts";
-import { zip } from "./zip.ts";
+import { unzip, zip } from "./zip.ts";
 
 const KINDS = ["participants", "country_count", "date", "countries", "place"] as const;
 
@@ -456,7 +456,13 @@ async function importFiles(list: readonly File[]): Promise<void> {
   let contents: Contents | undefined;
   let errors: Note[] = [];
   for (const file of list) {
-    if (file.name.endsWith(".sverka")) contents = workshop.records(await file.arrayBuffer());
+    if (file.name.endsWith(".zip")) {
+      for (const { name, text } of await unzip(new Uint8Array(await file.arrayBuffer()))) {
+        // Whatever folder they were put into.
+        const path = /(^|\/)((database|reports)\.toml|events\/[^/]+\.toml)$/.exec(name)?.[2];
+        if (path) sources.push({ name: path, text });
+      }
+    } else if (file.name.endsWith(".sverka")) contents = workshop.records(await file.arrayBuffer());
     else if (["database.toml", "reports.toml"].includes(file.name)) sources.push({ name: file.name, text: await file.text() });
     else sources.push({ name: `events/${file.name}`, text: await file.text() });
   }

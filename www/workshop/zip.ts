@@ -53,3 +53,35 @@ export function zip(files: readonly { name: string; text: string }[]): Uint8Arra
   }
   return bytes;
 }
+
+/** The text files of a ZIP, in its own order; stored or deflated. */
+export async function unzip(bytes: Uint8Array<ArrayBuffer>): Promise<{ name: string; text: string }[]> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const broken = () => new Error("the file is no ZIP that can be read");
+  let end = bytes.length - 22;
+  while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end--;
+  if (end < 0) throw broken();
+  const files: { name: string; text: string }[] = [];
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  try {
+    let at = view.getUint32(end + 16, true);
+    for (let left = view.getUint16(end + 10, true); left > 0; left--) {
+      if (view.getUint32(at, true) !== 0x02014b50) throw broken();
+      const [method, size] = [view.getUint16(at + 10, true), view.getUint32(at + 20, true)];
+      const [nameLength, extra, comment] = [28, 30, 32].map((field) => view.getUint16(at + field, true)) as [number, number, number];
+      const local = view.getUint32(at + 42, true);
+      const name = decoder.decode(bytes.subarray(at + 46, at + 46 + nameLength));
+      at += 46 + nameLength + extra + comment;
+      if (name.endsWith("/")) continue;
+      const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
+      const stored = bytes.slice(start, start + size);
+      if (method !== 0 && method !== 8) throw broken();
+      const stream = new Blob([stored]).stream();
+      const plain = method === 0 ? stream : stream.pipeThrough(new DecompressionStream("deflate-raw"));
+      files.push({ name, text: decoder.decode(await new Response(plain).arrayBuffer()) });
+    }
+  } catch {
+    throw broken();
+  }
+  return files;
+}

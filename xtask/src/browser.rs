@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::process::{ask, call, program, say};
+use crate::setup;
 
 /// A browser that tests need, and where it is to be had.
 #[derive(Debug)]
@@ -46,23 +46,8 @@ impl Browser {
         if let Some(browser) = self.find() {
             return Ok(browser);
         }
-        let is_root = ask(program("id").arg("-u")).as_deref() == Some("0");
-        if is_root && ask(program("apt-get").arg("--version")).is_some() {
-            say(format!(
-                "installing {} (Debian's package {})",
-                self.name, self.packages[0]
-            ));
-            let apt = |words: &[&str]| {
-                call(
-                    program("apt-get")
-                        .args(words)
-                        .env("DEBIAN_FRONTEND", "noninteractive"),
-                )
-            };
-            let install = ["install", "-qq", "-y", "--no-install-recommends"];
-            apt(&["update", "-qq"])
-                .and_then(|()| apt(&[&install, self.packages].concat()))
-                .map_err(|failure| failure.to_string())?;
+        if let Some(installed) = setup::apt_install(self.packages) {
+            installed.map_err(|failure| failure.to_string())?;
             if let Some(browser) = self.find() {
                 return Ok(browser);
             }

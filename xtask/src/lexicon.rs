@@ -138,9 +138,12 @@ fn compile(folder: &Path) -> Result<String> {
     }
     let mut countries = Vec::new();
     for code in LANGUAGES {
-        countries.push(country_names(
-            &folder.join("cldr").join(format!("{code}.tsv")),
-        )?);
+        let mut names = country_names(&folder.join("cldr").join(format!("{code}.tsv")))?;
+        let usual = folder.join(code).join("usual-names.tsv");
+        if usual.exists() {
+            names.extend(country_names(&usual)?);
+        }
+        countries.push(names);
     }
     render(&languages, &shared, &countries)
 }

@@ -10,6 +10,7 @@ mod bench;
 mod browser;
 mod build;
 mod demo;
+mod integrations;
 mod lexicon;
 mod process;
 mod setup;

@@ -67,6 +67,26 @@ fn node() -> Outcome {
     }
 }
 
+/// Installs packages of Debian, without what they recommend. `None` where that
+/// is not for us to do: on another system, or not as root.
+pub(crate) fn apt_install(packages: &[&str]) -> Option<Outcome> {
+    let is_root = ask(program("id").arg("-u")).as_deref() == Some("0");
+    if !is_root || ask(program("apt-get").arg("--version")).is_none() {
+        return None;
+    }
+    say(format!("installing {} (Debian)", packages.join(" and ")));
+    let apt = |words: &[&str]| {
+        call(
+            program("apt-get")
+                .args(words)
+                .env("DEBIAN_FRONTEND", "noninteractive"),
+        )
+    };
+    let install = ["install", "-qq", "-y", "--no-install-recommends"];
+    Some(apt(&["update", "-qq"]).and_then(|()| apt(&[&install, packages].concat())))
+}
+
+/// Installs what a folder's `package-lock.json` names, if it is not there.
 fn npm_packages(folder: &Path) -> Outcome {
     let lock = folder.join("package-lock.json");
     if !lock.exists() {

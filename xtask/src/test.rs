@@ -7,7 +7,7 @@ use crate::process::{
     Failure, Outcome, ask, call, cargo, follow, in_ci, npm, program, root, say, target,
 };
 use crate::stamp::sorted;
-use crate::{build, lexicon, setup};
+use crate::{build, integrations, lexicon, setup};
 
 /// What a suite's runner counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -90,6 +90,12 @@ pub(crate) fn run() -> Outcome {
         &[CHROMIUM],
     ));
     suites.extend(extension_suite(is_built));
+    suites.push(integration(
+        "Wagtail",
+        "tests/integrations/wagtail",
+        is_built,
+        || Ok(vec![("SVERKA_WAGTAIL", integrations::wagtail()?)]),
+    ));
 
     close(&suites)
 }
@@ -238,6 +244,46 @@ fn browser_suite(
     }
 }
 
+/// Tests in somebody else's editor, in Chromium; `ensure` installs that, and
+/// names it to the tests. In CI they are never left out.
+fn integration(
+    name: &'static str,
+    folder: &str,
+    is_built: bool,
+    ensure: impl FnOnce() -> Result<Vec<(&'static str, PathBuf)>, String>,
+) -> Suite {
+    if !is_built {
+        return left_out(name, "the build failed");
+    }
+    let found = CHROMIUM.path().and_then(|chromium| {
+        let mut env = ensure()?;
+        env.push((CHROMIUM.variable, chromium));
+        Ok(env)
+    });
+    let why = match found {
+        Ok(env) => {
+            let env: Vec<(&str, &Path)> = env
+                .iter()
+                .map(|(name, path)| (*name, path.as_path()))
+                .collect();
+            match node_suite(name, folder, is_built, &env) {
+                Some(suite) => return suite,
+                None => format!("there are no tests in {folder}"),
+            }
+        }
+        Err(why) => why,
+    };
+    if in_ci() {
+        Suite {
+            name,
+            counts: Counts::default(),
+            end: End::Failed(why),
+        }
+    } else {
+        left_out(name, &why)
+    }
+}
+
 /// The extension's tests, each browser's where there is one.
 fn extension_suite(is_built: bool) -> Vec<Suite> {
     let (name, folder) = ("extension", "tests/extension");
@@ -284,21 +330,9 @@ fn shells() {
     if missing.is_empty() {
         return;
     }
-    let is_root = ask(program("id").arg("-u")).as_deref() == Some("0");
-    if in_ci() && is_root && ask(program("apt-get").arg("--version")).is_some() {
-        say(format!("installing {}", missing.join(" and ")));
-        let apt = |words: &[&str]| {
-            call(
-                program("apt-get")
-                    .args(words)
-                    .args(["-qq", "-y", "--no-install-recommends"])
-                    .env("DEBIAN_FRONTEND", "noninteractive"),
-            )
-        };
-        let install: Vec<&str> = ["install"].into_iter().chain(missing).collect();
-        // What is missing after all is told by the tests that need it.
-        let _ = apt(&["update"]).and_then(|()| apt(&install));
-    } else {
+    let installed = in_ci().then(|| setup::apt_install(&missing)).flatten();
+    // What is missing after all is told by the tests that need it.
+    if installed.is_none() {
         say(format!(
             "the tests in these shells are left out, as they are not installed: {}",
             missing.join(", ")

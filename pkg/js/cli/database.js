@@ -9,14 +9,15 @@ import { Checker, SverkaError } from "../node.js";
 /** @import {Checker as CheckerType, CheckOptions} from "../index.js" */
 
 /**
- * A checker by the databases of `--db`, or by the embedded one.
+ * A checker by the databases of `--db`, by the embedded one where there are
+ * none, or by all of them.
  *
- * @param {string[]} files
+ * @param {{db: string[], embedded?: boolean | undefined}} options
  * @returns {Promise<{checker: CheckerType, databases: Uint8Array[]} | undefined>}
  *   nothing when it cannot be loaded: the user has been told, and the exit
  *   status is set
  */
-export async function load(files) {
+export async function load({ db: files, embedded }) {
   const databases = [];
   for (const file of files) {
     try {
@@ -28,7 +29,10 @@ export async function load(files) {
     }
   }
   try {
-    const checker = await Checker.load(databases.length === 0 ? {} : { database: databases });
+    const checker = await Checker.load({
+      database: databases.length === 0 ? null : databases,
+      embedded,
+    });
     return { checker, databases };
   } catch (thrown) {
     if (thrown instanceof SverkaError && thrown.code === "bad_database") {

@@ -58,6 +58,13 @@ export const DB = {
   help: "a compiled claims database in place of the embedded one; several may be given",
 };
 
+/** @type {Option} */
+export const EMBEDDED = {
+  config: true,
+  type: "boolean",
+  help: "with --db: the embedded claims database too",
+};
+
 /** How texts are found and read. */
 export const READING = /** @satisfies {Options} */ ({
   lang: {
@@ -113,6 +120,7 @@ export const READING = /** @satisfies {Options} */ ({
     help: "field of a JSONL line that holds the id (default: id)",
   },
   db: DB,
+  embedded: EMBEDDED,
   config: {
     type: "string",
     value: "FILE",

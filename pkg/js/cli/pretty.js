@@ -1,9 +1,10 @@
 // Findings for a person at a terminal.
 
+import { explanation } from "./explain.js";
 import { clipEnd, clipStart, neutral, painter, width, wrap } from "./terminal.js";
 import { SIGNS, wordsOf } from "./words.js";
 
-/** @import {CheckResult, Evidence, Finding, SearchHit, Unchecked, Verdict} from "../index.js" */
+/** @import {CheckResult, Evidence, Explanation, Finding, SearchHit, Unchecked, Verdict} from "../index.js" */
 /** @import {Style} from "./terminal.js" */
 
 /** @type {Record<Verdict, Style>} */
@@ -89,6 +90,10 @@ export function pretty({ colour, columns, language }) {
     ];
   };
 
+  /** @param {Explanation | undefined} explain */
+  const way = (explain) =>
+    explain === undefined ? [] : explanation(explain, language).flatMap((line) => paragraph(line, "dim"));
+
   /**
    * @param {Finding} finding
    * @param {string} text
@@ -100,6 +105,7 @@ export function pretty({ colour, columns, language }) {
       ...excerpt(text, finding.start, finding.end, style),
       ...paragraph(finding.message),
       ...distinct(finding.evidence).flatMap(source),
+      ...way(finding.explain),
       "",
     ];
   };
@@ -111,6 +117,7 @@ export function pretty({ colour, columns, language }) {
   const notJudged = (unchecked, text) => [
     `${paint(`  · ${words.unchecked}`, "bold")}: ${words.reasons[unchecked.reason] ?? unchecked.reason}`,
     ...excerpt(text, unchecked.start, unchecked.end, "dim"),
+    ...way(unchecked.explain),
     "",
   ];
 

@@ -35,7 +35,7 @@ export async function run({ command, words, options }) {
   if (options.resume && (options.output === undefined || options.format !== "jsonl")) {
     throw new UsageError("--resume goes on with a file of lines: give --format jsonl and -o FILE", command);
   }
-  const loaded = await load(options.db);
+  const loaded = await load(options);
   if (loaded === undefined) return;
   const { checker, databases } = loaded;
   /** @type {Job} */

@@ -12,9 +12,10 @@ import { Checker } from "../node.js";
 const { job, databases } = workerData;
 const port = /** @type {NonNullable<typeof parentPort>} */ (parentPort);
 
-const ready = Checker.load(databases.length === 0 ? {} : { database: databases }).then((checker) =>
-  workerOf(job, checker),
-);
+const ready = Checker.load({
+  database: databases.length === 0 ? null : databases,
+  embedded: job.options.embedded,
+}).then((checker) => workerOf(job, checker));
 
 port.on("message", async (/** @type {{number: number, task: Task}} */ { number, task }) => {
   try {

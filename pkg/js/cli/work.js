@@ -164,7 +164,7 @@ export function engineOptions({ command, options, language }, item) {
   if (command === "extract") return { lang, published };
   const id = item?.id ?? undefined;
   const ui = options.ui ?? (FOR_PEOPLE.has(options.format) ? language : undefined);
-  return { id: id === undefined ? undefined : String(id), lang, published, ui, selectors: options.selectors };
+  return { id: id === undefined ? undefined : String(id), lang, published, ui, selectors: options.selectors, explain: options.explain === true };
 }
 
 /**

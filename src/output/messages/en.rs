@@ -10,8 +10,8 @@ pub(super) const LANGUAGE: Language = Language {
                     settle whether there were others.",
     planned: "the report speaks of a plan",
     planned_end: "the report gives the last day as a plan",
-    inferred: "supplied by an editor and not printed in the report: {parts}",
-    derived: "the report's words imply its value without printing it",
+    inferred: "an editor added what the report does not print: the {parts}",
+    derived: "the report does not print this, but it follows from its words",
     counted: "the number follows from the report's list",
     hedge,
     vague: &[

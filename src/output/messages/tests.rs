@@ -296,8 +296,8 @@ fn dates_tell_what_the_report_does_not_print() {
     // It states the year that an editor inferred.
     assert_eq!(
         tell(EN, &claim("2025-04-16"), &record),
-        "Agrees with the dates in the report of Kazpravda.kz: 16–17 April 2025; supplied by an \
-         editor and not printed in the report: year."
+        "Agrees with the dates in the report of Kazpravda.kz: 16–17 April 2025; an editor added \
+         what the report does not print: the year."
     );
     assert_eq!(
         tell(RU, &claim("2024-04-16"), &record),

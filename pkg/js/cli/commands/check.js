@@ -37,7 +37,7 @@ export const check = {
     },
     ...READING,
     ...WRITING,
-    explain: { type: "boolean", later: true, help: "" },
+    explain: { type: "boolean", help: "tells how each claim was found and judged: words, event, row of the verdict tables" },
   },
   notes:
     "exit status: 0 nothing at or above --fail-on, 1 something is, 2 bad usage or an input that could not be read or parsed, 3 bad database; the highest that applies",

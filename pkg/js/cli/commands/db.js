@@ -4,10 +4,9 @@ import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { complain, InputError, STATUS, UsageError } from "../errors.js";
-import { reportOf } from "../inputs.js";
 import { format } from "../options.js";
 import { write } from "../output.js";
-import { about, reportsOf, sourceOf, writeWhole } from "../source.js";
+import { about, reportOf, reportsOf, sourceOf, writeWhole } from "../source.js";
 import { atLeast } from "../status.js";
 import { neutral } from "../terminal.js";
 import { SverkaError, Workshop } from "../../workshop/node.js";

@@ -2,7 +2,7 @@
 
 import { load, tryOptions } from "../database.js";
 import { complain, UsageError } from "../errors.js";
-import { DB, format, wholeNumber } from "../options.js";
+import { DB, EMBEDDED, format, wholeNumber } from "../options.js";
 import { write } from "../output.js";
 import { pretty } from "../pretty.js";
 import { wantsColour } from "../terminal.js";
@@ -28,6 +28,7 @@ export const search = {
     },
     ui: { type: "string", value: "LANGUAGE", help: "en, ru or kk: language of event names" },
     db: DB,
+    embedded: EMBEDDED,
   },
   notes: "exit status: 0 done, 2 bad usage, 3 bad database",
 
@@ -36,7 +37,7 @@ export const search = {
   },
 
   async run({ command, words, options: args }) {
-    const loaded = await load(args.db);
+    const loaded = await load(args);
     if (loaded === undefined) return;
     const { checker } = loaded;
     const ui = languageOf(args.ui, args.format === "pretty" ? process.env : {});

@@ -1,0 +1,1 @@
+"""Sverka in Wagtail's rich-text fields."""
