@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(module).parent))
 
 import sverka_spark  # noqa: E402
 
-# Late on the 17th in Almaty, and not yet the 17th in London.
+# In Almaty it is the 17th, in London still the 16th: yesterday is another day.
 night = datetime.datetime(2025, 4, 16, 20, 0, tzinfo=datetime.timezone.utc)
 articles = spark.createDataFrame(
     [

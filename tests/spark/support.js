@@ -2,7 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after } from "node:test";
@@ -22,7 +22,7 @@ const MARK = `SVERKA_TEST_RUN=${randomUUID()}`;
 /** A new folder, gone when the tests are over. */
 export function folder() {
   const path = mkdtempSync(join(tmpdir(), "sverka spark "));
-  if (!process.env.KEEP) after(() => rmSync(path, { recursive: true, force: true }));
+  after(() => rmSync(path, { recursive: true, force: true }));
   return path;
 }
 
@@ -47,7 +47,14 @@ export function endAll() {
   }
 }
 
-after(endAll);
+after(() => {
+  endAll();
+  // Where a cluster on one machine leaves the logs of its executors.
+  const lib = join(dirname(PYTHON), "../lib");
+  for (const version of existsSync(lib) ? readdirSync(lib) : []) {
+    rmSync(join(lib, version, "site-packages/pyspark/work"), { recursive: true, force: true });
+  }
+});
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.on(signal, () => {
     endAll();
@@ -85,11 +92,14 @@ function environment(cwd) {
     SPARK_LOCAL_IP: "127.0.0.1",
     PYSPARK_PYTHON: PYTHON,
     PYSPARK_DRIVER_PYTHON: PYTHON,
-    // A class path of somebody's, or a folder of configuration, is not ours.
+    // Somebody's configuration is not ours.
     SPARK_CONF_DIR: cwd ?? tmpdir(),
+    SPARK_LOCAL_DIRS: cwd ?? tmpdir(),
   };
   return JAVA_HOME === undefined ? environment : { ...environment, JAVA_HOME };
 }
+
+const QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
 /** `spark-submit`, as pip installs it. What the script says is all in `stdout`. */
 export function submit(master, conf, script, args, cwd) {
@@ -98,6 +108,10 @@ export function submit(master, conf, script, args, cwd) {
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.memory": "512m",
     "spark.log.level": "WARN",
+    // It lives for seconds: to compile well does not pay.
+    "spark.driver.extraJavaOptions": QUICK,
+    "spark.executor.extraJavaOptions": QUICK,
+    "spark.sql.codegen.wholeStage": "false",
     ...conf,
   };
   mkdirSync(cwd, { recursive: true });
