@@ -6,11 +6,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { CLI, MODULE, folder, processes, python, submit } from "./support.js";
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+const PACKAGE = here("../../pkg");
 
 /** No part of a test waits longer for anything, in milliseconds. */
 const PATIENCE = 100_000;
@@ -94,18 +96,23 @@ function executorOf(pid) {
 
 test("an executor is killed in the middle: the results are those of one machine", { timeout: PATIENCE * 2 }, async () => {
   const at = folder();
-  const [gate, input, output] = ["gate", "articles", "findings"].map((name) => join(at, name));
+  const [gate, input, output, archive] = ["gate", "articles", "findings", "sverka.tgz"].map((name) => join(at, name));
   const rows = articles();
   await written(input, rows, PARTS);
+
+  // The executors get the package from Spark.
+  const packed = spawnSync("tar", ["czf", archive, "package.json", "dist", "node_modules/picomatch"], { cwd: PACKAGE });
+  assert.equal(packed.status, 0, String(packed.stderr));
 
   // One task of each executor goes through, and the next stops when its first
   // results are with Spark.
   mkdirSync(gate);
-  const sverka = [process.execPath, here("gate.mjs"), gate, "2", "40", process.execPath, CLI];
+  const sverka = [process.execPath, here("gate.mjs"), gate, "2", "40", process.execPath, "sverka/dist/cli/main.js"];
   const running = submit(
     "local-cluster[2,1,1024]",
     {
       "spark.executor.memory": "1g",
+      "spark.archives": `${pathToFileURL(archive)}#sverka`,
       "spark.scheduler.minRegisteredResourcesRatio": "1",
       "spark.scheduler.maxRegisteredResourcesWaitingTime": "60s",
       // A task for each file.

@@ -59,6 +59,19 @@ test("more than fits between two programs comes through, in order", async () => 
   );
 });
 
+test("a text that is too long costs its row alone", async () => {
+  const rows = ["before", "x".repeat(2 ** 25 + 2 ** 20), "after"].map((text, id) => ({ id, text }));
+  const { results } = await stream(rows, sverka);
+  assert.deepEqual(
+    results.map(({ id, error }) => [id, error?.code]),
+    [
+      [0, undefined],
+      [1, "too_long"],
+      [2, undefined],
+    ],
+  );
+});
+
 test("a text at which the program ends costs its row alone", async () => {
   const rows = Array.from({ length: 300 }, (_, id) => ({ id, text: id === 120 || id === 121 ? "fatal" : `text ${id}` }));
   const { results } = await stream(rows, frail());
