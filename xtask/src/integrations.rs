@@ -152,6 +152,11 @@ fn plugin(system: &str) -> Outcome<PathBuf> {
     Ok(python)
 }
 
+/// The packages of WordPress's block editor, which nothing but its test needs.
+pub(crate) fn wordpress() -> Outcome {
+    setup::npm_packages(&root().join("tests/integrations/wordpress"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

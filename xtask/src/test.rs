@@ -96,6 +96,15 @@ pub(crate) fn run() -> Outcome {
         is_built,
         || Ok(vec![("SVERKA_WAGTAIL", integrations::wagtail()?)]),
     ));
+    suites.push(integration(
+        "WordPress",
+        "tests/integrations/wordpress",
+        is_built,
+        || {
+            integrations::wordpress().map_err(|failure| failure.to_string())?;
+            Ok(Vec::new())
+        },
+    ));
     suites.push(spark_suite(is_built));
 
     close(&suites)
