@@ -2,7 +2,7 @@
 // its frame, the header's buttons and the sidebar, as wp-admin puts them
 // together. What a plug-in sees of it is window.wp.
 
-import { BlockCanvas, BlockEditorProvider, RichText, useBlockProps } from "@wordpress/block-editor";
+import { BlockCanvas, BlockEditorProvider, BlockList, BlockTools, RichText, WritingFlow, useBlockProps } from "@wordpress/block-editor";
 import { createBlock, registerBlockType, serialize, setDefaultBlockName } from "@wordpress/blocks";
 import * as components from "@wordpress/components";
 import * as data from "@wordpress/data";
@@ -51,7 +51,12 @@ window.changes = 0;
 /** The post as it would be stored. */
 window.content = () => serialize(blocks);
 
-function Editor({ texts }) {
+const STYLES = "body { font: 18px/1.6 system-ui, sans-serif; margin: 2rem; }";
+
+/** Old blocks keep WordPress from putting the canvas into a frame. */
+const unframed = () => createElement(BlockTools, null, createElement(WritingFlow, null, createElement(BlockList)));
+
+function Editor({ texts, isFramed }) {
   const [value, setValue] = useState(() => texts.map((content) => createBlock("core/paragraph", { content })));
   blocks = value;
   window.addBlock = (content) => setValue([...value, createBlock("core/paragraph", { content })]);
@@ -67,7 +72,7 @@ function Editor({ texts }) {
       { value, onInput: change, onChange: change, settings: { hasFixedToolbar: true } },
       createElement(InterfaceSkeleton, {
         header: createElement(PinnedItems.Slot, { scope: "core" }),
-        content: createElement(BlockCanvas, { height: "100%", styles: [{ css: "body { font: 18px/1.6 system-ui, sans-serif; margin: 2rem; }" }] }),
+        content: isFramed ? createElement(BlockCanvas, { height: "100%", styles: [{ css: STYLES }] }) : unframed(),
         sidebar: createElement(ComplementaryArea.Slot, { scope: "core" }),
       }),
       createElement(plugins.PluginArea, { scope: undefined }),
@@ -75,4 +80,5 @@ function Editor({ texts }) {
   );
 }
 
-window.startEditor = (texts) => element.createRoot(document.querySelector("#editor")).render(createElement(Editor, { texts }));
+window.startEditor = (texts, isFramed) =>
+  element.createRoot(document.querySelector("#editor")).render(createElement(Editor, { texts, isFramed }));

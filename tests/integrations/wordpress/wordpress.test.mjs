@@ -78,7 +78,7 @@ if (!missing) {
 }
 
 /** Opens the editor on a post with these paragraphs, and the plug-in's panel. */
-async function withPost(paragraphs, use) {
+async function withPost(paragraphs, use, isFramed = true) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en", reducedMotion: "reduce" });
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
@@ -95,9 +95,9 @@ async function withPost(paragraphs, use) {
   });
   try {
     await page.goto(server.url);
-    await page.evaluate((paragraphs) => startEditor(paragraphs), paragraphs);
+    await page.evaluate(({ paragraphs, isFramed }) => startEditor(paragraphs, isFramed), { paragraphs, isFramed });
     await page.getByRole("button", { name: "Sverka" }).click();
-    await canvas(page).locator("[contenteditable]").first().waitFor();
+    await (isFramed ? canvas(page) : page).locator("[contenteditable=true]").first().waitFor();
     await use(page);
     assert.deepEqual(problems, []);
   } finally {
@@ -109,7 +109,7 @@ const canvas = (page) => page.frameLocator('iframe[name="editor-canvas"]');
 
 const marked = (page) =>
   page.evaluate(() => {
-    const { highlights } = document.querySelector('iframe[name="editor-canvas"]').contentWindow.CSS;
+    const { highlights } = (document.querySelector('iframe[name="editor-canvas"]')?.contentWindow ?? window).CSS;
     const found = [];
     for (const verdict of ["supported", "contradicted", "partly_supported", "not_established"])
       for (const range of highlights.get(`sverka-${verdict}`) ?? []) found.push([verdict, range]);
@@ -176,6 +176,15 @@ test("a click on marked words shows their card beside them", { skip: missing }, 
     await card.waitFor();
     assert.match(await card.textContent(), /more than 700/);
   });
+});
+
+test("a canvas without a frame is read as well", { skip: missing }, async () => {
+  const use = async (page) => {
+    await marks(page, ["contradicted: about 500 participants", "supported: Astana", "contradicted: 18 April 2025"]);
+    assert.equal(await page.locator("iframe").count(), 0);
+    assert.equal(await page.evaluate(() => content()), post(FORUM, DAY));
+  };
+  await withPost([FORUM, DAY], use, false);
 });
 
 test("the panel's closing leaves no marks and nothing running", { skip: missing }, async () => {
