@@ -153,7 +153,7 @@ pub enum ImageError {
         /// Up to the first four bytes.
         found: Vec<u8>,
     },
-    /// Made by a newer engine, or by one that was never released.
+    /// Made by a newer engine, by an older one, or by none.
     UnknownFormat {
         /// The image's format.
         found: u16,
@@ -205,6 +205,11 @@ impl fmt::Display for ImageError {
                 f,
                 "the database has format {found}, and this engine reads up to {known}: \
                  update Sverka, or rebuild the database with this version"
+            ),
+            ImageError::UnknownFormat { found: 1.., known } => write!(
+                f,
+                "the database has a format of an older Sverka, and this one reads {known}: \
+                 build it again with `sverka db build`"
             ),
             ImageError::UnknownFormat { found, .. } => write!(
                 f,

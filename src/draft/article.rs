@@ -75,9 +75,12 @@ pub(super) fn read(text: &str) -> Article {
     let mut blank: Vec<Range<usize>> = Vec::new();
 
     let (stamp, published) = stamp(text);
-    if let Some(first) = lines.first_mut().filter(|_| !stamp.is_empty()) {
+    if !stamp.is_empty() {
         blank.push(stamp.clone());
-        first.bytes.start = stamp.end;
+        // The stamp can fill its line, or stand under empty ones.
+        for line in lines.iter_mut().take_while(|l| l.bytes.start < stamp.end) {
+            line.bytes.start = stamp.end.min(line.bytes.end);
+        }
     }
     let headline = match lines.iter().position(|line| line.kind == Kind::Prose) {
         None => None,

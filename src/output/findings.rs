@@ -1,4 +1,4 @@
-use super::messages::{MessageInput, Names, message};
+use super::messages::{Beside, MessageInput, Names, message};
 use super::{
     CheckResult, ClaimJson, DatabaseInfo, EventRef, Evidence, Explainer, FactNumber, Finding,
     MemberJson, ReportRef, Unchecked, Utf16Map,
@@ -10,7 +10,7 @@ use crate::lexicon::{self, Lang};
 use crate::mentions::Mentions;
 use crate::text::Document;
 use crate::value::{Count, Country};
-use crate::verdicts::Judged;
+use crate::verdicts::{Judged, Verdict};
 
 /// What is given back beside the findings.
 #[derive(Debug)]
@@ -79,7 +79,7 @@ pub fn check_result(
                 reason: judged.judgement.reason.code(),
                 message: sentence(judged, event, &facts, context.ui),
                 members: members(judged, &map),
-                evidence: facts
+                evidence: with_superseded(&facts)
                     .iter()
                     .map(|fact| firsts[judged.database] + fact.index().index() as u32)
                     .collect(),
@@ -149,6 +149,15 @@ impl Names for LexiconNames {
 
 fn sentence(judged: &Judged, event: Event<'_>, facts: &[Fact<'_>], ui: Lang) -> String {
     let record = facts.first().map(|fact| fact.value());
+    let beside = beside(judged, facts);
+    let beside: Vec<Beside<'_>> = beside
+        .iter()
+        .map(|(fact, value, superseded)| Beside {
+            value,
+            outlet: fact.report().outlet(),
+            superseded: *superseded,
+        })
+        .collect();
     let input = MessageInput {
         judgement: judged.judgement,
         claim: &judged.claim.value,
@@ -159,9 +168,58 @@ fn sentence(judged: &Judged, event: Event<'_>, facts: &[Fact<'_>], ui: Lang) -> 
             .unwrap_or_default(),
         event: event.name(ui).unwrap_or_default(),
         derived: facts.first().is_some_and(|fact| fact.derived().is_some()),
+        beside: &beside,
         members: judged.members.as_deref().unwrap_or_default(),
     };
     message(ui, &input, &LexiconNames)
+}
+
+/// Facts, and after them those that they correct, from the latest to the first.
+fn with_superseded<'a>(facts: &[Fact<'a>]) -> Vec<Fact<'a>> {
+    let mut all = facts.to_vec();
+    for fact in facts {
+        // Corrections go round in no ring: a loaded image has been checked.
+        all.extend(std::iter::successors(fact.supersedes(), |fact| {
+            fact.supersedes()
+        }));
+    }
+    all
+}
+
+/// Other reports are told of up to so many: the evidence has all of them.
+const BESIDE: usize = 3;
+
+/// What stands beside the deciding fact, and whether it is superseded: what it
+/// corrects, and what other reports have on the same that is not the same.
+/// Lists of countries complete each other, and are left out; a plan is not
+/// held against what happened.
+fn beside<'a>(judged: &Judged, facts: &[Fact<'a>]) -> Vec<(Fact<'a>, FactValue, bool)> {
+    let Some((first, others)) = facts.split_first() else {
+        return Vec::new();
+    };
+    let corrected = first
+        .supersedes()
+        .map(|earlier| (earlier, earlier.value(), true));
+    let decided = matches!(
+        judged.judgement.verdict,
+        Verdict::Supported | Verdict::Contradicted
+    );
+    let own = first.value();
+    let differing = others.iter().filter(|_| decided).filter_map(|fact| {
+        let value = fact.value();
+        let differs = match (&own, &value) {
+            (FactValue::Participants(a), FactValue::Participants(b))
+            | (FactValue::CountryCount(a), FactValue::CountryCount(b)) => a.value != b.value,
+            (FactValue::Date(a), FactValue::Date(b)) => a.moment == b.moment && a.value != b.value,
+            (FactValue::Place(a), FactValue::Place(b)) => a != b,
+            _ => false,
+        };
+        (differs && fact.phase() == first.phase()).then_some((*fact, value, false))
+    });
+    corrected
+        .into_iter()
+        .chain(differing.take(BESIDE))
+        .collect()
 }
 
 fn members(judged: &Judged, map: &Utf16Map<'_>) -> Option<Vec<MemberJson>> {
@@ -278,5 +336,6 @@ pub(crate) fn evidence(fact: Fact<'_>) -> Evidence {
             lang: report.lang().code().to_owned(),
             url: report.url().map(str::to_owned),
         },
+        superseded_by: fact.superseded_by().map(Fact::id),
     }
 }

@@ -49,8 +49,22 @@ pub struct MessageInput<'a> {
     /// Whether a part of the recorded value follows from the report's words
     /// without being printed.
     pub derived: bool,
+    /// What stands beside the deciding fact: what it corrects, and other
+    /// reports of the same that have another value.
+    pub beside: &'a [Beside<'a>],
     /// For countries: the judgement on each, in the order of the claim.
     pub members: &'a [Judgement],
+}
+
+/// A fact that did not decide, and that the reader should know of.
+#[derive(Clone, Copy, Debug)]
+pub struct Beside<'a> {
+    /// Its value.
+    pub value: &'a FactValue,
+    /// Who published its report.
+    pub outlet: &'a str,
+    /// Whether the deciding fact corrects it; otherwise both stand.
+    pub superseded: bool,
 }
 
 /// The sentence on a finding in the interface's language; English stands in
@@ -198,6 +212,10 @@ struct Language {
     /// The value follows from the report's words; the count from its list.
     derived: &'static str,
     counted: &'static str,
+    /// The report of `{outlet}` had `{record}`, and is corrected by this one.
+    corrects: &'static str,
+    /// The report of `{outlet}` has `{record}`, and stands beside this one.
+    beside: &'static str,
     /// A hedge with its number: `{n}` and `{nom}` or `{gen}` for the noun, `{a}`
     /// and `{b}` for a range, `{abl}`, `{dat}`, `{a_abl}`, `{b_dat}` for what
     /// [`Language::suffixes`] attaches to the number.
@@ -316,6 +334,18 @@ impl Writer<'_> {
         );
         if input.derived && !counted {
             notes.push(language.derived.to_owned());
+        }
+        for other in input.beside {
+            let template = match other.superseded {
+                true => language.corrects,
+                false => language.beside,
+            };
+            let other = MessageInput {
+                record: Some(other.value),
+                outlet: other.outlet,
+                ..*input
+            };
+            notes.push(fill(template, &|name| self.value(name, &other)));
         }
         notes
     }

@@ -190,6 +190,10 @@ pub struct Evidence {
     pub inferred: Option<String>,
     /// The report.
     pub report: ReportRef,
+    /// Id of the fact of a later report that corrects this one, where there is
+    /// one: such a fact did not decide.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub superseded_by: Option<String>,
 }
 
 /// A source report.

@@ -54,6 +54,10 @@ pub fn judge_count(claim: &Count, fact: &CountFact, unit: CountUnit) -> Judgemen
             Judgement::not_established(Reason::Rounded, Row::C2)
         };
     }
+    // "Fewer than 0" holds no number, so it excludes none.
+    if is_empty(claim) || is_empty(record) {
+        return Judgement::not_established(Reason::BeyondRecord, Row::C10);
+    }
     let disjoint = below(claim, record) || below(record, claim);
     if same_number && disjoint && rounds(claim) && rounds(record) {
         return Judgement::not_established(Reason::HedgeDiffers, Row::C3);
@@ -93,6 +97,10 @@ pub fn judge_count(claim: &Count, fact: &CountFact, unit: CountUnit) -> Judgemen
         return Judgement::contradicted(Reason::Exaggerated, Row::C9);
     }
     Judgement::not_established(Reason::BeyondRecord, Row::C10)
+}
+
+fn is_empty(count: &Count) -> bool {
+    matches!((count.min, count.max), (Some(min), Some(max)) if max < min)
 }
 
 /// A bare claim that stands for the numbers around it.

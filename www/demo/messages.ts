@@ -11,6 +11,7 @@ const en = {
   language: "Language of the page",
   dark: "Dark theme",
   embed: "Put this check into a page or an editor of your own (in English)",
+  workshop: "Build a record from reports of your own",
   measure:
     "The measure is the report: “contradicted” says that a text differs from it, not that the text is false.",
 };
@@ -29,6 +30,7 @@ export const PAGE: Record<UiLanguage, Record<PageKey, string>> = {
     language: "Язык страницы",
     dark: "Тёмная тема",
     embed: "Как встроить проверку в свою страницу или редактор (на английском)",
+    workshop: "Собрать базу фактов из своих сообщений",
     measure: "Текст сверяется с сообщением: «расходится» значит, что он от сообщения отличается, а не что он ложен.",
   },
   kk: {
@@ -41,6 +43,7 @@ export const PAGE: Record<UiLanguage, Record<PageKey, string>> = {
     language: "Бет тілі",
     dark: "Қараңғы режим",
     embed: "Тексеруді өз бетіңізге немесе редакторыңызға қосу (ағылшынша)",
+    workshop: "Өз хабарларыңыздан деректер базасын құру",
     measure: "Өлшем — хабар: «сәйкес келмейді» дегені — мәтін одан өзгеше, жалған дегені емес.",
   },
 };

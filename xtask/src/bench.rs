@@ -4,6 +4,13 @@ use crate::browser::CHROMIUM;
 use crate::build;
 use crate::process::{Outcome, call, cargo, program, root, say};
 
+/// `cargo xtask bench scale`.
+pub(crate) fn scale() -> Outcome {
+    build::run()?;
+    say("measuring made-up records of 300, 30,000 and 300,000 facts");
+    call(program("node").arg(root().join("benches/scale.mjs")))
+}
+
 /// `cargo xtask bench`.
 pub(crate) fn run() -> Outcome {
     build::run()?;

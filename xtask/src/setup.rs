@@ -87,7 +87,7 @@ pub(crate) fn apt_install(packages: &[&str]) -> Option<Outcome> {
 }
 
 /// Installs what a folder's `package-lock.json` names, if it is not there.
-fn npm_packages(folder: &Path) -> Outcome {
+pub(crate) fn npm_packages(folder: &Path) -> Outcome {
     let lock = folder.join("package-lock.json");
     if !lock.exists() {
         return Ok(());

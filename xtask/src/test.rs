@@ -96,6 +96,16 @@ pub(crate) fn run() -> Outcome {
         is_built,
         || Ok(vec![("SVERKA_WAGTAIL", integrations::wagtail()?)]),
     ));
+    suites.push(integration(
+        "WordPress",
+        "tests/integrations/wordpress",
+        is_built,
+        || {
+            integrations::wordpress().map_err(|failure| failure.to_string())?;
+            Ok(Vec::new())
+        },
+    ));
+    suites.push(spark_suite(is_built));
 
     close(&suites)
 }
@@ -252,15 +262,33 @@ fn integration(
     is_built: bool,
     ensure: impl FnOnce() -> Result<Vec<(&'static str, PathBuf)>, String>,
 ) -> Suite {
-    if !is_built {
-        return left_out(name, "the build failed");
-    }
-    let found = CHROMIUM.path().and_then(|chromium| {
+    ensured(name, folder, is_built, || {
+        let chromium = CHROMIUM.path()?;
         let mut env = ensure()?;
         env.push((CHROMIUM.variable, chromium));
         Ok(env)
-    });
-    let why = match found {
+    })
+}
+
+/// Rows of a table through the command line, on Apache Spark. In CI they are
+/// never left out.
+fn spark_suite(is_built: bool) -> Suite {
+    ensured("Spark", "tests/spark", is_built, || {
+        Ok(vec![("SVERKA_SPARK_PYTHON", integrations::spark()?)])
+    })
+}
+
+/// Tests that need what `ensure` installs, and names to them.
+fn ensured(
+    name: &'static str,
+    folder: &str,
+    is_built: bool,
+    ensure: impl FnOnce() -> Result<Vec<(&'static str, PathBuf)>, String>,
+) -> Suite {
+    if !is_built {
+        return left_out(name, "the build failed");
+    }
+    let why = match ensure() {
         Ok(env) => {
             let env: Vec<(&str, &Path)> = env
                 .iter()

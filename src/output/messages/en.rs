@@ -13,6 +13,8 @@ pub(super) const LANGUAGE: Language = Language {
     inferred: "an editor added what the report does not print: the {parts}",
     derived: "the report does not print this, but it follows from its words",
     counted: "the number follows from the report's list",
+    corrects: "this report corrects that of {outlet}: {record}",
+    beside: "the report of {outlet} has another value: {record}",
     hedge,
     vague: &[
         (20.0, 99.0, "dozens of {nom}"),

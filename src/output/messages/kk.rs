@@ -13,6 +13,8 @@ pub(super) const LANGUAGE: Language = Language {
     inferred: "хабарда жоқ мәліметті редактор қосқан: {parts}",
     derived: "хабарда бұл тура жазылмаған, бірақ сөздерінен шығады",
     counted: "сан хабардағы тізімнен туындайды",
+    corrects: "бұл хабар {outlet} бұрынғы хабарын түзетеді: {record}",
+    beside: "{outlet} хабарында басқа мән: {record}",
     hedge,
     vague: &[
         (20.0, 99.0, "ондаған {nom}"),

@@ -13,6 +13,8 @@ pub(super) const LANGUAGE: Language = Language {
     inferred: "редактор добавил то, чего в сообщении нет: {parts}",
     derived: "прямо в сообщении этого нет, но это следует из его слов",
     counted: "число следует из перечня стран в сообщении",
+    corrects: "это сообщение исправляет прежнее, {outlet}: {record}",
+    beside: "в сообщении {outlet} другое значение: {record}",
     hedge,
     vague: &[
         (20.0, 99.0, "десятки {gen}"),

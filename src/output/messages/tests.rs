@@ -129,6 +129,7 @@ fn tell(ui: Lang, claim: &ClaimValue, record: &FactValue) -> String {
         outlet: OUTLET,
         event: "II forum",
         derived: false,
+        beside: &[],
         members: &members,
     };
     message(ui, &input, &Stub)
@@ -557,6 +558,7 @@ fn every_reason_has_a_whole_sentence_in_every_language() {
                     outlet: OUTLET,
                     event: "II",
                     derived: true,
+                    beside: &[],
                     members: &members,
                 };
                 let sentence = message(ui, &input, &Stub);
@@ -654,6 +656,7 @@ fn values_with_braces_are_left_alone() {
         outlet: "{claim}",
         event: "",
         derived: false,
+        beside: &[],
         members: &[],
     };
     assert_eq!(
