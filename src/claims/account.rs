@@ -105,6 +105,9 @@ pub(super) fn strength(sentence: &Sentence<'_, '_>, candidate: &Candidate, at: u
 pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<usize> {
     let value = &candidate.tokens;
     let event = &candidate.event;
+    if matches!(candidate.value, ClaimValue::Date(_)) && sentence.during_visit(event, value) {
+        return None;
+    }
     let clause = sentence.clause(value);
     let in_clause = event.link != Link::Topic
         && event.tokens.start >= clause.start
@@ -182,6 +185,13 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
         false => end,
     };
     let people = !matches!(candidate.value, ClaimValue::Date(_) | ClaimValue::Place(_));
+    // "300 participants who had never been to Astana": some of them.
+    if people
+        && before
+        && let Some(which) = sentence.cue_at(value.end, cue::RELATIVE)
+    {
+        return Some(which.first as usize);
+    }
     if people
         && next < clause.end
         && let Some(at) = sentence.stranger_in(next..next + 1, candidate)
@@ -345,18 +355,15 @@ impl Sentence<'_, '_> {
                 let end = noun.map_or(c.end, |unit| unit.end.max(c.end)) as usize;
                 (at < end).then_some(end)
             });
-        if let Some(end) = counted {
-            return end;
-        }
         let countries = matches!(
             candidate.value,
             ClaimValue::Countries(_) | ClaimValue::CountryCount(_)
         );
         let people = countries || matches!(candidate.value, ClaimValue::Participants(_));
-        let counted = people && self.has(self.clause(&candidate.tokens), cue::COUNTING);
+        let by_hosts = people && self.has(self.clause(&candidate.tokens), cue::COUNTING);
         let known = |l: &&Lexeme| match l.class {
             Class::Cue => {
-                counted && l.is_cue(cue::COUNTERS | cue::COUNTING)
+                by_hosts && l.is_cue(cue::COUNTERS | cue::COUNTING)
                     || l.is_cue(plain())
                     || !people
                         && l.is_cue(cue::CAMERA | cue::MOMENT_FILMING_START | cue::MOMENT_FINAL)
@@ -406,7 +413,7 @@ impl Sentence<'_, '_> {
             .filter(known)
             .map(|l| l.end as usize)
             .max();
-        if let Some(end) = longest {
+        if let Some(end) = longest.max(counted) {
             return end;
         }
         if token.len() <= 2 {
@@ -425,7 +432,7 @@ impl Sentence<'_, '_> {
         if next >= end {
             return None;
         }
-        let from = self.cue_at(next, cue::FROM | cue::OF | cue::BY);
+        let from = self.cue_at(next, cue::FROM | cue::OF | cue::BY | cue::IN);
         let lang = self.mentions.lang;
         let first = &self.document.tokens[next];
         let genitive = first.kind == TokenKind::Word

@@ -252,6 +252,44 @@ impl<'a> Sentence<'a, '_> {
         oblique || postposed || self.preposed(event.tokens.start)
     }
 
+    /// "On 27 February, during her visit to China, the minister met …": a date
+    /// beside an adverbial of a visit, which leads its clause, is of the visit.
+    pub(super) fn during_visit(&self, event: &EventMention, date: &Range<usize>) -> bool {
+        if event.kind != "visit" || event.tokens.is_empty() {
+            return false;
+        }
+        let own = self.clause(&(event.tokens.start..event.tokens.start + 1));
+        let leads = self.cue_at(own.start, cue::DURING).is_some_and(|during| {
+            (during.end as usize..event.tokens.start).all(|at| {
+                self.cue_at(at, cue::PLAIN | cue::ALSO).is_some()
+                    || self.mentions.class_at(at, Class::HedgeFiller).is_some()
+            })
+        });
+        if !leads {
+            return false;
+        }
+        let clause = self.clause(date);
+        if own.start <= date.start && date.end <= own.end {
+            // Right after the place that the visit was to.
+            return (own.start..date.start).all(|at| {
+                self.cue_at(
+                    at,
+                    cue::DURING | cue::PLAIN | cue::ALSO | cue::IN | cue::ABOUT,
+                )
+                .is_some()
+                    || (own.start..at)
+                        .rev()
+                        .take(2)
+                        .any(|before| self.cue_at(before, cue::DURING).is_some())
+                    || self.mentions.class_at(at, Class::EventType).is_some()
+                    || self.mentions.class_at(at, Class::HedgeFiller).is_some()
+                    || self.mentions.country_at(at).is_some()
+            });
+        }
+        let beside = own.end + 1 == clause.start || clause.end + 1 == own.start;
+        beside && self.stands_alone(date, &clause)
+    }
+
     /// Whether a preposition stands before some words, articles and quotes
     /// aside.
     fn preposed(&self, token: usize) -> bool {

@@ -97,6 +97,8 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         return;
     }
     let part = has(cue::PART | cue::OTHER_AUDIENCE);
+    let within_name = within_name || sentence.during_visit(event, &tokens);
+    let tied = tied || within_name;
     let of_event = !sentence.in_passing(event) || day_of(sentence, event);
     let goes_on = happens && of_event && sentence.goes_on(&clause);
     let said = (in_clause && of_event) || goes_on;

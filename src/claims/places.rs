@@ -166,7 +166,13 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
     let in_clause = event.link != Link::Topic
         && event.tokens.start >= clause.start
         && event.tokens.end <= clause.end;
-    let near = event.link != Link::Topic && sentence.words_between(&event.tokens, &tokens) <= 2;
+    // A year beside the name is no distance.
+    let dated = (event.tokens.end..tokens.start)
+        .filter(|&t| sentence.mentions.date_over(t).is_some())
+        .filter(|&t| sentence.document.tokens[t].kind != TokenKind::Punct)
+        .count();
+    let near =
+        event.link != Link::Topic && sentence.words_between(&event.tokens, &tokens) <= 2 + dated;
     let alone = !inside && (sentence.set_off(&tokens) || sentence.listed_beside(event, &tokens));
     let happens = has(cue::HELD | cue::START | cue::END)
         || in_clause && !sentence.in_passing(event) && has(cue::ATTEND | cue::HAS);
