@@ -10,11 +10,33 @@ import { parseArgs } from "node:util";
 const here = fileURLToPath(new URL(".", import.meta.url));
 const pkg = fileURLToPath(new URL("../pkg/", import.meta.url));
 
-/** The engine's JavaScript, as the package has it. */
+/**
+ * The engine's JavaScript, as the package has it, but for the names by which
+ * the module asks for its imports: of each one's hash, which no compression
+ * makes smaller, two digits stay. Another version's module is still refused.
+ */
 const engine = {
   name: "engine",
   setup(builder) {
-    builder.onResolve({ filter: /^sverka\/core$/ }, () => ({ path: join(pkg, "dist/core.js") }));
+    builder.onResolve({ filter: /^sverka\/(engine|glue)$/ }, ({ path }) => ({
+      path: join(pkg, "dist", `${path.slice("sverka/".length)}.js`),
+      // Neither does anything by being imported.
+      sideEffects: false,
+    }));
+    builder.onLoad({ filter: /[/\\]dist[/\\]glue\.js$/ }, async ({ path }) => {
+      const shortened = new Set();
+      const asked = '"./glue_bg.js": import0';
+      const contents = (await readFile(path, "utf8"))
+        .replace(/(?<=^ +)(__wb\w+?_)[0-9a-f]{14}([0-9a-f]{2})(?=: function)/gm, (_, name, digits) => {
+          const short = name + digits;
+          if (shortened.has(short)) throw new Error(`${path}: two imports are called ${short}`);
+          shortened.add(short);
+          return short;
+        })
+        .replace(asked, '"./glue_bg.js": new Proxy(import0, { get: (all, name) => all[name.replace(/[0-9a-f]{14}(?=..$)/, "")] })');
+      if (shortened.size === 0 || contents.includes(asked)) throw new Error(`${path}: its imports are written in another way than known here`);
+      return { contents, loader: "js" };
+    });
   },
 };
 
@@ -31,6 +53,13 @@ export const styles = {
     });
   },
 };
+
+/**
+ * Codes that have a name in the locale data and are no country's: reserved by
+ * ISO 3166-1, withdrawn, or of no meaning outside of the data itself. Neither
+ * a claim nor a fact has them.
+ */
+const NO_COUNTRIES = new Set("AC CP CQ DG EA EU EZ IC QO SU TA TP UK UN XA XB YU ZR ZZ".split(" "));
 
 /**
  * Country names in Kazakh from this Node's own locale data: browsers have none.
@@ -50,7 +79,7 @@ export const kazakhRegions = {
       let names = "";
       const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
       for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
-        const name = kazakh.of(code);
+        const name = NO_COUNTRIES.has(code) ? undefined : kazakh.of(code);
         if (name !== undefined && english.of(code) !== undefined && name !== russian.of(code)) names += `${code}${name}\n`;
       }
       return { contents: names, loader: "text" };
@@ -59,13 +88,13 @@ export const kazakhRegions = {
 };
 
 /**
- * The interface's texts without their keys, which are those of the English
- * table: in the order of its keys, parted by a sign that no text has.
+ * The interface's texts without their keys, which stand once, in the order of
+ * the English table: all parted by a sign that no text has.
  */
 const tables = {
   name: "tables",
   setup(builder) {
-    builder.onLoad({ filter: /core\/messages\/(ru|kk)\.ts$/ }, async ({ path }) => {
+    builder.onLoad({ filter: /core\/messages\/(en|ru|kk)\.ts$/ }, async ({ path }) => {
       const load = async (file) => {
         const { code } = await transform(await readFile(file, "utf8"), { loader: "ts", format: "esm" });
         return import(`data:text/javascript;base64,${Buffer.from(code).toString("base64")}`);
@@ -73,13 +102,22 @@ const tables = {
       const language = basename(path, ".ts");
       const { en } = await load(join(dirname(path), "en.ts"));
       const { [language]: table } = await load(path);
-      const texts = Object.keys(en).map((key) => table[key]);
+      const keys = Object.keys(en);
+      const texts = keys.map((key) => table[key]);
       if (texts.some((text) => text === undefined || text.includes("\n")))
         return { errors: [{ text: `${path}: a text is missing, or has a line break` }] };
+      const named = `table(${JSON.stringify(texts.join("\n"))})`;
       return {
-        contents: `import { en } from "./en.ts";
-const texts = ${JSON.stringify(texts.join("\n"))}.split("\\n");
-export const ${language} = Object.fromEntries(Object.keys(en).map((key, i) => [key, texts[i]]));`,
+        contents:
+          language === "en"
+            ? `const keys = ${JSON.stringify(keys.join(" "))}.split(" ");
+export const table = (texts) => {
+  texts = texts.split("\\n");
+  return Object.fromEntries(keys.map((key, i) => [key, texts[i]]));
+};
+export const en = ${named};`
+            : `import { table } from "./en.ts";
+export const ${language} = ${named};`,
         loader: "js",
         resolveDir: dirname(path),
       };
@@ -185,7 +223,7 @@ async function buildDocs(out) {
 }
 
 async function needPackage() {
-  for (const name of ["sverka.wasm", "core.js", "workshop/workshop.wasm"])
+  for (const name of ["sverka.wasm", "engine.js", "workshop/workshop.wasm"])
     if (!(await stat(join(pkg, "dist", name)).catch(() => null)))
       throw new Error(`pkg/dist/${name} is missing: build the npm package first (cargo xtask build)`);
 }

@@ -1,67 +1,15 @@
 // What every entry shares. An entry says only where the bytes of the module
 // come from.
 
+import { Loaded, SverkaError, resolve, restoreSurrogates, started } from "./engine.js";
 import * as engine from "./glue.js";
 import { addSelectors } from "./selectors.js";
 
 /**
- * @import {CheckOptions, CheckResult, ErrorCode, Evidence, ExtractResult, LoadOptions,
- *   SearchOptions} from "./index.js"
+ * @import {CheckOptions, CheckResult, Evidence, ExtractResult, LoadOptions, SearchOptions} from "./index.js"
  */
 
-/** What every function of Sverka throws. */
-export class SverkaError extends Error {
-  /**
-   * @param {ErrorCode} code
-   * @param {string} message
-   * @param {ErrorOptions} [options]
-   */
-  constructor(code, message, options) {
-    super(message, options);
-    this.name = "SverkaError";
-    /** @readonly */
-    this.code = code;
-  }
-}
-
-// The module is instantiated once, also where two entries are imported.
-/** @type {Promise<unknown> | undefined} */
-let ready;
-
-// Counts the instances of the module: a panic ends one, and with it all
-// handles into it.
-let instance = 0;
-
-/** @type {FinalizationRegistry<{handle: number, instance: number}>} */
-const abandoned = new FinalizationRegistry((held) => {
-  if (held.instance === instance) engine.release(held.handle);
-});
-
-const KNOWN_CODES = new Set(["bad_database", "bad_option", "bad_input"]);
-
-/**
- * Runs a function of the engine. Whatever it throws becomes a SverkaError.
- *
- * @template T
- * @param {() => T} call
- * @returns {T}
- */
-function guarded(call) {
-  try {
-    return call();
-  } catch (thrown) {
-    const error = /** @type {{code?: unknown, message?: unknown}} */ (thrown);
-    if (KNOWN_CODES.has(/** @type {string} */ (error?.code))) {
-      throw new SverkaError(/** @type {ErrorCode} */ (error.code), String(error.message));
-    }
-    // A panic or a trap, which leaves the instance as it fell.
-    engine.__wbg_reset_state();
-    instance += 1;
-    throw new SverkaError("internal", `the engine failed: ${error?.message ?? thrown}`, {
-      cause: thrown,
-    });
-  }
-}
+export { SverkaError };
 
 /**
  * @param {unknown} value
@@ -122,20 +70,6 @@ function kindOf(value) {
   return value === null ? "null" : typeof value;
 }
 
-/**
- * A lone surrogate cannot be said in UTF-8, so the engine reads U+FFFD in its
- * place: as long in UTF-16, so that all offsets hold, but not what the text
- * says.
- *
- * @param {{start: number, end: number, text: string}[]} spans
- * @param {string} text
- */
-function restoreSurrogates(spans, text) {
-  for (const span of spans) {
-    if (span.text.includes("\u{FFFD}")) span.text = text.slice(span.start, span.end);
-  }
-}
-
 /** So many facts are kept as they were told: those of a page or an archive's few events. */
 const FACTS_KEPT = 1024;
 
@@ -160,10 +94,7 @@ export function checkerClass(initialise) {
   const token = Symbol("load");
 
   return class Checker {
-    /** @type {Uint8Array[]} */
-    #databases;
-    #embedded = false;
-    #held = { handle: -1, instance: -1 };
+    #loaded;
     /** @type {Map<number, Evidence>} */
     #facts = new Map();
 
@@ -174,9 +105,7 @@ export function checkerClass(initialise) {
      */
     constructor(by, databases, embedded) {
       if (by !== token) throw new TypeError("use Checker.load()");
-      this.#databases = databases;
-      this.#embedded = embedded;
-      this.#handle();
+      this.#loaded = new Loaded(databases, embedded);
     }
 
     /** @param {LoadOptions} [options] */
@@ -195,58 +124,20 @@ export function checkerClass(initialise) {
       if (typeof embedded !== "boolean") {
         throw new SverkaError("bad_option", `embedded is not true or false but ${kindOf(embedded)}`);
       }
-      ready ??= initialise(engine).catch((cause) => {
-        ready = undefined;
-        throw new SverkaError("internal", `the engine cannot be loaded: ${cause?.message}`, {
-          cause,
-        });
-      });
-      await ready;
+      await started(() => initialise(engine));
       if (diagnostics !== undefined) engine.set_diagnostics(Boolean(diagnostics));
       return new Checker(token, databases, embedded);
     }
 
-    #handle() {
-      if (this.#held.instance !== instance) {
-        const handle = guarded(() => engine.load(this.#databases, this.#embedded));
-        this.#held = { handle, instance };
-        abandoned.register(this, this.#held);
-      }
-      return this.#held.handle;
-    }
-
-    /**
-     * @param {number} handle
-     * @param {number} number
-     */
-    #fact(handle, number) {
+    /** @param {number} number */
+    #fact(number) {
       let fact = this.#facts.get(number);
       if (fact === undefined) {
         if (this.#facts.size === FACTS_KEPT) this.#facts.clear();
-        fact = /** @type {Evidence} */ (guarded(() => engine.evidence(handle, number)));
+        fact = this.#loaded.call((handle) => /** @type {Evidence} */ (engine.evidence(handle, number)));
         this.#facts.set(number, fact);
       }
-      return fact;
-    }
-
-    /**
-     * Puts the evidence in the place of its numbers: one object a fact, however
-     * many findings rest on it.
-     *
-     * @param {number} handle
-     * @param {{evidence: (number | Evidence)[]}[]} findings
-     */
-    #resolve(handle, findings) {
-      /** @type {Map<number, Evidence>} */
-      const shared = new Map();
-      for (const { evidence } of findings) {
-        evidence.forEach((number, i) => {
-          if (typeof number !== "number") return;
-          let one = shared.get(number);
-          if (one === undefined) shared.set(number, (one = copyOf(this.#fact(handle, number))));
-          evidence[i] = one;
-        });
-      }
+      return copyOf(fact);
     }
 
     /**
@@ -260,11 +151,10 @@ export function checkerClass(initialise) {
       if (explain !== undefined && explain !== null && typeof explain !== "boolean") {
         throw new SverkaError("bad_option", `explain is not true or false but ${kindOf(explain)}`);
       }
-      const handle = this.#handle();
-      const json = guarded(() => engine.check(handle, text, id, lang, ui, published, explain === true));
+      const json = this.#loaded.call((handle) => engine.check(handle, text, id, lang, ui, published, explain === true));
       /** @type {CheckResult} */
       const result = JSON.parse(json);
-      this.#resolve(handle, result.findings);
+      resolve(result.findings, (number) => this.#fact(number));
       restoreSurrogates(result.findings, text);
       restoreSurrogates(result.unchecked, text);
       for (const { explain: way } of [...result.findings, ...result.unchecked]) {
@@ -284,8 +174,7 @@ export function checkerClass(initialise) {
     extract(text, options) {
       textOf(text, "text");
       const [lang, published] = stringsOf(options, ["lang", "published"]);
-      const handle = this.#handle();
-      const json = guarded(() => engine.extract(handle, text, lang, published));
+      const json = this.#loaded.call((handle) => engine.extract(handle, text, lang, published));
       /** @type {ExtractResult} */
       const result = JSON.parse(json);
       for (const spans of [result.dates, result.counts, result.countries]) {
@@ -305,8 +194,7 @@ export function checkerClass(initialise) {
         throw new SverkaError("bad_option", `limit is not a number but ${kindOf(limit)}`);
       }
       const [ui] = stringsOf(options, ["ui"]);
-      const handle = this.#handle();
-      return guarded(() => engine.search(handle, query, limit, ui));
+      return this.#loaded.call((handle) => engine.search(handle, query, limit, ui));
     }
   };
 }

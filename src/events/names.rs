@@ -681,9 +681,13 @@ impl<'a> Finder<'a, '_> {
                 .find(|l| l.is_cue(cues) && l.end as usize == at)
         };
         // Inside the name: «форум-2025», "the Second Media Forum".
-        for number in self.mentions.numbers_in(tokens) {
+        let around = tokens.start.saturating_sub(NUMBER_WORDS)..tokens.end;
+        for number in self.mentions.numbers_in(&around) {
             let (first, end) = (number.first as usize, number.end as usize);
-            if first < tokens.start || end > tokens.end {
+            // «Он сегізінші форум» is the eighteenth, and has the name of the
+            // eighth in it.
+            let ordinal = number.kind == NumberKind::Ordinal && end > tokens.start;
+            if first < tokens.start && !ordinal || end > tokens.end {
                 continue;
             }
             if number.kind == NumberKind::Ordinal {

@@ -126,25 +126,34 @@ export class Format {
   #place(value: PlaceValue): string {
     const country = this.region(value.country);
     if (value.city === null) return country;
-    return `${CITIES[value.city]?.[this.language] ?? titleCase(value.city)}, ${country}`;
+    return `${cityName(value.city, this.language)}, ${country}`;
   }
 }
 
-/** The record's cities and their neighbours; any other is shown by its id. */
-const CITIES: Record<string, Record<UiLanguage, string>> = {
-  almaty: { en: "Almaty", ru: "Алматы", kk: "Алматы" },
-  ashgabat: { en: "Ashgabat", ru: "Ашхабад", kk: "Ашхабад" },
-  astana: { en: "Astana", ru: "Астана", kk: "Астана" },
-  beijing: { en: "Beijing", ru: "Пекин", kk: "Бейжің" },
-  bishkek: { en: "Bishkek", ru: "Бишкек", kk: "Бішкек" },
-  dushanbe: { en: "Dushanbe", ru: "Душанбе", kk: "Душанбе" },
-  moscow: { en: "Moscow", ru: "Москва", kk: "Мәскеу" },
-  samarkand: { en: "Samarkand", ru: "Самарканд", kk: "Самарқанд" },
-  shanghai: { en: "Shanghai", ru: "Шанхай", kk: "Шанхай" },
-  shymkent: { en: "Shymkent", ru: "Шымкент", kk: "Шымкент" },
-  tashkent: { en: "Tashkent", ru: "Ташкент", kk: "Ташкент" },
-  xian: { en: "Xi’an", ru: "Сиань", kk: "Сиань" },
+/**
+ * The record's cities and their neighbours, any other is shown by its id:
+ * Russian, then Kazakh and English where these are not as the Russian one and
+ * as the id.
+ */
+const CITIES: Record<string, readonly [ru: string, kk?: string, en?: string]> = {
+  almaty: ["Алматы"],
+  ashgabat: ["Ашхабад"],
+  astana: ["Астана"],
+  beijing: ["Пекин", "Бейжің"],
+  bishkek: ["Бишкек", "Бішкек"],
+  dushanbe: ["Душанбе"],
+  moscow: ["Москва", "Мәскеу"],
+  samarkand: ["Самарканд", "Самарқанд"],
+  shanghai: ["Шанхай"],
+  shymkent: ["Шымкент"],
+  tashkent: ["Ташкент"],
+  xian: ["Сиань", "Сиань", "Xi’an"],
 };
+
+function cityName(id: string, language: UiLanguage): string {
+  const [ru, kk = ru, en] = CITIES[id] ?? [];
+  return { en, ru, kk }[language] ?? titleCase(id);
+}
 
 function titleCase(slug: string): string {
   return slug

@@ -10,11 +10,17 @@ declare module "*.css" {
   export default css;
 }
 
-/** What the npm package builds its entries on. */
-declare module "sverka/core" {
-  import type { Checker } from "sverka";
-  /** The class `Checker` over a module whose bytes `initialise` brings. */
-  export function checkerClass(
-    initialise: (engine: { default(options: { module_or_path: URL | string }): Promise<unknown> }) => Promise<unknown>,
-  ): typeof Checker;
+/** What the npm package builds its entries on: see its `js/engine.js`. */
+declare module "sverka/engine" {
+  export class SverkaError extends Error {
+    constructor(code: string, message: string, options?: ErrorOptions);
+    readonly code: string;
+  }
+  export function started(initialise: () => Promise<unknown>): Promise<void>;
+  export class Loaded {
+    constructor(databases: Uint8Array[], embedded: boolean);
+    call<T>(run: (handle: number) => T): T;
+  }
+  export function resolve<E>(findings: { evidence: (number | E)[] }[], tell: (number: number) => E): void;
+  export function restoreSurrogates(spans: { start: number; end: number; text: string }[], text: string): void;
 }

@@ -1,3 +1,4 @@
+import { SverkaError } from "sverka/engine";
 import { pickLanguage, type UiLanguage } from "../core/messages/index.ts";
 import type { ClaimReview } from "../core/report.ts";
 import type { CheckProvider, CheckResult } from "../core/result.ts";
@@ -5,7 +6,7 @@ import { findText, isShown, watchEditors } from "../core/surface/find.ts";
 import { isRefused } from "../core/surface/surface.ts";
 import { mount, type Widget } from "../widget/mount.ts";
 import css from "../widget/widget.css";
-import { EngineError, openEngine } from "./engine.ts";
+import { openEngine } from "./engine.ts";
 
 /** On a server there are no elements; the script may be imported there all the same. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
@@ -260,7 +261,7 @@ export class SverkaCheckElement extends Base {
     try {
       address = database === null ? null : new URL(database, document.baseURI).href;
     } catch {
-      throw new EngineError("bad_database", `database="${database}" is no address`);
+      throw new SverkaError("bad_database", `database="${database}" is no address`);
     }
     this.#engine = openEngine(script.href, wasm.href, address);
     const engine = await this.#engine.engine;

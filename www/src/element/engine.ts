@@ -1,20 +1,9 @@
+import { SverkaError } from "sverka/engine";
 import type { CheckProvider } from "../core/result.ts";
-import { loadHere, WORKER_NAME, type Calls, type Request, type Response } from "./worker.ts";
-
-/** Why there is no answer; `code` as the npm package's errors have it. */
-export class EngineError extends Error {
-  override readonly name = "SverkaError";
-
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
+import { loadHere, WORKER_NAME, type Calls, type ElementOptions, type Request, type Response } from "./worker.ts";
 
 export interface Engine extends CheckProvider {
-  check: (text: string, options: object) => ReturnType<CheckProvider["check"]>;
+  check: (text: string, options: ElementOptions) => ReturnType<CheckProvider["check"]>;
   search: NonNullable<CheckProvider["search"]>;
 }
 
@@ -51,7 +40,7 @@ export function openEngine(script: string, wasm: string, database: string | null
         worker?.stop();
         worker = null;
         // The page's thread would refuse it too.
-        if (error instanceof EngineError && error.code !== "internal") throw error;
+        if (error instanceof SverkaError && error.code !== "internal") throw error;
       }
       abort.signal.throwIfAborted();
       return loadHere(wasm, bytes);
@@ -86,9 +75,9 @@ export function openEngine(script: string, wasm: string, database: string | null
 
 async function fetchDatabase(url: string, signal: AbortSignal): Promise<Uint8Array> {
   const response = await fetch(url, { signal }).catch((error: unknown) => {
-    throw new EngineError("bad_database", `${url}: ${error instanceof Error ? error.message : error}`);
+    throw new SverkaError("bad_database", `${url}: ${error instanceof Error ? error.message : error}`);
   });
-  if (!response.ok) throw new EngineError("bad_database", `${url}: ${response.status} ${response.statusText}`.trim());
+  if (!response.ok) throw new SverkaError("bad_database", `${url}: ${response.status} ${response.statusText}`.trim());
   return new Uint8Array(await response.arrayBuffer());
 }
 
@@ -101,7 +90,7 @@ class Remote implements Engine {
     worker.addEventListener("message", ({ data: { id, value, error } }: MessageEvent<Response>) => {
       const waiting = this.#waiting.get(id);
       this.#waiting.delete(id);
-      if (error) waiting?.reject(new EngineError(error.code, error.message));
+      if (error) waiting?.reject(new SverkaError(error.code, error.message));
       else waiting?.resolve(value as never);
     });
     const failed = (): void => this.#fail("the worker could not be started");
@@ -140,7 +129,7 @@ class Remote implements Engine {
   }
 
   #fail(message: string): void {
-    for (const { reject } of this.#waiting.values()) reject(new EngineError("internal", message));
+    for (const { reject } of this.#waiting.values()) reject(new SverkaError("internal", message));
     this.#waiting.clear();
   }
 }

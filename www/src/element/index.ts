@@ -1,3 +1,10 @@
+// First what is alike, for what stands close together in the file is made
+// smaller by compression: the style sheets, and the texts in Cyrillic letters.
+import "../widget/widget.css";
+import "../core/surface/marks.css";
+import "../core/surface/mirror.css";
+import "../core/messages/index.ts";
+import "../core/regions.ts";
 import { SverkaCheckElement } from "./element.ts";
 import { isEngineWorker, serve } from "./worker.ts";
 

@@ -1,0 +1,145 @@
+// The engine behind every entry: the instance of the module, the databases that
+// are held in it, and what it throws. The custom element is built on this alone.
+
+import { __wbg_reset_state, load, release } from "./glue.js";
+
+/** @import {ErrorCode, Evidence} from "./index.js" */
+
+/** What every function of Sverka throws. */
+export class SverkaError extends Error {
+  /**
+   * @param {ErrorCode} code
+   * @param {string} message
+   * @param {ErrorOptions} [options]
+   */
+  constructor(code, message, options) {
+    super(message, options);
+    this.name = "SverkaError";
+    /** @readonly */
+    this.code = code;
+  }
+}
+
+// The module is instantiated once, also where two entries are imported.
+/** @type {Promise<unknown> | undefined} */
+let ready;
+
+// Counts the instances of the module: a panic ends one, and with it all
+// handles into it.
+let instance = 0;
+
+/** @type {FinalizationRegistry<{handle: number, instance: number}>} */
+const abandoned = new FinalizationRegistry((held) => {
+  if (held.instance === instance) release(held.handle);
+});
+
+const KNOWN_CODES = new Set(["bad_database", "bad_option", "bad_input"]);
+
+/**
+ * Runs a function of the engine. Whatever it throws becomes a SverkaError.
+ *
+ * @template T
+ * @param {() => T} call
+ * @returns {T}
+ */
+function guarded(call) {
+  try {
+    return call();
+  } catch (thrown) {
+    const error = /** @type {{code?: unknown, message?: unknown}} */ (thrown);
+    if (KNOWN_CODES.has(/** @type {string} */ (error?.code))) {
+      throw new SverkaError(/** @type {ErrorCode} */ (error.code), String(error.message));
+    }
+    // A panic or a trap, which leaves the instance as it fell.
+    __wbg_reset_state();
+    instance += 1;
+    throw new SverkaError("internal", `the engine failed: ${error?.message ?? thrown}`, {
+      cause: thrown,
+    });
+  }
+}
+
+/**
+ * Instantiates the module, once; after a failure the next call tries again.
+ *
+ * @param {() => Promise<unknown>} initialise
+ */
+export async function started(initialise) {
+  ready ??= initialise().catch((cause) => {
+    ready = undefined;
+    throw new SverkaError("internal", `the engine cannot be loaded: ${cause?.message}`, { cause });
+  });
+  await ready;
+}
+
+/** Databases to check against, loaded into each instance of the module that there comes to be. */
+export class Loaded {
+  #databases;
+  #embedded;
+  #held = { handle: -1, instance: -1 };
+
+  /**
+   * @param {Uint8Array[]} databases none for the embedded one
+   * @param {boolean} embedded whether the embedded one is judged by too
+   */
+  constructor(databases, embedded) {
+    this.#databases = databases;
+    this.#embedded = embedded;
+    this.#handle();
+  }
+
+  #handle() {
+    if (this.#held.instance !== instance) {
+      const handle = guarded(() => load(this.#databases, this.#embedded));
+      this.#held = { handle, instance };
+      abandoned.register(this, this.#held);
+    }
+    return this.#held.handle;
+  }
+
+  /**
+   * Runs a function of the engine with the handle to the databases.
+   *
+   * @template T
+   * @param {(handle: number) => T} run
+   * @returns {T}
+   */
+  call(run) {
+    const handle = this.#handle();
+    return guarded(() => run(handle));
+  }
+}
+
+/**
+ * Puts the evidence in the place of its numbers: one object a fact, however
+ * many findings rest on it.
+ *
+ * @param {{evidence: (number | Evidence)[]}[]} findings
+ * @param {(number: number) => Evidence} tell
+ */
+export function resolve(findings, tell) {
+  /** @type {Map<number, Evidence>} */
+  const shared = new Map();
+  for (const { evidence } of findings) {
+    evidence.forEach((number, i) => {
+      if (typeof number !== "number") return;
+      let one = shared.get(number);
+      if (one === undefined) shared.set(number, (one = tell(number)));
+      evidence[i] = one;
+    });
+  }
+}
+
+/**
+ * A lone surrogate cannot be said in UTF-8, so the engine reads U+FFFD in its
+ * place: as long in UTF-16, so that all offsets hold, but not what the text
+ * says.
+ *
+ * @param {{start: number, end: number, text: string}[]} spans
+ * @param {string} text
+ */
+export function restoreSurrogates(spans, text) {
+  for (const span of spans) {
+    if (span.text.includes("\u{FFFD}")) span.text = text.slice(span.start, span.end);
+  }
+}
