@@ -242,12 +242,14 @@ class _Ended(Exception):
 
 
 class _Program:
-    """A running `sverka check` that takes lines and gives one for each."""
+    """A `sverka check` that takes lines and gives one for each.
+
+    It is started when there is a line for it: many a partition is empty.
+    """
 
     def __init__(self, command):
         self.command = command
         self.process = None
-        self.start()
 
     def start(self):
         """Starts it anew: nothing is on the way."""
@@ -279,6 +281,8 @@ class _Program:
             thread.start()
 
     def send(self, lines):
+        if self.process is None:
+            self.start()
         self.unsent.put(b"".join(line for line in lines if isinstance(line, bytes)))
 
     def answer(self, number):
@@ -300,6 +304,8 @@ class _Program:
 
     def finish(self):
         """Sees to it that nothing is left over on either side."""
+        if self.process is None:
+            return
         self.unsent.put(None)
         left = self.process.stdout.read()
         if left:

@@ -252,6 +252,10 @@ pub(crate) fn key(class: Class, value: u16) -> &'static str {
     }
 }
 
+/// The mark of a stemmer's ending that begins with a letter of the stem: it
+/// stands after that letter only.
+const KEPT: Mark = 1;
+
 /// Strips the longest ending that the language's stemming slots allow, last
 /// slot first, and leaves three letters at least.
 ///
@@ -271,16 +275,17 @@ pub(crate) fn stem(lang: Lang, codes: &[u8]) -> &[u8] {
         let mut records = &tables::ENDINGS
             [tables::SLOTS[slot as usize] as usize..tables::SLOTS[slot as usize + 1] as usize];
         let mut longest = 0;
-        while let [len, _, rest @ ..] = records {
+        while let [len, mark, rest @ ..] = records {
             let (suffix, rest) = rest.split_at(*len as usize);
             records = rest;
+            let stripped = suffix.len() - usize::from(*mark == KEPT);
             // Most suffixes end in another letter than the word.
             if suffix.last() == word.last()
-                && suffix.len() > longest
-                && word.len() >= suffix.len() + 3
+                && stripped > longest
+                && word.len() >= stripped + 3
                 && word.ends_with(suffix)
             {
-                longest = suffix.len();
+                longest = stripped;
             }
         }
         word = &word[..word.len() - longest];

@@ -91,6 +91,10 @@ test("a program that somebody ends costs nothing", async () => {
   );
 });
 
+test("where there are no rows nothing is started", async () => {
+  assert.deepEqual(await stream([], ["no-such-program"]), { status: 0, stderr: "", results: [] });
+});
+
 test("what is wrong for every row is said once, and no row gets it", async () => {
   const rows = [{ id: 1, text: "a" }];
   for (const [program, said, database] of [

@@ -90,6 +90,10 @@ enum Part {
     Punct(u16),
 }
 
+/// The mark of an ending whose first letter is the stem's: `KEPT` of the
+/// engine's lookup is its number.
+const KEPT: &str = "kept";
+
 #[derive(Default)]
 struct Shared {
     punct: Vec<char>,
@@ -110,6 +114,7 @@ fn compile(folder: &Path) -> Result<String> {
         ..Shared::default()
     };
     shared.marks.push(String::new());
+    shared.marks.push(KEPT.to_owned());
     let groups = read(&folder.join("groups.toml"))?;
     for (name, group) in table(&groups, "group", "groups.toml")? {
         let members = group
@@ -359,6 +364,22 @@ impl Language {
                         first.push_str(ending.split(':').next().unwrap_or_default());
                     }
                     for ending in strings(slot, &at)? {
+                        if let Some((before, letters)) =
+                            ending.strip_prefix('[').and_then(|e| e.split_once(']'))
+                        {
+                            if name != "stem" {
+                                return Err(format!(
+                                    "{at}: `{ending}`: only the stemmer asks what stands before an ending"
+                                ));
+                            }
+                            let mark = intern(&mut shared.marks, KEPT) as u8;
+                            for letter in before.chars() {
+                                let codes = fold::encode(&format!("{letter}{letters}"))
+                                    .ok_or_else(|| format!("{at}: `{ending}` is not letters"))?;
+                                endings.push((codes, mark));
+                            }
+                            continue;
+                        }
                         let (letters, mark) = ending.split_once(':').unwrap_or((ending, ""));
                         let codes = fold::encode(letters)
                             .ok_or_else(|| format!("{at}: `{ending}` is not letters"))?;
