@@ -194,7 +194,12 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
         }
         let near = event.link != Link::Topic
             && sentence.words_between(&event.tokens, &list.tokens) <= NEAR_WORDS;
-        let firm = firm && sure && (near || event.link == Link::Topic);
+        // "Kazakh journalists did not come": others of theirs may have.
+        let some_of_theirs = absent
+            && [list.tokens.start.wrapping_sub(1), list.tokens.end]
+                .iter()
+                .any(|&at| is_trade(sentence, at));
+        let firm = firm && sure && !some_of_theirs && (near || event.link == Link::Topic);
         let exclusive = !absent && is_exclusive(sentence, list);
         let members = list
             .members
@@ -474,6 +479,11 @@ fn is_people(sentence: &Sentence<'_, '_>, token: usize) -> bool {
             .mentions
             .class_at(token, Class::Unit)
             .is_some_and(|l| l.key().starts_with("attendees/") || l.key().starts_with("people/"))
+}
+
+/// People named by what they do, who are not all that a country sends.
+fn is_trade(sentence: &Sentence<'_, '_>, token: usize) -> bool {
+    sentence.cue_at(token, cue::TRADE).is_some()
 }
 
 fn people_in(sentence: &Sentence<'_, '_>, clause: &Range<usize>) -> bool {

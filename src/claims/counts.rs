@@ -301,11 +301,21 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
     if !(labelled || gathered || after) || sentence.has(clause.clone(), OTHER) {
         return;
     }
+    // "The number of Kazakh delegates": some of them.
+    let limited = sentence
+        .mentions
+        .within(clause.start..tokens.start)
+        .iter()
+        .filter(|l| l.class == Class::Unit && l.key().starts_with("attendees/"))
+        .any(|l| {
+            let before = (l.first as usize).saturating_sub(1)..l.first as usize;
+            !sentence.mentions.countries_in(&before).is_empty()
+        });
     found.candidates.push(Candidate {
         value: ClaimValue::Participants(with_only(sentence, count)),
         tokens,
         event: event.clone(),
-        strength: if sure {
+        strength: if sure && !limited {
             Strength::Firm
         } else {
             Strength::Loose
