@@ -461,18 +461,17 @@ impl Sentence<'_, '_> {
 
     /// Another name in the event's clause, which a pronoun after it may mean.
     fn named_beside(&self, candidate: &Candidate) -> Option<usize> {
-        let own = self.clause(&candidate.event.tokens);
+        let mut own = self.clause(&candidate.event.tokens);
         if let Some(cue) = self.cue(own.clone(), cue::TOPIC | cue::UNLIKE) {
             return Some(cue.first as usize);
         }
-        own.filter(|&at| {
+        own.find(|&at| {
             let token = &self.document.tokens[at];
             token.kind == TokenKind::Word
                 && token.is_capitalised()
                 && at > self.first
                 && self.accounted(at, candidate) == at
         })
-        .next()
     }
 
     /// The end of a quoted title that stands right after the event's name and
