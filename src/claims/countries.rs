@@ -435,7 +435,14 @@ fn relation(
             sentence.clause(&(start.saturating_sub(2)..start - 1)),
             cue::ATTEND | cue::PARTICIPANT_OF | cue::DELEGATION | cue::SPEAK,
         );
-    if listed {
+    // "12 countries take part, among them — Azerbaijan"
+    let dashed = start > sentence.first + 1
+        && matches!(
+            sentence.document.tokens[start - 1].punct(),
+            Some('—' | '–' | ':')
+        )
+        && sentence.cue_before(start - 1, cue::INCLUDING).is_some();
+    if listed || dashed && attends_nearby {
         return Some((false, !topic));
     }
     let close = start.saturating_sub(4).max(clause.start)..start;

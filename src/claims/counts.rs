@@ -400,6 +400,10 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], 
         clause.clone(),
         cue::ATTEND | cue::DELEGATION | cue::HAS | cue::PARTICIPANT_OF | cue::SEND | cue::SPEAK,
     );
+    let attends_by_verb = sentence.has(
+        clause.clone(),
+        cue::ATTEND | cue::HAS | cue::SEND | cue::SPEAK,
+    );
     let listed = is_listed(sentence, &tokens) || labelled_countries(sentence, &tokens);
     if !(from || attends || listed) {
         found.leave(tokens, "country_count", Skipped::OtherProperty);
@@ -411,6 +415,8 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], 
         event: event.clone(),
         strength: if sure
             && (attends || listed || from)
+            // "Journalists from 20 countries wrote of it"
+            && (attends_by_verb || !sentence.has(clause.clone(), cue::PUBLISH))
             && !sentence.has(clause.clone(), cue::TOPIC | cue::PART)
         {
             Strength::Firm
