@@ -101,13 +101,15 @@ async function take() {
 
     // The list beside the page.
     const beside = await open("/en", SIZE.width - LIST);
+    // Taken first: a page behind another is painted at the other's size.
+    const page = await shot(beside);
     const window = await browser.popup(beside);
     await window.click("#list");
     const target = await browser.browser.waitForTarget((one) => one.url() === `${browser.origin}panel.html`);
     const panel = await target.asPage();
     await panel.setViewport({ width: LIST, height: SIZE.height });
     await panel.waitForSelector(".sverka-card");
-    await compose("list", await shot(beside), await shot(panel), `left:${SIZE.width - LIST}px;top:0;border-left:1px solid #ccc`);
+    await compose("list", page, await shot(panel), `left:${SIZE.width - LIST}px;top:0;border-left:1px solid #ccc`);
     await panel.close();
     await beside.close();
 
