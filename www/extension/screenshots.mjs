@@ -101,15 +101,20 @@ async function take() {
 
     // The list beside the page.
     const beside = await open("/en", SIZE.width - LIST);
-    // Taken first: a page behind another is painted at the other's size.
-    const page = await shot(beside);
     const window = await browser.popup(beside);
     await window.click("#list");
     const target = await browser.browser.waitForTarget((one) => one.url() === `${browser.origin}panel.html`);
     const panel = await target.asPage();
     await panel.setViewport({ width: LIST, height: SIZE.height });
     await panel.waitForSelector(".sverka-card");
-    await compose("list", page, await shot(panel), `left:${SIZE.width - LIST}px;top:0;border-left:1px solid #ccc`);
+    // A page is painted at its size only once it stands in front, and has drawn.
+    const inFront = async (tab) => {
+      await tab.bringToFront();
+      await new Promise((done) => setTimeout(done, 1000));
+      return shot(tab);
+    };
+    const listed = await inFront(panel);
+    await compose("list", await inFront(beside), listed, `left:${SIZE.width - LIST}px;top:0;border-left:1px solid #ccc`);
     await panel.close();
     await beside.close();
 
