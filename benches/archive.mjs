@@ -4,7 +4,7 @@
 //     node benches/archive.mjs [--size BYTES] [--ratio BYTES] [--keep]
 //
 // --size   of the archive whose memory is watched (default: 2e9)
-// --ratio  of the archive on which one job and two are timed (default: 60e6)
+// --ratio  of the archive on which one job and two are timed (default: 160e6)
 
 import { spawn } from "node:child_process";
 import { createReadStream, mkdtempSync, openSync, closeSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
@@ -27,7 +27,7 @@ const { values } = parseArgs({
   options: { size: { type: "string" }, ratio: { type: "string" }, keep: { type: "boolean" } },
 });
 const size = Number(values.size ?? 2e9);
-const ratioSize = Number(values.ratio ?? 60e6);
+const ratioSize = Number(values.ratio ?? 160e6);
 const folder = mkdtempSync(join(tmpdir(), "sverka-archive-"));
 
 const paragraphs = (name) => readFileSync(new URL(`${name}.txt`, DATA), "utf8").split(/\n\s*\n/).filter(Boolean);
