@@ -10,8 +10,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { hasBrowser, launch, noBrowser } from "../tests/browser/browser.mjs";
 import { buildEditorPages, createEditor, EDITOR_POLICY } from "../tests/browser/editors.mjs";
-import { serve } from "../tests/browser/server.mjs";
-import { serve as serveUnder } from "../xtask/serve.mjs";
+import { serve } from "../xtask/serve.mjs";
 
 const { values } = parseArgs({ options: { out: { type: "string" } } });
 const out = resolve(values.out ?? fileURLToPath(new URL("../docs/images", import.meta.url)));
@@ -34,7 +33,7 @@ async function takeEditor(browser) {
   const folder = await mkdtemp(join(tmpdir(), "sverka-pictures-"));
   try {
     await buildEditorPages(folder);
-    const server = await serveUnder(folder, { policy: EDITOR_POLICY });
+    const server = await serve(folder, { policy: EDITOR_POLICY });
     const context = await browser.newContext({ viewport: { width: 1280, height: 620 }, locale: "en", reducedMotion: "reduce" });
     const tab = await context.newPage();
     await tab.goto(`${server.url}tinymce.html`);

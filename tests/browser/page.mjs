@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { hasBrowser, launch, noBrowser } from "./browser.mjs";
-import { serve } from "./server.mjs";
+import { serve } from "../../xtask/serve.mjs";
 
 export const examples = JSON.parse(
   await readFile(new URL("../../www/demo/examples.json", import.meta.url), "utf8"),

@@ -1,80 +1,20 @@
-import { pickLanguage } from "../src/core/messages/index.ts";
 import type { SverkaCheckElement } from "../src/element/element.ts";
+import { byId, followLanguage, followTheme, rememberedLanguage, showWords } from "../src/page/frame.ts";
 import examples from "./examples.json" with { type: "json" };
 import { PAGE, type PageKey } from "./messages.ts";
 
-/** What the reader chose, where the browser lets a page remember. */
-const memory = {
-  get(key: string): string | null {
-    try {
-      return localStorage.getItem(`sverka.${key}`);
-    } catch {
-      return null;
-    }
-  },
-  set(key: string, value: string): void {
-    try {
-      localStorage.setItem(`sverka.${key}`, value);
-    } catch {
-      // A page that may not remember works all the same.
-    }
-  },
-};
+const widget = byId<SverkaCheckElement>("checker");
 
-function element(id: string): HTMLElement {
-  const found = document.getElementById(id);
-  if (!found) throw new Error(`index.html has no element with the id "${id}"`);
-  return found;
-}
-
-let language = pickLanguage([memory.get("language"), ...navigator.languages]);
-
-const widget = element("checker") as SverkaCheckElement;
-widget.setAttribute("ui", language);
-
-function showLanguage(): void {
-  const words = PAGE[language];
-  document.documentElement.lang = language;
-  document.title = words.title;
-  for (const node of document.querySelectorAll<HTMLElement>("[data-t]"))
-    node.textContent = words[node.dataset["t"] as PageKey];
-  element("languages").setAttribute("aria-label", words.language);
-  for (const button of element("languages").querySelectorAll("button"))
-    button.setAttribute("aria-pressed", String(button.dataset["language"] === language));
-}
-
-element("languages").addEventListener("click", (event) => {
-  const chosen = (event.target as HTMLElement).closest("button")?.dataset["language"];
-  if (!chosen) return;
-  language = pickLanguage([chosen]);
-  memory.set("language", language);
+function show(language: keyof typeof PAGE): void {
   widget.setAttribute("ui", language);
-  showLanguage();
-});
-
-const systemDark = matchMedia("(prefers-color-scheme: dark)");
-
-function isDark(): boolean {
-  // theme.js has put a remembered choice here before the first paint.
-  const chosen = document.documentElement.dataset["theme"];
-  return chosen === undefined ? systemDark.matches : chosen === "dark";
+  showWords(language, (key) => PAGE[language][key as PageKey]);
 }
 
-function showTheme(): void {
-  element("dark").setAttribute("aria-pressed", String(isDark()));
-}
-
-element("dark").addEventListener("click", () => {
-  const theme = isDark() ? "light" : "dark";
-  document.documentElement.dataset["theme"] = theme;
-  memory.set("theme", theme);
-  showTheme();
-});
-systemDark.addEventListener("change", showTheme);
+followLanguage(show);
 
 /** A group of buttons for each language, in the order of the file. */
 const languages = [...new Set(examples.map(({ lang }) => lang))];
-element("examples").append(
+byId("examples").append(
   ...languages.map((lang) => {
     const item = document.createElement("li");
     const tag = document.createElement("span");
@@ -99,5 +39,5 @@ element("examples").append(
   }),
 );
 
-showLanguage();
-showTheme();
+show(rememberedLanguage());
+followTheme();

@@ -2,7 +2,7 @@
 
 import { textOfHtml } from "sverka/html";
 import { SverkaError, Workshop, type Contents, type DraftEvent, type DraftFact, type Note } from "sverka/workshop";
-import { pickLanguage } from "../src/core/messages/index.ts";
+import { byId as at, followLanguage, followTheme, rememberedLanguage, showWords } from "../src/page/frame.ts";
 import { WORDS, type Key } from "./messages.ts";
 import { search } from "./search.ts";
 import { empty, load, save, type Work } from "./store.ts";
@@ -10,30 +10,7 @@ import { unzip, zip } from "./zip.ts";
 
 const KINDS = ["participants", "country_count", "date", "countries", "place"] as const;
 
-function at<T extends HTMLElement = HTMLElement>(id: string): T {
-  const found = document.getElementById(id);
-  if (!found) throw new Error(`index.html has no element with the id "${id}"`);
-  return found as T;
-}
-
-const memory = {
-  get(key: string): string | null {
-    try {
-      return localStorage.getItem(`sverka.${key}`);
-    } catch {
-      return null;
-    }
-  },
-  set(key: string, value: string): void {
-    try {
-      localStorage.setItem(`sverka.${key}`, value);
-    } catch {
-      // A page that may not remember works all the same.
-    }
-  },
-};
-
-let language = pickLanguage([memory.get("language"), ...navigator.languages]);
+let language = rememberedLanguage();
 const t = (key: Key, values: Record<string, string | number> = {}): string =>
   WORDS[language][key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
 
@@ -513,40 +490,19 @@ function showReport(): void {
 }
 
 function showLanguage(): void {
-  document.documentElement.lang = language;
-  document.title = t("title");
-  for (const node of document.querySelectorAll<HTMLElement>("[data-t]")) node.textContent = t(node.dataset["t"] as Key);
-  at("languages").setAttribute("aria-label", t("language"));
-  for (const button of at("languages").querySelectorAll("button"))
-    button.setAttribute("aria-pressed", String(button.dataset["language"] === language));
+  showWords(language, (key) => t(key as Key));
   const kind = at<HTMLSelectElement>("kind").value;
   at("kind").replaceChildren(...KINDS.map((code) => make("option", { value: code, selected: code === kind }, t(code))));
   showReview();
   showFound();
 }
 
-const systemDark = matchMedia("(prefers-color-scheme: dark)");
-const isDark = (): boolean => {
-  const chosen = document.documentElement.dataset["theme"];
-  return chosen === undefined ? systemDark.matches : chosen === "dark";
-};
-const showTheme = (): void => at("dark").setAttribute("aria-pressed", String(isDark()));
-
 function listen(): void {
-  at("languages").addEventListener("click", (event) => {
-    const chosen = (event.target as HTMLElement).closest("button")?.dataset["language"];
-    if (!chosen) return;
-    language = pickLanguage([chosen]);
-    memory.set("language", language);
+  followLanguage((chosen) => {
+    language = chosen;
     showLanguage();
   });
-  at("dark").addEventListener("click", () => {
-    const theme = isDark() ? "light" : "dark";
-    document.documentElement.dataset["theme"] = theme;
-    memory.set("theme", theme);
-    showTheme();
-  });
-  systemDark.addEventListener("change", showTheme);
+  followTheme();
 
   for (const key of ["editor", "name", "version"] as const)
     at<HTMLInputElement>(key).addEventListener("input", () => {
@@ -632,7 +588,6 @@ function listen(): void {
 
 async function main(): Promise<void> {
   showLanguage();
-  showTheme();
   workshop = await Workshop.load();
   shipped = workshop.records();
   work = await load();
