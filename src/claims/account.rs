@@ -108,103 +108,167 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     if matches!(candidate.value, ClaimValue::Date(_)) && sentence.during_visit(event, value) {
         return None;
     }
-    let clause = sentence.clause(value);
-    let in_clause = event.link != Link::Topic
-        && event.tokens.start >= clause.start
-        && event.tokens.end <= clause.end;
-    // What is reported begins after the verb of reporting.
-    let start = sentence
-        .cues(clause.start..value.start)
-        .filter(|c| c.is_cue(cue::PUBLISH))
-        .map(|c| c.end as usize)
-        .max()
-        .unwrap_or(clause.start);
-    // "Who opened the forum" makes nothing of what stands before it.
-    let opening = sentence
-        .cues(start..event.tokens.start.max(start))
-        .filter(|c| c.is_cue(cue::START | cue::END))
-        .find(|c| {
-            in_clause
-                && sentence.words_between(&(c.first as usize..c.end as usize), &event.tokens) <= 1
-        });
-    let start = match opening {
-        Some(verb) if (verb.first as usize) < value.start => verb.first as usize,
-        _ => start,
-    };
-    let mut end = value.end;
-    if in_clause {
-        end = end.max(event.tokens.end);
-    }
-    let verbs = verbs_of(&candidate.value);
-    let before = sentence.has(start..value.start, verbs);
-    if !before && !event.scattered {
-        // Where no verb ties the value, all of its clause has to be known.
-        let verb = sentence.cue(value.end..clause.end, verbs);
-        end = end.max(verb.map_or(clause.end, |verb| verb.end as usize));
-    }
-    // "Day two (18 April)" needs nothing else.
-    let day = (value.start.saturating_sub(3).max(sentence.first)..value.start).any(|at| {
-        sentence
-            .cue_at(at, cue::FIRST_DAY | cue::SECOND_DAY)
-            .is_some()
-    });
-    if day && event.link != Link::Topic {
+    let frame = Frame::of(sentence, candidate);
+    if frame.is_day_of_event(sentence) {
         return None;
     }
-    // "Tonight four countries perform", "12 countries came; five countries sent
-    // two": some of them.
-    if matches!(candidate.value, ClaimValue::CountryCount(_)) {
-        let sings =
-            sentence.has(clause.clone(), cue::SPEAK) && !sentence.has(clause.clone(), cue::ATTEND);
-        let before = sentence.mentions.counts_in(&(sentence.first..value.start));
-        let again = before.iter().any(|c| {
-            c.unit
-                .is_some_and(|unit| unit.class == UnitClass::Countries)
-        });
-        let from = sentence.cue_before(value.start, cue::FROM).is_some();
-        if (sings && !from) || (again && !in_clause) {
-            return Some(value.start);
-        }
-    }
-    // "It gathered 700 participants; 50 people came by bike": some of them.
-    if matches!(candidate.value, ClaimValue::Participants(_)) && !in_clause {
-        let before = sentence.mentions.counts_in(&(sentence.first..value.start));
-        let again = before.iter().any(|c| {
-            c.unit
-                .is_some_and(|unit| unit.class == UnitClass::Attendees)
-        });
-        if again {
-            return Some(value.start);
-        }
-    }
-    // "Saw 40 people sign", «қатысуды армандайды»: what the verb says goes on in
-    // the word after it.
-    let next = match before {
-        true if sentence.has(start..value.start, verbs_of_taking_part()) => clause.end,
-        true => value.end,
-        false => end,
-    };
-    let people = !matches!(candidate.value, ClaimValue::Date(_) | ClaimValue::Place(_));
-    // "300 participants who had never been to Astana": some of them.
-    if people
-        && before
-        && let Some(which) = sentence.cue_at(value.end, cue::RELATIVE)
-    {
-        return Some(which.first as usize);
-    }
-    if people
-        && next < clause.end
-        && let Some(at) = sentence.stranger_in(next..next + 1, candidate)
+    if let Some(at) = frame
+        .some_of_those_counted(sentence)
+        .or_else(|| frame.what_goes_on(sentence))
     {
         return Some(at);
     }
-    let frame = sentence
-        .stranger_in(start..end, candidate)
-        .or_else(|| sentence.part_of(candidate, clause.end));
-    if frame.is_none() && sentence.stands_alone(value, &clause) {
-        // "Half of the guests, 350 people, came": what is set off is of what
-        // stands before it.
-        let before = match in_clause {
+    let within = sentence
+        .stranger_in(frame.start..frame.end, candidate)
+        .or_else(|| sentence.part_of(candidate, frame.clause.end));
+    if within.is_some() {
+        return within;
+    }
+    if sentence.stands_alone(value, &frame.clause)
+        && let Some(at) = frame.beside_what_is_set_off(sentence)
+    {
+        return Some(at);
+    }
+    match event.link {
+        Link::Topic => None,
+        _ => frame.of_another_subject(sentence),
+    }
+}
+
+/// The words around a value that have to be known for it to accuse.
+struct Frame<'a> {
+    candidate: &'a Candidate,
+    clause: Range<usize>,
+    /// Whether the clause names the event.
+    in_clause: bool,
+    /// Whether a verb before the value ties it.
+    tied_before: bool,
+    /// Where what is stated begins.
+    start: usize,
+    /// Where it ends.
+    end: usize,
+}
+
+impl<'a> Frame<'a> {
+    fn of(sentence: &Sentence<'_, '_>, candidate: &'a Candidate) -> Frame<'a> {
+        let value = &candidate.tokens;
+        let event = &candidate.event;
+        let clause = sentence.clause(value);
+        let in_clause = event.link != Link::Topic
+            && event.tokens.start >= clause.start
+            && event.tokens.end <= clause.end;
+        // What is reported begins after the verb of reporting.
+        let start = sentence
+            .cues(clause.start..value.start)
+            .filter(|c| c.is_cue(cue::PUBLISH))
+            .map(|c| c.end as usize)
+            .max()
+            .unwrap_or(clause.start);
+        // "Who opened the forum" makes nothing of what stands before it.
+        let opening = sentence
+            .cues(start..event.tokens.start.max(start))
+            .filter(|c| c.is_cue(cue::START | cue::END))
+            .find(|c| {
+                in_clause
+                    && sentence.words_between(&(c.first as usize..c.end as usize), &event.tokens)
+                        <= 1
+            });
+        let start = match opening {
+            Some(verb) if (verb.first as usize) < value.start => verb.first as usize,
+            _ => start,
+        };
+        let mut end = value.end;
+        if in_clause {
+            end = end.max(event.tokens.end);
+        }
+        let verbs = verbs_of(&candidate.value);
+        let tied_before = sentence.has(start..value.start, verbs);
+        if !tied_before && !event.scattered {
+            // Where no verb ties the value, all of its clause has to be known.
+            let verb = sentence.cue(value.end..clause.end, verbs);
+            end = end.max(verb.map_or(clause.end, |verb| verb.end as usize));
+        }
+        Frame {
+            candidate,
+            clause,
+            in_clause,
+            tied_before,
+            start,
+            end,
+        }
+    }
+
+    /// "Day two (18 April)" needs nothing else.
+    fn is_day_of_event(&self, sentence: &Sentence<'_, '_>) -> bool {
+        let value = &self.candidate.tokens;
+        let before = value.start.saturating_sub(3).max(sentence.first)..value.start;
+        self.candidate.event.link != Link::Topic
+            && before.into_iter().any(|at| {
+                sentence
+                    .cue_at(at, cue::FIRST_DAY | cue::SECOND_DAY)
+                    .is_some()
+            })
+    }
+
+    /// "Tonight four countries perform", "12 countries came; five countries
+    /// sent two", "It gathered 700 participants; 50 people came by bike": some
+    /// of them.
+    fn some_of_those_counted(&self, sentence: &Sentence<'_, '_>) -> Option<usize> {
+        let value = &self.candidate.tokens;
+        let again = |class: UnitClass| {
+            sentence
+                .mentions
+                .counts_in(&(sentence.first..value.start))
+                .iter()
+                .any(|c| c.unit.is_some_and(|unit| unit.class == class))
+        };
+        let some = match self.candidate.value {
+            ClaimValue::CountryCount(_) => {
+                let sings = sentence.has(self.clause.clone(), cue::SPEAK)
+                    && !sentence.has(self.clause.clone(), cue::ATTEND);
+                let from = sentence.cue_before(value.start, cue::FROM).is_some();
+                sings && !from || !self.in_clause && again(UnitClass::Countries)
+            }
+            ClaimValue::Participants(_) => !self.in_clause && again(UnitClass::Attendees),
+            _ => false,
+        };
+        some.then_some(value.start)
+    }
+
+    /// "300 participants who had never been to Astana": some of them. "Saw 40
+    /// people sign", «қатысуды армандайды»: what the verb says goes on in the
+    /// word after it.
+    fn what_goes_on(&self, sentence: &Sentence<'_, '_>) -> Option<usize> {
+        let value = &self.candidate.tokens;
+        if matches!(
+            self.candidate.value,
+            ClaimValue::Date(_) | ClaimValue::Place(_)
+        ) {
+            return None;
+        }
+        if self.tied_before
+            && let Some(which) = sentence.cue_at(value.end, cue::RELATIVE)
+        {
+            return Some(which.first as usize);
+        }
+        let takes_part = sentence.has(self.start..value.start, verbs_of_taking_part());
+        let next = match self.tied_before {
+            true if takes_part => self.clause.end,
+            true => value.end,
+            false => self.end,
+        };
+        if next >= self.clause.end {
+            return None;
+        }
+        sentence.stranger_in(next..next + 1, self.candidate)
+    }
+
+    /// What is set off is of what stands beside it.
+    fn beside_what_is_set_off(&self, sentence: &Sentence<'_, '_>) -> Option<usize> {
+        let clause = &self.clause;
+        let event = &self.candidate.event;
+        // "Half of the guests, 350 people, came"
+        let between = match self.in_clause {
             true => 0..0,
             false if event.link == Link::Topic => sentence.first..clause.start,
             false if event.tokens.end <= clause.start => {
@@ -212,53 +276,61 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
             }
             false => clause.end..sentence.clause(&event.tokens).end,
         };
-        // "She married soon (July 2017)": what is in brackets is of what stands
-        // before them.
+        // "She married soon (July 2017)"
         let sign = |at: usize| sentence.document.tokens.get(at).and_then(|t| t.punct());
         if clause.start > sentence.first + 1 && sign(clause.start - 1) == Some('(') {
             let inside = clause.start - 2..clause.start - 1;
-            if let Some(at) = sentence.stranger_in(sentence.clause(&inside), candidate) {
+            if let Some(at) = sentence.stranger_in(sentence.clause(&inside), self.candidate) {
                 return Some(at);
             }
         }
         // "In 2009, she moved": what leads a clause is of that clause.
-        let adverbial = matches!(candidate.value, ClaimValue::Date(_) | ClaimValue::Place(_));
+        let adverbial = matches!(
+            self.candidate.value,
+            ClaimValue::Date(_) | ClaimValue::Place(_)
+        );
         let leads = adverbial && clause.end + 1 < sentence.end && sign(clause.end) == Some(',');
         let after = match leads {
             true => sentence.clause(&(clause.end + 1..clause.end + 2)),
             false => 0..0,
         };
-        let stranger = sentence
-            .stranger_in_clauses(before, candidate)
-            .or_else(|| sentence.stranger_in(after, candidate));
-        if stranger.is_some() {
-            return stranger;
-        }
-    }
-    if frame.is_some() || event.link == Link::Topic {
-        return frame;
-    }
-    if !in_clause && sentence.subject_elsewhere(value, event, &clause) {
-        return Some(event.tokens.start);
-    }
-    // "It was held in July": the clause has the event as its subject.
-    let own_subject = (start..value.start).any(|at| {
         sentence
-            .mentions
-            .class_at(at, Class::Anaphor)
-            .is_some_and(|a| a.key() == "pronoun")
-    });
-    if !in_clause && own_subject {
-        return sentence.named_beside(candidate);
+            .stranger_in_clauses(between, self.candidate)
+            .or_else(|| sentence.stranger_in(after, self.candidate))
     }
-    // What the event is only a part of: "the week of the forum", "the forum's
-    // website".
-    let own = sentence.clause(&event.tokens);
-    let head = if in_clause { start } else { own.start };
-    let after = event.tokens.end..(event.tokens.end + 1).min(own.end);
-    sentence
-        .stranger_in(head.min(event.tokens.start)..event.tokens.start, candidate)
-        .or_else(|| sentence.stranger_in(after, candidate))
+
+    /// What the clause says is of a subject that is not the event.
+    fn of_another_subject(&self, sentence: &Sentence<'_, '_>) -> Option<usize> {
+        let value = &self.candidate.tokens;
+        let event = &self.candidate.event;
+        if !self.in_clause && sentence.subject_elsewhere(value, event, &self.clause) {
+            return Some(event.tokens.start);
+        }
+        // "It was held in July": the clause has the event as its subject.
+        let own_subject = (self.start..value.start).any(|at| {
+            sentence
+                .mentions
+                .class_at(at, Class::Anaphor)
+                .is_some_and(|a| a.key() == "pronoun")
+        });
+        if !self.in_clause && own_subject {
+            return sentence.named_beside(self.candidate);
+        }
+        // What the event is only a part of: "the week of the forum", "the
+        // forum's website".
+        let own = sentence.clause(&event.tokens);
+        let head = match self.in_clause {
+            true => self.start,
+            false => own.start,
+        };
+        let after = event.tokens.end..(event.tokens.end + 1).min(own.end);
+        sentence
+            .stranger_in(
+                head.min(event.tokens.start)..event.tokens.start,
+                self.candidate,
+            )
+            .or_else(|| sentence.stranger_in(after, self.candidate))
+    }
 }
 
 /// Those that say more of people than that the event has them.
