@@ -126,7 +126,8 @@ impl<'a> Sentence<'a, '_> {
         if !breaking {
             return false;
         }
-        if dash && !(token.space_before() && self.space_after(at)) {
+        // A dash that begins a line of a list parts nothing.
+        if dash && (token.line_before() || !(token.space_before() && self.space_after(at))) {
             return false;
         }
         let inside = self.events.iter().any(|e| e.names(&(at..at + 1)))
@@ -137,7 +138,7 @@ impl<'a> Sentence<'a, '_> {
                 .iter()
                 .any(|c| at < c.end as usize);
         // A comma between countries is a list's.
-        let listed = sign == ',' && self.country_near(at);
+        let listed = matches!(sign, ',' | ';') && self.country_near(at);
         !(inside || listed)
     }
 
