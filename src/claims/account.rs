@@ -26,6 +26,7 @@ fn plain() -> Cues {
         | cue::DESCRIPTOR
         | cue::EDITION
         | cue::END
+        | cue::EXIST
         | cue::FIRST_DAY
         | cue::HAS
         | cue::HELD
@@ -176,6 +177,12 @@ impl<'a> Frame<'a> {
         let start = match opening {
             Some(verb) if (verb.first as usize) < value.start => verb.first as usize,
             _ => start,
+        };
+        // "It was way back in April that the forum opened": what stands before
+        // the value in a cleft only stresses it.
+        let start = match sentence.is_cleft(&clause, value) {
+            true => value.start,
+            false => start,
         };
         let mut end = value.end;
         if in_clause {
@@ -350,6 +357,9 @@ fn verbs_of(value: &ClaimValue) -> Cues {
     }
 }
 
+/// Words between "it was" and what it stresses.
+const CLEFT_WORDS: usize = 4;
+
 impl Sentence<'_, '_> {
     fn stranger_in(&self, range: Range<usize>, candidate: &Candidate) -> Option<usize> {
         let mut at = range.start;
@@ -363,6 +373,18 @@ impl Sentence<'_, '_> {
         None
     }
 
+    /// "It was … that", "it was … when" around a value.
+    fn is_cleft(&self, clause: &Range<usize>, value: &Range<usize>) -> bool {
+        let opening = self.cue_at(clause.start, cue::CLEFT);
+        let near = opening.is_some_and(|open| {
+            let gap = open.end as usize..value.start;
+            gap.start <= gap.end && gap.len() <= CLEFT_WORDS
+        });
+        near && self
+            .cue_at(value.end, cue::RELATIVE | cue::CLEFT_CLOSE)
+            .is_some()
+    }
+
     /// The same over whole clauses, but for those that only add to another
     /// ("which its hosts call unique") or tell who says it.
     fn stranger_in_clauses(&self, range: Range<usize>, candidate: &Candidate) -> Option<usize> {
@@ -371,7 +393,8 @@ impl Sentence<'_, '_> {
             let clause = self.clause(&(at..at + 1));
             let clause = at..clause.end.min(range.end).max(at + 1);
             let head = clause.start..(clause.start + 2).min(clause.end);
-            let aside = self.has(clause.clone(), cue::PUBLISH) || self.has(head, cue::RELATIVE);
+            let aside = self.has(clause.clone(), cue::PUBLISH)
+                || self.has(head, cue::RELATIVE | cue::MOSTLY);
             if !aside && let Some(stranger) = self.stranger_in(clause.clone(), candidate) {
                 return Some(stranger);
             }
@@ -433,9 +456,19 @@ impl Sentence<'_, '_> {
         );
         let people = countries || matches!(candidate.value, ClaimValue::Participants(_));
         let by_hosts = people && self.has(self.clause(&candidate.tokens), cue::COUNTING);
+        // A final can go out live.
+        let dated = match &candidate.value {
+            ClaimValue::Date(date) => Some(date.moment.as_str()),
+            _ => None,
+        };
+        let harmless = match dated {
+            Some("held") | None => Cues::default(),
+            Some(_) => cue::OTHER_AUDIENCE,
+        };
         let known = |l: &&Lexeme| match l.class {
             Class::Cue => {
-                by_hosts && l.is_cue(cue::COUNTERS | cue::COUNTING)
+                l.is_cue(harmless)
+                    || by_hosts && l.is_cue(cue::COUNTERS | cue::COUNTING)
                     || l.is_cue(plain())
                     || !people
                         && l.is_cue(cue::CAMERA | cue::MOMENT_FILMING_START | cue::MOMENT_FINAL)
@@ -474,7 +507,7 @@ impl Sentence<'_, '_> {
             .mentions
             .at(at)
             .iter()
-            .filter(|l| l.is_cue(hostile()))
+            .filter(|l| l.is_cue(hostile()) && !l.is_cue(harmless))
             .map(|l| l.end)
             .max();
         let known = |l: &&Lexeme| known(l) && other.is_none_or(|end| end < l.end);

@@ -388,6 +388,18 @@ impl<'a> Sentence<'a, '_> {
         self.stands_alone(tokens, &clause)
     }
 
+    /// Where an event's name ends, with a title in quotes right after it.
+    pub(super) fn title_end(&self, event: &EventMention) -> usize {
+        let end = event.tokens.end;
+        let sign = |t: usize| self.document.tokens.get(t).and_then(|t| t.punct());
+        if event.tokens.is_empty() || !matches!(sign(end), Some('“' | '«' | '"' | '„')) {
+            return end;
+        }
+        (end + 1..self.end)
+            .find(|&t| matches!(sign(t), Some('”' | '»' | '"' | '“')))
+            .map_or(end, |close| close + 1)
+    }
+
     /// Words between two places.
     pub(super) fn words_between(&self, a: &Range<usize>, b: &Range<usize>) -> usize {
         let (low, high) = if a.end <= b.start {

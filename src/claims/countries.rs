@@ -176,7 +176,8 @@ fn is_bullet(document: &Document<'_>, at: usize) -> bool {
         TokenKind::Word => false,
         TokenKind::Digits => leads(at),
         TokenKind::Punct => {
-            leads(at) || at > 0 && document.tokens[at - 1].kind == TokenKind::Digits && leads(at - 1)
+            leads(at)
+                || at > 0 && document.tokens[at - 1].kind == TokenKind::Digits && leads(at - 1)
         }
     }
 }
@@ -371,6 +372,17 @@ fn relation(
     {
         return Some((true, true));
     }
+    // «Турецких певцов на шоу нет», «шоуда түрік әншілері жоқ»: the no of the
+    // whole clause; "there are no Turkish singers".
+    let none = sentence
+        .cues(tail_of(&tail, clause.end))
+        .any(|c| c.is_cue(cue::NEGATION) && ends_clause(sentence, c.end as usize, clause.end));
+    let no_such =
+        list.form == CountryForm::Adjective && preceded(sentence, start, cue::NEGATION, 0);
+    let people_near = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t));
+    if (none || no_such && sentence.has(clause.clone(), cue::EXIST)) && people_near {
+        return Some((true, true));
+    }
     let topic = sentence.has(clause.clone(), cue::TOPIC | cue::ORGANISER | cue::PUBLISH);
     let located = preceded(sentence, start, cue::IN, 1) || list.mark == "loc";
     // "Nobody from the United Kingdom took part"
@@ -411,7 +423,7 @@ fn relation(
     let people_after = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t));
     let attends = sentence.has(
         clause.clone(),
-        cue::ATTEND | cue::HOST | cue::SEND | cue::PARTICIPANT_OF | cue::SPEAK,
+        cue::ATTEND | cue::EXIST | cue::HOST | cue::SEND | cue::PARTICIPANT_OF | cue::SPEAK,
     );
     let attends_nearby = attends
         || sentence.has(
@@ -505,6 +517,21 @@ fn relation(
         return Some((absent, !topic));
     }
     None
+}
+
+/// What follows a list, to the end of its clause.
+fn tail_of(tail: &Range<usize>, end: usize) -> Range<usize> {
+    tail.start..end.max(tail.start)
+}
+
+/// Whether a word is the last of its clause.
+fn ends_clause(sentence: &Sentence<'_, '_>, end: usize, clause_end: usize) -> bool {
+    end >= clause_end
+        || sentence
+            .document
+            .tokens
+            .get(end)
+            .is_none_or(|t| t.kind == TokenKind::Punct)
 }
 
 /// How far the verb of a list can stand after it: a few words, the event's

@@ -529,7 +529,8 @@ impl Tokeniser<'_> {
         let mut end = start;
         while self.at < self.limit {
             // Nearly all letters are those of two alphabets.
-            while let Some((plain, width)) = fold::plain(&self.text.as_bytes()[self.at..self.limit]) {
+            while let Some((plain, width)) = fold::plain(&self.text.as_bytes()[self.at..self.limit])
+            {
                 let (code, capital) = (plain & !fold::CAPITAL, plain & fold::CAPITAL != 0);
                 if letters == 0 && capital {
                     flags |= CAPITAL;
