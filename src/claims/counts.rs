@@ -69,7 +69,10 @@ fn participants(
         return;
     }
     // "three guards for every hundred guests", "90 visitors a minute"
-    if sentence.cue_before(tokens.start, cue::EVERY).is_some()
+    // "grew by 200 participants", «больше на 250 участников»
+    if sentence
+        .cue_before(tokens.start, cue::EVERY | cue::MOVED_BY)
+        .is_some()
         || sentence.cue_at(tokens.end, cue::RATE).is_some()
     {
         found.leave(tokens, "participants", Skipped::OtherProperty);
@@ -387,8 +390,18 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], 
     if grouped || named {
         return;
     }
-    if sentence.has(clause.clone(), OTHER) {
+    if sentence.has(clause.clone(), OTHER)
+        || sentence.cue_before(tokens.start, cue::MOVED_BY).is_some()
+    {
         found.leave(tokens, "country_count", Skipped::OtherProperty);
+        return;
+    }
+    // "Not one country came": nobody, and no number.
+    let nobody = sentence
+        .cues(tokens.start.saturating_sub(3)..tokens.end)
+        .any(|cue| cue.is_cue(cue::NOBODY) && cue.end as usize > tokens.start);
+    if nobody {
+        found.leave(tokens, "country_count", Skipped::Denied);
         return;
     }
     let ablative = sentence
