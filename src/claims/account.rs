@@ -52,12 +52,13 @@ fn plain() -> Cues {
 fn of_people() -> Cues {
     cue::ABSENT
         | cue::ALL
+        | cue::APART
+        | cue::APART_AFTER
         | cue::ASIDE
         | cue::BESIDES
         | cue::BY
         | cue::DOUBLE_NEGATION
         | cue::EXCEPT
-        | cue::EXCEPT_AFTER
         | cue::FROM
         | cue::INCLUDING
         | cue::NEGATION
@@ -151,6 +152,11 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     });
     if day && event.link != Link::Topic {
         return None;
+    }
+    // "The first had been in Almaty, the second Central Asian Media Forum …": an
+    // ordinal in a clause without the event's name is of another edition.
+    if !in_clause && let Some(ordinal) = sentence.bare_ordinal(&clause, candidate) {
+        return Some(ordinal);
     }
     // "Tonight four countries perform", "12 countries came; five countries sent
     // two": some of them.
@@ -426,6 +432,20 @@ impl Sentence<'_, '_> {
             return at + 1;
         }
         at
+    }
+
+    /// An ordinal that no longer word, date or event's name holds.
+    fn bare_ordinal(&self, clause: &Range<usize>, candidate: &Candidate) -> Option<usize> {
+        clause.clone().find(|&at| {
+            let ordinal = self.mentions.class_at(at, Class::Ordinal);
+            ordinal.is_some_and(|ordinal| {
+                let longer = self.mentions.at(at).iter().any(|l| l.end > ordinal.end);
+                let held = candidate.tokens.contains(&at)
+                    || self.mentions.date_over(at).is_some()
+                    || self.events.iter().any(|e| e.names(&(at..at + 1)));
+                !longer && !held
+            })
+        })
     }
 
     /// The "they" of a clause where the sentence before speaks of a part of the
