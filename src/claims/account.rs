@@ -53,12 +53,13 @@ fn plain() -> Cues {
 fn of_people() -> Cues {
     cue::ABSENT
         | cue::ALL
+        | cue::APART
+        | cue::APART_AFTER
         | cue::ASIDE
         | cue::BESIDES
         | cue::BY
         | cue::DOUBLE_NEGATION
         | cue::EXCEPT
-        | cue::EXCEPT_AFTER
         | cue::FROM
         | cue::INCLUDING
         | cue::NEGATION
@@ -77,6 +78,7 @@ fn of_people() -> Cues {
 fn hostile() -> Cues {
     cue::EVERY
         | cue::LAST_YEAR
+        | cue::MOVED_BY
         | cue::NEXT_EDITION
         | cue::OTHER_AUDIENCE
         | cue::OTHER_DATE
@@ -114,7 +116,9 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
         return None;
     }
     if let Some(at) = frame
-        .some_of_those_counted(sentence)
+        .of_another_edition(sentence)
+        .or_else(|| frame.some_of_those_counted(sentence))
+        .or_else(|| frame.of_some_before(sentence))
         .or_else(|| frame.what_goes_on(sentence))
     {
         return Some(at);
@@ -217,6 +221,31 @@ impl<'a> Frame<'a> {
             })
     }
 
+    /// "The first had been in Almaty, the second Central Asian Media Forum …": an
+    /// ordinal in a clause without the event's name is of another edition.
+    fn of_another_edition(&self, sentence: &Sentence<'_, '_>) -> Option<usize> {
+        match self.in_clause {
+            true => None,
+            false => sentence.bare_ordinal(&self.clause, self.candidate),
+        }
+    }
+
+    /// "A workshop for 45 reporters. They came from three countries": not all
+    /// who came to the event.
+    fn of_some_before(&self, sentence: &Sentence<'_, '_>) -> Option<usize> {
+        match self.of_people() {
+            true => sentence.of_some_before(self.candidate, &self.clause),
+            false => None,
+        }
+    }
+
+    fn of_people(&self) -> bool {
+        !matches!(
+            self.candidate.value,
+            ClaimValue::Date(_) | ClaimValue::Place(_)
+        )
+    }
+
     /// "Tonight four countries perform", "12 countries came; five countries
     /// sent two", "It gathered 700 participants; 50 people came by bike": some
     /// of them.
@@ -247,10 +276,7 @@ impl<'a> Frame<'a> {
     /// word after it.
     fn what_goes_on(&self, sentence: &Sentence<'_, '_>) -> Option<usize> {
         let value = &self.candidate.tokens;
-        if matches!(
-            self.candidate.value,
-            ClaimValue::Date(_) | ClaimValue::Place(_)
-        ) {
+        if !self.of_people() {
             return None;
         }
         if self.tied_before
@@ -525,6 +551,38 @@ impl Sentence<'_, '_> {
             return at + 1;
         }
         at
+    }
+
+    /// An ordinal that no longer word, date or event's name holds.
+    fn bare_ordinal(&self, clause: &Range<usize>, candidate: &Candidate) -> Option<usize> {
+        clause.clone().find(|&at| {
+            let ordinal = self.mentions.class_at(at, Class::Ordinal);
+            ordinal.is_some_and(|ordinal| {
+                let longer = self.mentions.at(at).iter().any(|l| l.end > ordinal.end);
+                let held = candidate.tokens.contains(&at)
+                    || self.mentions.date_over(at).is_some()
+                    || self.events.iter().any(|e| e.names(&(at..at + 1)));
+                !longer && !held
+            })
+        })
+    }
+
+    /// The "they" of a clause where the sentence before speaks of a part of the
+    /// event, or of people who are not all of its participants.
+    fn of_some_before(&self, candidate: &Candidate, clause: &Range<usize>) -> Option<usize> {
+        if candidate.event.link != Link::Topic {
+            return None;
+        }
+        let they = self.cue(clause.start..candidate.tokens.start, cue::THOSE)?;
+        let sentences = &self.document.sentences;
+        let here = sentences.partition_point(|s| (s.first as usize) < self.first);
+        let before = sentences.get(here.checked_sub(1)?)?.tokens();
+        let others = self.mentions.counts_in(&before).iter().any(|count| {
+            count.unit.is_some_and(|unit| {
+                matches!(unit.class, UnitClass::People | UnitClass::Organisations)
+            })
+        });
+        (others || self.has(before, cue::PART)).then_some(they.first as usize)
     }
 
     /// Words after a number of people that say which: "120 people from the
