@@ -52,12 +52,13 @@ fn plain() -> Cues {
 fn of_people() -> Cues {
     cue::ABSENT
         | cue::ALL
+        | cue::APART
+        | cue::APART_AFTER
         | cue::ASIDE
         | cue::BESIDES
         | cue::BY
         | cue::DOUBLE_NEGATION
         | cue::EXCEPT
-        | cue::EXCEPT_AFTER
         | cue::FROM
         | cue::INCLUDING
         | cue::NEGATION
@@ -76,6 +77,7 @@ fn of_people() -> Cues {
 fn hostile() -> Cues {
     cue::EVERY
         | cue::LAST_YEAR
+        | cue::MOVED_BY
         | cue::NEXT_EDITION
         | cue::OTHER_AUDIENCE
         | cue::OTHER_DATE
@@ -151,6 +153,11 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     if day && event.link != Link::Topic {
         return None;
     }
+    // "The first had been in Almaty, the second Central Asian Media Forum …": an
+    // ordinal in a clause without the event's name is of another edition.
+    if !in_clause && let Some(ordinal) = sentence.bare_ordinal(&clause, candidate) {
+        return Some(ordinal);
+    }
     // "Tonight four countries perform", "12 countries came; five countries sent
     // two": some of them.
     if matches!(candidate.value, ClaimValue::CountryCount(_)) {
@@ -177,6 +184,12 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
             return Some(value.start);
         }
     }
+    let people = !matches!(candidate.value, ClaimValue::Date(_) | ClaimValue::Place(_));
+    // "A workshop for 45 reporters. They came from three countries": not all who
+    // came to the event.
+    if people && let Some(they) = sentence.of_some_before(candidate, &clause) {
+        return Some(they);
+    }
     // "Saw 40 people sign", «қатысуды армандайды»: what the verb says goes on in
     // the word after it.
     let next = match before {
@@ -184,7 +197,6 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
         true => value.end,
         false => end,
     };
-    let people = !matches!(candidate.value, ClaimValue::Date(_) | ClaimValue::Place(_));
     // "300 participants who had never been to Astana": some of them.
     if people
         && before
@@ -420,6 +432,38 @@ impl Sentence<'_, '_> {
             return at + 1;
         }
         at
+    }
+
+    /// An ordinal that no longer word, date or event's name holds.
+    fn bare_ordinal(&self, clause: &Range<usize>, candidate: &Candidate) -> Option<usize> {
+        clause.clone().find(|&at| {
+            let ordinal = self.mentions.class_at(at, Class::Ordinal);
+            ordinal.is_some_and(|ordinal| {
+                let longer = self.mentions.at(at).iter().any(|l| l.end > ordinal.end);
+                let held = candidate.tokens.contains(&at)
+                    || self.mentions.date_over(at).is_some()
+                    || self.events.iter().any(|e| e.names(&(at..at + 1)));
+                !longer && !held
+            })
+        })
+    }
+
+    /// The "they" of a clause where the sentence before speaks of a part of the
+    /// event, or of people who are not all of its participants.
+    fn of_some_before(&self, candidate: &Candidate, clause: &Range<usize>) -> Option<usize> {
+        if candidate.event.link != Link::Topic {
+            return None;
+        }
+        let they = self.cue(clause.start..candidate.tokens.start, cue::THOSE)?;
+        let sentences = &self.document.sentences;
+        let here = sentences.partition_point(|s| (s.first as usize) < self.first);
+        let before = sentences.get(here.checked_sub(1)?)?.tokens();
+        let others = self.mentions.counts_in(&before).iter().any(|count| {
+            count.unit.is_some_and(|unit| {
+                matches!(unit.class, UnitClass::People | UnitClass::Organisations)
+            })
+        });
+        (others || self.has(before, cue::PART)).then_some(they.first as usize)
     }
 
     /// Words after a number of people that say which: "120 people from the

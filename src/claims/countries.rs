@@ -298,12 +298,22 @@ fn relation(
         return Some((!twice, true));
     }
     let excepted = preceded(sentence, start, cue::EXCEPT, 1)
-        || (list.mark == "abl"
-            && sentence
-                .cue_at(end, cue::EXCEPT | cue::EXCEPT_AFTER)
-                .is_some());
+        || (list.mark == "abl" && sentence.cue_at(end, cue::EXCEPT).is_some());
     if excepted {
         return Some((true, true));
+    }
+    let apart = preceded(sentence, start, cue::APART, 1)
+        || (list.mark == "abl" && sentence.cue_at(end, cue::APART_AFTER).is_some());
+    if apart {
+        // "Apart from Japan all came" leaves it out; "apart from Japan came
+        // Italy" counts it in.
+        let whole = sentence.first..sentence.end;
+        let of_group = sentence.mentions.groups_in(&whole).iter().any(|group| {
+            let span = group.first as usize..group.end as usize;
+            !list.tokens.contains(&span.start) && !sentence.events.iter().any(|e| e.names(&span))
+        });
+        let left_out = of_group || sentence.has(whole, cue::ALL | cue::NOBODY | cue::ONLY);
+        return left_out.then_some((true, true));
     }
     // "but not Georgia" after another list, "neither X nor Y sent".
     if preceded(sentence, start, cue::NEGATION, 0) {

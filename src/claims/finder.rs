@@ -128,8 +128,11 @@ fn clause_mood(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<Ski
     if sentence.has(clause.clone(), cue::QUESTION) {
         return Some(Skipped::Question);
     }
-    if sentence.has(clause, cue::HYPOTHETICAL) {
+    if sentence.has(clause.clone(), cue::HYPOTHETICAL) {
         return Some(Skipped::Hypothetical);
+    }
+    if sentence.has(clause, cue::ONCE_PLANNED) {
+        return Some(Skipped::Plan);
     }
     // Absence is a claim of its own, not a denial.
     if matches!(candidate.value, ClaimValue::Countries(_)) {
