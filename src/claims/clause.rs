@@ -349,6 +349,26 @@ impl<'a> Sentence<'a, '_> {
             && !(event.tokens.end..clause.start).all(of_event)
     }
 
+    /// Whether the text says of something that it is not this event.
+    pub(super) fn is_negated(&self, event: &EventMention) -> bool {
+        if event.tokens.is_empty() {
+            return false;
+        }
+        let articles = (self.first..event.tokens.start)
+            .rev()
+            .take_while(|&t| {
+                self.mentions.class_at(t, Class::NumArticle).is_some()
+                    || self.mentions.class_at(t, Class::HedgeFiller).is_some()
+            })
+            .count();
+        let before = self.cue_before(event.tokens.start - articles, cue::NEGATION);
+        // Kazakh has it last.
+        let after = self
+            .cue_at(event.tokens.end, cue::NEGATION)
+            .filter(|cue| cue.end as usize >= self.clause(&event.tokens).end);
+        before.or(after).is_some()
+    }
+
     /// Whether a value stands alone in its clause, a preposition aside.
     pub(super) fn stands_alone(&self, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
         let before = clause.start..tokens.start;
