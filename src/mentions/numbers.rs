@@ -270,7 +270,11 @@ impl Reader<'_, '_> {
                 || self
                     .mentions
                     .class_at(end, Class::Unit)
-                    .is_some_and(|l| l.key().starts_with("measure/")));
+                    .is_some_and(|l| l.key().starts_with("measure/")))
+            // "from -10 to -5 degrees"
+            || self
+                .lexeme(end, Class::RangeJoin)
+                .is_some_and(|(_, next)| next < self.end && self.signed(next).is_some());
         (sign.punct() == Some('−') || measured)
             .then(|| self.negative(first, number))
             .flatten()
