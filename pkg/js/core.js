@@ -134,7 +134,7 @@ export function checkerClass(initialise) {
       let fact = this.#facts.get(number);
       if (fact === undefined) {
         if (this.#facts.size === FACTS_KEPT) this.#facts.clear();
-        fact = this.#loaded.call((handle) => /** @type {Evidence} */ (engine.evidence(handle, number)));
+        fact = /** @type {Evidence} */ (JSON.parse(this.#loaded.call((handle) => engine.evidence(handle, number))));
         this.#facts.set(number, fact);
       }
       return copyOf(fact);
@@ -194,7 +194,7 @@ export function checkerClass(initialise) {
         throw new SverkaError("bad_option", `limit is not a number but ${kindOf(limit)}`);
       }
       const [ui] = stringsOf(options, ["ui"]);
-      return this.#loaded.call((handle) => engine.search(handle, query, limit, ui));
+      return JSON.parse(this.#loaded.call((handle) => engine.search(handle, query, limit, ui)));
     }
   };
 }

@@ -1,10 +1,10 @@
 //! The engine for JavaScript.
 //!
 //! Functions over handles, called by `pkg/js/core.js`, which is what a user of
-//! the npm package sees. Strings go in, plain data or its JSON comes out; a failure is
-//! thrown as `{code, message}` and nothing else crosses. A panic is thrown so
-//! too, with the code `internal`: after one, the caller throws this instance
-//! of the module away, because a panic does not unwind in WebAssembly.
+//! the npm package sees. Strings go in, JSON comes out; a failure is thrown as
+//! `{code, message}` and nothing else crosses. A panic is thrown so too, with
+//! the code `internal`: after one, the caller throws this instance of the
+//! module away, because a panic does not unwind in WebAssembly.
 
 mod error;
 mod options;
@@ -18,7 +18,6 @@ use std::rc::Rc;
 
 use js_sys::Uint8Array;
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use sverka::database::{Database, common_event};
 use sverka::output::{FactNumber, to_json};
 use sverka::{CheckOptions, Checker};
@@ -178,17 +177,17 @@ pub fn check(
     Ok(data)
 }
 
-/// The fact of a number, as plain data.
+/// The fact of a number, as JSON.
 ///
 /// # Errors
 ///
 /// `internal` for a number that no finding has.
 #[wasm_bindgen]
-pub fn evidence(handle: u32, fact: FactNumber) -> Result<JsValue, JsValue> {
+pub fn evidence(handle: u32, fact: FactNumber) -> Result<String, JsValue> {
     let evidence = checker(handle)?
         .evidence(fact)
         .ok_or_else(|| Error::new(Code::Internal, format!("there is no fact {fact}")))?;
-    Ok(plain(&evidence)?)
+    Ok(json(&evidence)?)
 }
 
 /// The mentions of a text, as JSON.
@@ -224,37 +223,26 @@ pub fn extract(
     Ok(data)
 }
 
-/// Events by part of a name, best first, as plain data.
+/// Events by part of a name, best first, as JSON.
 ///
 /// # Errors
 ///
 /// `bad_option` for a language or limit that cannot be used.
 #[wasm_bindgen]
-pub fn search(
-    handle: u32,
-    query: &str,
-    limit: f64,
-    ui: Option<String>,
-) -> Result<JsValue, JsValue> {
+pub fn search(handle: u32, query: &str, limit: f64, ui: Option<String>) -> Result<String, JsValue> {
     let ui = Options {
         ui,
         ..Options::default()
     }
     .ui()?;
     let hits = checker(handle)?.search(query, limit_of(limit)?, ui);
-    Ok(plain(&hits)?)
+    Ok(json(&hits)?)
 }
 
-/// What a call for each text gives. To parse it costs less than to make its
-/// objects from here, one property after another.
+/// What a call gives. To parse it costs less than to make its objects from
+/// here, one property after another.
 fn json(value: &impl Serialize) -> Result<String, Error> {
     to_json(value).map_err(|e| Error::new(Code::Internal, e.to_string()))
-}
-
-pub(crate) fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
-    value
-        .serialize(&Serializer::json_compatible())
-        .map_err(|e| Error::new(Code::Internal, e.to_string()))
 }
 
 fn timer(name: &'static str) -> Option<platform::Timer> {

@@ -3,6 +3,7 @@
 
 use js_sys::{Object, Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::Serializer;
 use sverka::database::{
     Database, EngineReader, RawReport, SourceError, SourceFile, SourceWarning, Sources, Stem,
     compile_sources, concerns, diff, summary, verify, verify_reports,
@@ -13,7 +14,6 @@ use sverka::value::PartialDate;
 use wasm_bindgen::prelude::*;
 
 use crate::error::{Code, Error};
-use crate::plain;
 
 /// The words of a name, as the texts to be checked will have them.
 fn stems_of(text: &str, lang: Lang) -> Vec<Stem> {
@@ -55,6 +55,13 @@ impl From<&SourceWarning> for Note {
             message: warning.concern.to_string(),
         }
     }
+}
+
+/// Plain data for JavaScript: what the workshop tells has maps too.
+fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
+    value
+        .serialize(&Serializer::json_compatible())
+        .map_err(|e| Error::new(Code::Internal, e.to_string()))
 }
 
 /// What is said of a source.
