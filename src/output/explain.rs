@@ -168,7 +168,7 @@ impl Explainer<'_, '_> {
         Words {
             start: self.map.utf16(start),
             end: self.map.utf16(end),
-            text: self.document.text[start..end].to_owned(),
+            text: self.document.tokens_text(first..end).to_owned(),
         }
     }
 

@@ -266,7 +266,7 @@ fn string(out: &mut String, text: &str) {
         if byte >= b' ' && byte != b'"' && byte != b'\\' {
             continue;
         }
-        out.push_str(&text[plain..at]);
+        out.push_str(text.get(plain..at).unwrap_or_default());
         plain = at + 1;
         match byte {
             b'"' => out.push_str("\\\""),
@@ -280,7 +280,7 @@ fn string(out: &mut String, text: &str) {
             }
         }
     }
-    out.push_str(&text[plain..]);
+    out.push_str(text.get(plain..).unwrap_or_default());
     out.push('"');
 }
 
@@ -366,7 +366,7 @@ fn exact(out: &mut String, value: f64) {
     for limb in limbs.iter().rev() {
         let mut part = String::new();
         whole(&mut part, *limb + LIMB);
-        digits.push_str(&part[1..]);
+        digits.push_str(part.strip_prefix('1').unwrap_or_default());
     }
     out.push_str(match digits.trim_start_matches('0') {
         "" => "0",

@@ -382,7 +382,8 @@ impl Reader<'_, '_> {
     /// One space of any width, within the line.
     fn one_space(&self, at: usize) -> bool {
         let (before, token) = (&self.document.tokens[at - 1], &self.document.tokens[at]);
-        let gap = &self.document.text[before.end as usize..token.start as usize];
+        let gap = before.end as usize..token.start as usize;
+        let gap = self.document.text.get(gap).unwrap_or_default();
         gap.chars().count() == 1 && token.space_before() && !token.line_before()
     }
 
