@@ -126,7 +126,8 @@ impl<'a> Sentence<'a, '_> {
         if !breaking {
             return false;
         }
-        if dash && !(token.space_before() && self.space_after(at)) {
+        // A dash that begins a line of a list parts nothing.
+        if dash && (token.line_before() || !(token.space_before() && self.space_after(at))) {
             return false;
         }
         let inside = self.events.iter().any(|e| e.names(&(at..at + 1)))
@@ -137,7 +138,7 @@ impl<'a> Sentence<'a, '_> {
                 .iter()
                 .any(|c| at < c.end as usize);
         // A comma between countries is a list's.
-        let listed = sign == ',' && self.country_near(at);
+        let listed = matches!(sign, ',' | ';') && self.country_near(at);
         !(inside || listed)
     }
 
@@ -385,6 +386,18 @@ impl<'a> Sentence<'a, '_> {
         }
         let clause = self.clause(tokens);
         self.stands_alone(tokens, &clause)
+    }
+
+    /// Where an event's name ends, with a title in quotes right after it.
+    pub(super) fn title_end(&self, event: &EventMention) -> usize {
+        let end = event.tokens.end;
+        let sign = |t: usize| self.document.tokens.get(t).and_then(|t| t.punct());
+        if event.tokens.is_empty() || !matches!(sign(end), Some('“' | '«' | '"' | '„')) {
+            return end;
+        }
+        (end + 1..self.end)
+            .find(|&t| matches!(sign(t), Some('”' | '»' | '"' | '“')))
+            .map_or(end, |close| close + 1)
     }
 
     /// Words between two places.

@@ -63,13 +63,20 @@ fn participants(
         found.leave(tokens, "participants", Skipped::Denied);
         return;
     }
+    if is_of_those(sentence, count) {
+        found.leave(tokens, "participants", Skipped::OtherProperty);
+        return;
+    }
     // "Its previous edition had 400"
     if sentence.has(clause.clone(), cue::LAST_YEAR | cue::NEXT_EDITION) {
         found.leave(tokens, "participants", Skipped::OtherEdition);
         return;
     }
     // "three guards for every hundred guests", "90 visitors a minute"
-    if sentence.cue_before(tokens.start, cue::EVERY).is_some()
+    // "grew by 200 participants", «больше на 250 участников»
+    if sentence
+        .cue_before(tokens.start, cue::EVERY | cue::MOVED_BY)
+        .is_some()
         || sentence.cue_at(tokens.end, cue::RATE).is_some()
     {
         found.leave(tokens, "participants", Skipped::OtherProperty);
@@ -120,6 +127,9 @@ fn participants(
         && (attends || listed || near)
         && (attends || listed || !weak_noun)
         && !has_adjective(sentence, count)
+        && !is_further(sentence, count)
+        && !is_measure(sentence, count)
+        && !counts_others_in(sentence, &clause)
         && !sentence.has(
             clause.clone(),
             cue::FIRST_DAY | cue::SECOND_DAY | cue::TOPIC | cue::PART,
@@ -206,6 +216,30 @@ fn is_subset(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List]) 
     from_country || of_country
 }
 
+/// "Ten more countries", "apart from Kazakhstan and China ten countries": more
+/// than those were there.
+fn is_further(sentence: &Sentence<'_, '_>, count: &CountMention) -> bool {
+    let tokens = with_unit(count);
+    let unit = count.unit.map_or(tokens.end, |unit| unit.first as usize);
+    let between = count.end as usize..unit;
+    let added = sentence.cue_before(tokens.start, cue::FURTHER).is_some()
+        || sentence.has(between, cue::FURTHER)
+        || sentence.cue_at(tokens.end, cue::FURTHER).is_some();
+    let beside = cue::APART | cue::APART_AFTER | cue::BESIDES | cue::EXCEPT;
+    added || sentence.has(sentence.first..sentence.end, beside)
+}
+
+/// "Kazakhstan and eleven countries": more than those were there.
+fn is_added(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>, lists: &[List]) -> bool {
+    lists.iter().any(|list| {
+        let gap = match list.tokens.end <= tokens.start {
+            true => list.tokens.end..tokens.start,
+            false => tokens.end..list.tokens.start,
+        };
+        gap.start < gap.end && gap.len() <= 3 && sentence.cue_at(gap.start, cue::JOIN).is_some()
+    })
+}
+
 /// A word between the number and its noun that may say which of them.
 fn has_adjective(sentence: &Sentence<'_, '_>, count: &CountMention) -> bool {
     let Some(unit) = count.unit else { return false };
@@ -252,6 +286,11 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
                 })
     });
     if !alone {
+        return;
+    }
+    // "Of the 700 guests, 120 are students", «из 700 участников 120 — студенты»
+    if is_of_those(sentence, count) {
+        found.leave(tokens, "participants", Skipped::OtherProperty);
         return;
     }
     let clause = sentence.clause(&tokens);
@@ -324,6 +363,39 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
     });
 }
 
+/// Whether the sentence begins with "of" or "from" and a number of people, and
+/// this is another: some of those, or what their number has grown to.
+fn is_of_those(sentence: &Sentence<'_, '_>, count: &CountMention) -> bool {
+    let head = sentence.first..sentence.first + 1;
+    let all = sentence
+        .mentions
+        .counts_in(&(sentence.first..count.first as usize));
+    sentence.has(head, cue::FROM | cue::OF)
+        && all.first().is_some_and(|all| {
+            let close = all.first as usize <= sentence.first + 3;
+            close
+                && all
+                    .unit
+                    .is_some_and(|unit| unit.class == UnitClass::Attendees)
+        })
+}
+
+/// "Of the 700 guests", "from 400 participants to 700": a number that others of
+/// its sentence are measured by.
+fn is_measure(sentence: &Sentence<'_, '_>, count: &CountMention) -> bool {
+    let first = sentence.first;
+    count.first as usize <= first + 3 && sentence.has(first..first + 1, cue::FROM | cue::OF)
+}
+
+/// "2,700 people, counting those online"
+fn counts_others_in(sentence: &Sentence<'_, '_>, clause: &std::ops::Range<usize>) -> bool {
+    if clause.end + 1 >= sentence.end {
+        return false;
+    }
+    let next = sentence.clause(&(clause.end + 1..clause.end + 2));
+    sentence.has(next.clone(), OTHER) && sentence.mentions.counts_in(&next).is_empty()
+}
+
 /// The noun stands before its number: «участников было 280», "attendance was
 /// around 650", "the number of delegates passed 700".
 fn counted_before(
@@ -387,8 +459,18 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], 
     if grouped || named {
         return;
     }
-    if sentence.has(clause.clone(), OTHER) {
+    if sentence.has(clause.clone(), OTHER)
+        || sentence.cue_before(tokens.start, cue::MOVED_BY).is_some()
+    {
         found.leave(tokens, "country_count", Skipped::OtherProperty);
+        return;
+    }
+    // "Not one country came": nobody, and no number.
+    let nobody = sentence
+        .cues(tokens.start.saturating_sub(3)..tokens.end)
+        .any(|cue| cue.is_cue(cue::NOBODY) && cue.end as usize > tokens.start);
+    if nobody {
+        found.leave(tokens, "country_count", Skipped::Denied);
         return;
     }
     let ablative = sentence
@@ -409,16 +491,19 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], 
         found.leave(tokens, "country_count", Skipped::OtherProperty);
         return;
     }
+    let firm = sure
+        && (attends || listed || from)
+        // "Journalists from 20 countries wrote of it"
+        && (attends_by_verb || !sentence.has(clause.clone(), cue::PUBLISH))
+        && !has_adjective(sentence, count)
+        && !is_further(sentence, count)
+        && !is_added(sentence, &tokens, lists)
+        && !sentence.has(clause.clone(), cue::TOPIC | cue::PART);
     found.candidates.push(Candidate {
         value: ClaimValue::CountryCount(with_only(sentence, count)),
         tokens,
         event: event.clone(),
-        strength: if sure
-            && (attends || listed || from)
-            // "Journalists from 20 countries wrote of it"
-            && (attends_by_verb || !sentence.has(clause.clone(), cue::PUBLISH))
-            && !sentence.has(clause.clone(), cue::TOPIC | cue::PART)
-        {
+        strength: if firm {
             Strength::Firm
         } else {
             Strength::Loose

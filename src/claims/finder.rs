@@ -44,18 +44,32 @@ impl Found {
 /// Finds the claims of a text.
 pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Claims {
     let mut claims = Claims::default();
+    let mut next = 0;
     for (index, place) in document.sentences.iter().enumerate() {
+        if index < next {
+            continue;
+        }
+        next = index + 1;
         // Where nothing is said of an event, nothing is claimed of one.
         if events.sentences.get(index).is_none_or(Vec::is_empty) {
             continue;
         }
-        let sentence = Sentence {
+        let mut sentence = Sentence {
             document,
             mentions,
             events: events.sentences.get(index).map_or(&[], Vec::as_slice),
             first: place.first as usize,
             end: place.end as usize,
         };
+        // A list of countries, a line for each, goes with the line above it.
+        if document.tokens[sentence.end - 1].punct() == Some(':') {
+            while let Some(row) = document.sentences.get(next)
+                && countries::is_row(document, mentions, row.tokens())
+            {
+                sentence.end = row.end as usize;
+                next += 1;
+            }
+        }
         let mut found = Found::default();
         let lists = countries::lists(&sentence);
         counts::find(&sentence, &lists, &mut found);
@@ -128,8 +142,11 @@ fn clause_mood(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<Ski
     if sentence.has(clause.clone(), cue::QUESTION) {
         return Some(Skipped::Question);
     }
-    if sentence.has(clause, cue::HYPOTHETICAL) {
+    if sentence.has(clause.clone(), cue::HYPOTHETICAL) {
         return Some(Skipped::Hypothetical);
+    }
+    if sentence.has(clause, cue::ONCE_PLANNED) {
+        return Some(Skipped::Plan);
     }
     // Absence is a claim of its own, not a denial.
     if matches!(candidate.value, ClaimValue::Countries(_)) {

@@ -44,6 +44,17 @@ pub(crate) fn misspelt(text: &[u8], word: &[u8]) -> bool {
     }
 }
 
+/// Whether a short word has a letter left out or two neighbours swapped: enough
+/// where the rest of a long name stands beside it ("Secnd Central Asian Meda
+/// Forum"), and not alone, where "form" is no "forum".
+pub(super) fn misspelt_short(text: &[u8], word: &[u8]) -> bool {
+    let left_out = text.len() + 1 == word.len();
+    matches!(word.len(), 4..=5)
+        && text.first() == word.first()
+        && (left_out || text.len() == word.len() && swapped(text, word))
+        && within(text, word, 1)
+}
+
 fn swapped(a: &[u8], b: &[u8]) -> bool {
     let (mut x, mut y) = (a.to_vec(), b.to_vec());
     for letters in [&mut x, &mut y] {
@@ -69,6 +80,22 @@ mod tests {
         ] {
             assert_eq!(
                 misspelt(text.as_bytes(), word.as_bytes()),
+                expected,
+                "{text} for {word}"
+            );
+        }
+    }
+
+    #[test]
+    fn short_words_lose_a_letter_and_no_more() {
+        for (text, word, expected) in [
+            ("meda", "media", true),
+            ("medic", "media", false),
+            ("asi", "asia", true),
+            ("me", "media", false),
+        ] {
+            assert_eq!(
+                misspelt_short(text.as_bytes(), word.as_bytes()),
                 expected,
                 "{text} for {word}"
             );

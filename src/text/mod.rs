@@ -163,6 +163,7 @@ impl<'t> Document<'t> {
             tokens: Vec::with_capacity(text.len() / 6 + 8),
             folded: Vec::with_capacity(text.len()),
             at: 0,
+            limit: text.len(),
             gap: PARAGRAPH,
         };
         tokeniser.run();
@@ -354,8 +355,12 @@ impl<'t> Document<'t> {
         let Some(sign) = self.tokens[j].punct().filter(|&c| is_terminator(Some(c))) else {
             return Boundary::None;
         };
-        let starts_low = next.kind == TokenKind::Word && !next.is_capitalised();
-        if starts_low {
+        let low = |token: &Token| token.kind == TokenKind::Word && !token.is_capitalised();
+        // «Нас было триста!» — вспоминает участник.
+        let dashed = matches!(next.punct(), Some('—' | '–' | '-'))
+            && j + 1 < i
+            && self.tokens.get(i + 1).is_some_and(low);
+        if low(next) || dashed {
             return Boundary::None;
         }
         if sign == '.' && j > 0 {
@@ -411,6 +416,8 @@ struct Tokeniser<'t> {
     tokens: Vec<Token>,
     folded: Vec<u8>,
     at: usize,
+    /// Where a word ends at the latest: a hashtag is cut into its words.
+    limit: usize,
     /// What stands before the next token.
     gap: u8,
 }
@@ -418,9 +425,15 @@ struct Tokeniser<'t> {
 impl Tokeniser<'_> {
     fn run(&mut self) {
         let bytes = self.text.as_bytes();
+        let mut hashtag = false;
         while self.at < bytes.len() {
             let (c, width) = self.char_at(self.at);
-            match fold::fold(c) {
+            let fold = fold::fold(c);
+            hashtag = match fold {
+                Fold::Letter(..) | Fold::Pair(..) | Fold::Digit(_) => hashtag,
+                _ => c == '#' || hashtag && c == '_',
+            };
+            match fold {
                 Fold::Space | Fold::Mark => {
                     self.gap |= if matches!(fold::fold(c), Fold::Space) {
                         SPACE
@@ -436,6 +449,11 @@ impl Tokeniser<'_> {
                         LINE
                     };
                     self.at += width;
+                }
+                Fold::Letter(..) | Fold::Pair(..) if hashtag => {
+                    self.limit = self.hashtag_word();
+                    self.word();
+                    self.limit = bytes.len();
                 }
                 Fold::Letter(..) | Fold::Pair(..) => self.word(),
                 Fold::Digit(_) => self.digits(),
@@ -495,15 +513,38 @@ impl Tokeniser<'_> {
         self.push(start, self.at, TokenKind::Digits, value as u32, len, 0);
     }
 
+    /// Where the first word of a hashtag's rest ends: before a capital after a
+    /// small letter (`#MediaForum`), before the last of some capitals that a
+    /// small letter follows (`#IIForum`), or where the script changes.
+    fn hashtag_word(&self) -> usize {
+        let mut letters = self.text[self.at..]
+            .char_indices()
+            .take_while(|(_, c)| c.is_alphabetic())
+            .peekable();
+        let mut before: Option<char> = None;
+        while let Some((at, c)) = letters.next() {
+            if let Some(last) = before {
+                let next_small = letters.peek().is_some_and(|(_, c)| c.is_lowercase());
+                let capital = c.is_uppercase() && (last.is_lowercase() || next_small);
+                if capital || last.is_ascii() != c.is_ascii() {
+                    return self.at + at;
+                }
+            }
+            before = Some(c);
+        }
+        self.text.len()
+    }
+
     fn word(&mut self) {
         let start = self.at;
         let from = self.folded.len();
         let (mut letters, mut capitals, mut latin, mut cyrillic) = (0u32, 0u32, 0u32, 0u32);
         let mut flags = 0u8;
         let mut end = start;
-        while self.at < self.text.len() {
+        while self.at < self.limit {
             // Nearly all letters are those of two alphabets.
-            while let Some((plain, width)) = fold::plain(&self.text.as_bytes()[self.at..]) {
+            while let Some((plain, width)) = fold::plain(&self.text.as_bytes()[self.at..self.limit])
+            {
                 let (code, capital) = (plain & !fold::CAPITAL, plain & fold::CAPITAL != 0);
                 if letters == 0 && capital {
                     flags |= CAPITAL;
@@ -516,7 +557,7 @@ impl Tokeniser<'_> {
                 self.at += width;
                 end = self.at;
             }
-            if self.at == self.text.len() {
+            if self.at == self.limit {
                 break;
             }
             let (c, width) = self.char_at(self.at);
@@ -695,6 +736,8 @@ mod tests {
             ("Title\n\nBody one. Body two.", 3),
             ("участники: 500\nстраны: 14", 2),
             ("“We did.” He left.", 2),
+            ("«Нас много!» — вспоминает он. Ушли.", 2),
+            ("Нас много! — и он ушёл.", 2),
             ("14. – 15.10. open. In 2014. Yes.", 3),
             ("", 0),
         ] {
