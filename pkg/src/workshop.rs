@@ -57,13 +57,6 @@ impl From<&SourceWarning> for Note {
     }
 }
 
-/// Plain data for JavaScript: what the workshop tells has maps too.
-fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
-    value
-        .serialize(&Serializer::json_compatible())
-        .map_err(|e| Error::new(Code::Internal, e.to_string()))
-}
-
 /// What is said of a source.
 #[derive(Serialize)]
 struct Notes {
@@ -344,4 +337,11 @@ pub fn workshop_records(image: Option<Uint8Array>) -> Result<JsValue, JsValue> {
         events,
         errors: Vec::new(),
     })?)
+}
+
+/// As plain data: what the workshop gives may hold bytes.
+fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
+    value
+        .serialize(&Serializer::json_compatible())
+        .map_err(|e| Error::new(Code::Internal, e.to_string()))
 }
