@@ -201,7 +201,7 @@ impl Reader<'_, '_> {
             TokenKind::Digits => return Some(self.digits(first)),
             TokenKind::Punct => {
                 return match token.punct()? {
-                    '-' | '−' | '–' => self.signed(first),
+                    sign if lexicon::is_dash(sign) => self.signed(first),
                     _ => self.vulgar(first).map(|value| Number {
                         fraction: true,
                         ..self.number(first, first + 1, value, NumberKind::Cardinal)
