@@ -1,13 +1,12 @@
 //! From folded words to what the lexicon knows of them.
 //!
-//! Stems stand sorted in one string, in buckets by their first two letters. A
-//! stem matches a word when the rest of the word is an ending of the stem's
+//! A stem matches a word when the rest of the word is an ending of the stem's
 //! paradigm.
 
 use std::sync::OnceLock;
 
 use super::index::Index;
-use super::layout::{BUCKET_LETTERS, LONG_STEM, MORE, MORE_PHRASES, NO_PHRASE, WIDE_VALUE};
+use super::layout::{MORE_PHRASES, NO_PHRASE, WIDE_VALUE};
 use super::unpack::{self, Tables};
 use super::{Class, Lang, fold, tables};
 use crate::value::Country;
@@ -18,7 +17,7 @@ fn unpacked() -> &'static (Tables, Index) {
     static TABLES: OnceLock<(Tables, Index)> = OnceLock::new();
     TABLES.get_or_init(|| {
         let tables = unpack::unpack(&tables::PACKED);
-        let index = Index::new(&tables.stems, &tables.buckets, &tables.bucket_words);
+        let index = Index::new(&tables.stems, &tables.buckets);
         (tables, index)
     })
 }
@@ -47,6 +46,13 @@ pub(crate) struct Phrase {
 }
 
 impl Phrase {
+    /// The word after the first.
+    #[inline]
+    pub(crate) fn second(&self) -> Option<WordId> {
+        let word = self.rest.first_chunk::<2>()?;
+        Some(WordId::from_le_bytes(*word))
+    }
+
     /// The words after the first.
     #[inline]
     pub(crate) fn rest(&self) -> impl Iterator<Item = WordId> + use<> {
@@ -58,91 +64,16 @@ impl Phrase {
 /// Calls `found` with every reading of a word, by its codes.
 #[inline]
 pub(crate) fn readings(codes: &[u8], mut found: impl FnMut(Reading)) {
-    let (tables, index) = unpacked();
-    let Some(&first) = codes.first() else { return };
-    let mut scan = |second: u8, third: u8, rest: &[u8]| {
-        let bucket = first as usize * fold::CODES + second as usize;
-        if let Some((stems, word)) = index.stems(bucket, third) {
-            scan(&tables.stems[stems], word, rest, &mut found);
+    let (_, index) = unpacked();
+    index.stems(codes, |word, form, ending| {
+        if let Some(mark) = ending_mark(tables::FORM_PARADIGMS[form as usize], ending) {
+            found(Reading {
+                word,
+                lang: Lang(tables::FORM_LANGS[form as usize]),
+                mark,
+            });
         }
-    };
-    // Stems of one letter, of two, and of more.
-    scan(0, 0, &codes[1..]);
-    if let Some(&second) = codes.get(1) {
-        let rest = &codes[BUCKET_LETTERS..];
-        scan(second, 0, rest);
-        if let Some(&third) = rest.first() {
-            scan(second, third, rest);
-        }
-    }
-}
-
-/// Walks the stems of one third letter in their order, with the number of
-/// letters that `rest`, the word's letters after the bucket's, shares with the
-/// last of them.
-fn scan(mut records: &[u8], mut word: WordId, rest: &[u8], found: &mut impl FnMut(Reading)) {
-    let mut matched = 0;
-    loop {
-        let (shared, len) = match records {
-            [LONG_STEM, shared, len, tail @ ..] => {
-                records = tail;
-                (*shared as usize, *len as usize)
-            }
-            [head, tail @ ..] => {
-                records = tail;
-                ((head >> 4) as usize, (head & 15) as usize)
-            }
-            [] => return,
-        };
-        if shared < matched {
-            // It comes after the word, and so does all that follows.
-            return;
-        }
-        let Some((letters, tail)) = records.split_at_checked(len) else {
-            return;
-        };
-        records = tail;
-        let mut is_stem = false;
-        if shared == matched {
-            let same = letters
-                .iter()
-                .zip(&rest[matched..])
-                .take_while(|(a, b)| a == b)
-                .count();
-            matched += same;
-            is_stem = same == len;
-            if !is_stem && rest.get(matched).is_none_or(|code| letters[same] > *code) {
-                return;
-            }
-        }
-        loop {
-            let (form, more) = match records {
-                [MORE, form, tail @ ..] => {
-                    records = tail;
-                    (*form, true)
-                }
-                [form, tail @ ..] => {
-                    records = tail;
-                    (*form, false)
-                }
-                [] => return,
-            };
-            if is_stem
-                && let Some(mark) =
-                    ending_mark(tables::FORM_PARADIGMS[form as usize], &rest[matched..])
-            {
-                found(Reading {
-                    word,
-                    lang: Lang(tables::FORM_LANGS[form as usize]),
-                    mark,
-                });
-            }
-            word += 1;
-            if !more {
-                break;
-            }
-        }
-    }
+    });
 }
 
 /// Whether `ending` is one of the paradigm's, and what it says.

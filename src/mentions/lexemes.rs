@@ -103,24 +103,35 @@ pub(super) fn find(
     for sentence in &languages.spans {
         for first in sentence.tokens.clone() {
             starts.push(lexemes.len() as u32);
-            if readings.at(first).is_empty() {
+            let own = readings.at(first);
+            if own.is_empty() {
                 continue;
             }
-            // Of what stands next, most is no word of the lexicon.
-            let next = readings.at(first + 1).iter().map(|next| next.word).max();
-            for reading in readings.at(first) {
+            // A phrase never runs over the end of its sentence.
+            let next = if first + 1 < sentence.tokens.end {
+                readings.at(first + 1)
+            } else {
+                &[]
+            };
+            let greatest = next.iter().map(|next| next.word).max();
+            let lexemes_before = lexemes.len();
+            for reading in own {
                 if reading.lang.is_some_and(|lang| !sentence.speaks(lang)) {
                     continue;
                 }
                 'phrases: for phrase in lexicon::phrases(reading.word) {
-                    // In the order of their further words.
-                    if phrase.rest().next() > next {
-                        break;
+                    if let Some(second) = phrase.second() {
+                        // They are in the order of their further words.
+                        if greatest.is_none_or(|greatest| second > greatest) {
+                            break;
+                        }
+                        if next.iter().all(|next| next.word != second) {
+                            continue;
+                        }
                     }
                     let mut mark = reading.mark;
                     let mut at = first + 1;
                     for word in phrase.rest() {
-                        // A phrase never runs over the end of its sentence.
                         let next = readings.at(at).iter().find(|next| next.word == word);
                         let Some(next) = next.filter(|_| at < sentence.tokens.end) else {
                             continue 'phrases;
@@ -141,8 +152,7 @@ pub(super) fn find(
                         value: phrase.value,
                         mark,
                     };
-                    let own = &lexemes[starts[starts.len() - 1] as usize..];
-                    if !own.contains(&lexeme) {
+                    if !lexemes[lexemes_before..].contains(&lexeme) {
                         lexemes.push(lexeme);
                     }
                 }
