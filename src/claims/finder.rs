@@ -49,13 +49,12 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
         if events.sentences.get(index).is_none_or(Vec::is_empty) {
             continue;
         }
-        let sentence = Sentence {
+        let sentence = Sentence::new(
             document,
             mentions,
-            events: events.sentences.get(index).map_or(&[], Vec::as_slice),
-            first: place.first as usize,
-            end: place.end as usize,
-        };
+            events.sentences.get(index).map_or(&[], Vec::as_slice),
+            place.tokens(),
+        );
         let mut found = Found::default();
         let lists = countries::lists(&sentence);
         counts::find(&sentence, &lists, &mut found);

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use super::index::Index;
 use super::layout::{MORE_PHRASES, NO_PHRASE, WIDE_VALUE};
 use super::unpack::{self, Tables};
-use super::{Class, Lang, fold, tables};
+use super::{Class, Lang, tables};
 use crate::value::Country;
 
 /// The tables of stems and phrases, and an index of the stems.
@@ -267,8 +267,13 @@ fn has_ending(paradigm: u8, codes: &[u8]) -> bool {
 
 /// A country's name in its dictionary form, by CLDR.
 pub(crate) fn country_name(lang: Lang, country: Country) -> Option<&'static str> {
+    static NAMES: [OnceLock<Vec<&str>>; tables::LANGS.len()] =
+        [const { OnceLock::new() }; tables::LANGS.len()];
     let at = tables::COUNTRY_CODES.binary_search(&country.bits()).ok()?;
-    line(tables::COUNTRY_NAMES.get(lang.0 as usize)?, at)
+    let lines = tables::COUNTRY_NAMES.get(lang.0 as usize)?;
+    let names = NAMES.get(lang.0 as usize)?;
+    let names = names.get_or_init(|| lines.split('\n').collect());
+    names.get(at).copied().filter(|name| !name.is_empty())
 }
 
 /// A city's name in its dictionary form, by slug.
@@ -280,23 +285,6 @@ pub(crate) fn city_name(lang: Lang, slug: &str) -> Option<&'static str> {
         Some((.., name)) => Some(name),
         None => unpacked().0.place_name(&tables::PACKED, lang.0, at as u16),
     }
-}
-
-fn line(lines: &'static str, at: usize) -> Option<&'static str> {
-    // Byte by byte: the library's search is made for longer lines.
-    let mut rest = lines.as_bytes();
-    let mut start = 0;
-    let mut left = at;
-    while left > 0 {
-        let (&byte, tail) = rest.split_first()?;
-        rest = tail;
-        start += 1;
-        left -= usize::from(byte == b'\n');
-    }
-    let length = rest.iter().take_while(|&&byte| byte != b'\n').count();
-    lines
-        .get(start..start + length)
-        .filter(|name| !name.is_empty())
 }
 
 #[cfg(test)]
