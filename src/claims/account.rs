@@ -26,6 +26,7 @@ fn plain() -> Cues {
         | cue::DESCRIPTOR
         | cue::EDITION
         | cue::END
+        | cue::EXIST
         | cue::FIRST_DAY
         | cue::HAS
         | cue::HELD
@@ -110,113 +111,197 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     if matches!(candidate.value, ClaimValue::Date(_)) && sentence.during_visit(event, value) {
         return None;
     }
-    let clause = sentence.clause(value);
-    let in_clause = event.link != Link::Topic
-        && event.tokens.start >= clause.start
-        && event.tokens.end <= clause.end;
-    // What is reported begins after the verb of reporting.
-    let start = sentence
-        .cues(clause.start..value.start)
-        .filter(|c| c.is_cue(cue::PUBLISH))
-        .map(|c| c.end as usize)
-        .max()
-        .unwrap_or(clause.start);
-    // "Who opened the forum" makes nothing of what stands before it.
-    let opening = sentence
-        .cues(start..event.tokens.start.max(start))
-        .filter(|c| c.is_cue(cue::START | cue::END))
-        .find(|c| {
-            in_clause
-                && sentence.words_between(&(c.first as usize..c.end as usize), &event.tokens) <= 1
-        });
-    let start = match opening {
-        Some(verb) if (verb.first as usize) < value.start => verb.first as usize,
-        _ => start,
-    };
-    let mut end = value.end;
-    if in_clause {
-        end = end.max(event.tokens.end);
-    }
-    let verbs = verbs_of(&candidate.value);
-    let before = sentence.has(start..value.start, verbs);
-    if !before && !event.scattered {
-        // Where no verb ties the value, all of its clause has to be known.
-        let verb = sentence.cue(value.end..clause.end, verbs);
-        end = end.max(verb.map_or(clause.end, |verb| verb.end as usize));
-    }
-    // "Day two (18 April)" needs nothing else.
-    let day = (value.start.saturating_sub(3).max(sentence.first)..value.start).any(|at| {
-        sentence
-            .cue_at(at, cue::FIRST_DAY | cue::SECOND_DAY)
-            .is_some()
-    });
-    if day && event.link != Link::Topic {
+    let frame = Frame::of(sentence, candidate);
+    if frame.is_day_of_event(sentence) {
         return None;
     }
-    // "The first had been in Almaty, the second Central Asian Media Forum …": an
-    // ordinal in a clause without the event's name is of another edition.
-    if !in_clause && let Some(ordinal) = sentence.bare_ordinal(&clause, candidate) {
-        return Some(ordinal);
-    }
-    // "Tonight four countries perform", "12 countries came; five countries sent
-    // two": some of them.
-    if matches!(candidate.value, ClaimValue::CountryCount(_)) {
-        let sings =
-            sentence.has(clause.clone(), cue::SPEAK) && !sentence.has(clause.clone(), cue::ATTEND);
-        let before = sentence.mentions.counts_in(&(sentence.first..value.start));
-        let again = before.iter().any(|c| {
-            c.unit
-                .is_some_and(|unit| unit.class == UnitClass::Countries)
-        });
-        let from = sentence.cue_before(value.start, cue::FROM).is_some();
-        if (sings && !from) || (again && !in_clause) {
-            return Some(value.start);
-        }
-    }
-    // "It gathered 700 participants; 50 people came by bike": some of them.
-    if matches!(candidate.value, ClaimValue::Participants(_)) && !in_clause {
-        let before = sentence.mentions.counts_in(&(sentence.first..value.start));
-        let again = before.iter().any(|c| {
-            c.unit
-                .is_some_and(|unit| unit.class == UnitClass::Attendees)
-        });
-        if again {
-            return Some(value.start);
-        }
-    }
-    let people = !matches!(candidate.value, ClaimValue::Date(_) | ClaimValue::Place(_));
-    // "A workshop for 45 reporters. They came from three countries": not all who
-    // came to the event.
-    if people && let Some(they) = sentence.of_some_before(candidate, &clause) {
-        return Some(they);
-    }
-    // "Saw 40 people sign", «қатысуды армандайды»: what the verb says goes on in
-    // the word after it.
-    let next = match before {
-        true if sentence.has(start..value.start, verbs_of_taking_part()) => clause.end,
-        true => value.end,
-        false => end,
-    };
-    // "300 participants who had never been to Astana": some of them.
-    if people
-        && before
-        && let Some(which) = sentence.cue_at(value.end, cue::RELATIVE)
-    {
-        return Some(which.first as usize);
-    }
-    if people
-        && next < clause.end
-        && let Some(at) = sentence.stranger_in(next..next + 1, candidate)
+    if let Some(at) = frame
+        .of_another_edition(sentence)
+        .or_else(|| frame.some_of_those_counted(sentence))
+        .or_else(|| frame.of_some_before(sentence))
+        .or_else(|| frame.what_goes_on(sentence))
     {
         return Some(at);
     }
-    let frame = sentence
-        .stranger_in(start..end, candidate)
-        .or_else(|| sentence.part_of(candidate, clause.end));
-    if frame.is_none() && sentence.stands_alone(value, &clause) {
-        // "Half of the guests, 350 people, came": what is set off is of what
-        // stands before it.
-        let before = match in_clause {
+    let within = sentence
+        .stranger_in(frame.start..frame.end, candidate)
+        .or_else(|| sentence.part_of(candidate, frame.clause.end));
+    if within.is_some() {
+        return within;
+    }
+    if sentence.stands_alone(value, &frame.clause)
+        && let Some(at) = frame.beside_what_is_set_off(sentence)
+    {
+        return Some(at);
+    }
+    match event.link {
+        Link::Topic => None,
+        _ => frame.of_another_subject(sentence),
+    }
+}
+
+/// The words around a value that have to be known for it to accuse.
+struct Frame<'a> {
+    candidate: &'a Candidate,
+    clause: Range<usize>,
+    /// Whether the clause names the event.
+    in_clause: bool,
+    /// Whether a verb before the value ties it.
+    tied_before: bool,
+    /// Where what is stated begins.
+    start: usize,
+    /// Where it ends.
+    end: usize,
+}
+
+impl<'a> Frame<'a> {
+    fn of(sentence: &Sentence<'_, '_>, candidate: &'a Candidate) -> Frame<'a> {
+        let value = &candidate.tokens;
+        let event = &candidate.event;
+        let clause = sentence.clause(value);
+        let in_clause = event.link != Link::Topic
+            && event.tokens.start >= clause.start
+            && event.tokens.end <= clause.end;
+        // What is reported begins after the verb of reporting.
+        let start = sentence
+            .cues(clause.start..value.start)
+            .filter(|c| c.is_cue(cue::PUBLISH))
+            .map(|c| c.end as usize)
+            .max()
+            .unwrap_or(clause.start);
+        // "Who opened the forum" makes nothing of what stands before it.
+        let opening = sentence
+            .cues(start..event.tokens.start.max(start))
+            .filter(|c| c.is_cue(cue::START | cue::END))
+            .find(|c| {
+                in_clause
+                    && sentence.words_between(&(c.first as usize..c.end as usize), &event.tokens)
+                        <= 1
+            });
+        let start = match opening {
+            Some(verb) if (verb.first as usize) < value.start => verb.first as usize,
+            _ => start,
+        };
+        // "It was way back in April that the forum opened": what stands before
+        // the value in a cleft only stresses it.
+        let start = match sentence.is_cleft(&clause, value) {
+            true => value.start,
+            false => start,
+        };
+        let mut end = value.end;
+        if in_clause {
+            end = end.max(event.tokens.end);
+        }
+        let verbs = verbs_of(&candidate.value);
+        let tied_before = sentence.has(start..value.start, verbs);
+        if !tied_before && !event.scattered {
+            // Where no verb ties the value, all of its clause has to be known.
+            let verb = sentence.cue(value.end..clause.end, verbs);
+            end = end.max(verb.map_or(clause.end, |verb| verb.end as usize));
+        }
+        Frame {
+            candidate,
+            clause,
+            in_clause,
+            tied_before,
+            start,
+            end,
+        }
+    }
+
+    /// "Day two (18 April)" needs nothing else.
+    fn is_day_of_event(&self, sentence: &Sentence<'_, '_>) -> bool {
+        let value = &self.candidate.tokens;
+        let before = value.start.saturating_sub(3).max(sentence.first)..value.start;
+        self.candidate.event.link != Link::Topic
+            && before.into_iter().any(|at| {
+                sentence
+                    .cue_at(at, cue::FIRST_DAY | cue::SECOND_DAY)
+                    .is_some()
+            })
+    }
+
+    /// "The first had been in Almaty, the second Central Asian Media Forum …": an
+    /// ordinal in a clause without the event's name is of another edition.
+    fn of_another_edition(&self, sentence: &Sentence<'_, '_>) -> Option<usize> {
+        match self.in_clause {
+            true => None,
+            false => sentence.bare_ordinal(&self.clause, self.candidate),
+        }
+    }
+
+    /// "A workshop for 45 reporters. They came from three countries": not all
+    /// who came to the event.
+    fn of_some_before(&self, sentence: &Sentence<'_, '_>) -> Option<usize> {
+        match self.of_people() {
+            true => sentence.of_some_before(self.candidate, &self.clause),
+            false => None,
+        }
+    }
+
+    fn of_people(&self) -> bool {
+        !matches!(
+            self.candidate.value,
+            ClaimValue::Date(_) | ClaimValue::Place(_)
+        )
+    }
+
+    /// "Tonight four countries perform", "12 countries came; five countries
+    /// sent two", "It gathered 700 participants; 50 people came by bike": some
+    /// of them.
+    fn some_of_those_counted(&self, sentence: &Sentence<'_, '_>) -> Option<usize> {
+        let value = &self.candidate.tokens;
+        let again = |class: UnitClass| {
+            sentence
+                .mentions
+                .counts_in(&(sentence.first..value.start))
+                .iter()
+                .any(|c| c.unit.is_some_and(|unit| unit.class == class))
+        };
+        let some = match self.candidate.value {
+            ClaimValue::CountryCount(_) => {
+                let sings = sentence.has(self.clause.clone(), cue::SPEAK)
+                    && !sentence.has(self.clause.clone(), cue::ATTEND);
+                let from = sentence.cue_before(value.start, cue::FROM).is_some();
+                sings && !from || !self.in_clause && again(UnitClass::Countries)
+            }
+            ClaimValue::Participants(_) => !self.in_clause && again(UnitClass::Attendees),
+            _ => false,
+        };
+        some.then_some(value.start)
+    }
+
+    /// "300 participants who had never been to Astana": some of them. "Saw 40
+    /// people sign", «қатысуды армандайды»: what the verb says goes on in the
+    /// word after it.
+    fn what_goes_on(&self, sentence: &Sentence<'_, '_>) -> Option<usize> {
+        let value = &self.candidate.tokens;
+        if !self.of_people() {
+            return None;
+        }
+        if self.tied_before
+            && let Some(which) = sentence.cue_at(value.end, cue::RELATIVE)
+        {
+            return Some(which.first as usize);
+        }
+        let takes_part = sentence.has(self.start..value.start, verbs_of_taking_part());
+        let next = match self.tied_before {
+            true if takes_part => self.clause.end,
+            true => value.end,
+            false => self.end,
+        };
+        if next >= self.clause.end {
+            return None;
+        }
+        sentence.stranger_in(next..next + 1, self.candidate)
+    }
+
+    /// What is set off is of what stands beside it.
+    fn beside_what_is_set_off(&self, sentence: &Sentence<'_, '_>) -> Option<usize> {
+        let clause = &self.clause;
+        let event = &self.candidate.event;
+        // "Half of the guests, 350 people, came"
+        let between = match self.in_clause {
             true => 0..0,
             false if event.link == Link::Topic => sentence.first..clause.start,
             false if event.tokens.end <= clause.start => {
@@ -224,53 +309,61 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
             }
             false => clause.end..sentence.clause(&event.tokens).end,
         };
-        // "She married soon (July 2017)": what is in brackets is of what stands
-        // before them.
+        // "She married soon (July 2017)"
         let sign = |at: usize| sentence.document.tokens.get(at).and_then(|t| t.punct());
         if clause.start > sentence.first + 1 && sign(clause.start - 1) == Some('(') {
             let inside = clause.start - 2..clause.start - 1;
-            if let Some(at) = sentence.stranger_in(sentence.clause(&inside), candidate) {
+            if let Some(at) = sentence.stranger_in(sentence.clause(&inside), self.candidate) {
                 return Some(at);
             }
         }
         // "In 2009, she moved": what leads a clause is of that clause.
-        let adverbial = matches!(candidate.value, ClaimValue::Date(_) | ClaimValue::Place(_));
+        let adverbial = matches!(
+            self.candidate.value,
+            ClaimValue::Date(_) | ClaimValue::Place(_)
+        );
         let leads = adverbial && clause.end + 1 < sentence.end && sign(clause.end) == Some(',');
         let after = match leads {
             true => sentence.clause(&(clause.end + 1..clause.end + 2)),
             false => 0..0,
         };
-        let stranger = sentence
-            .stranger_in_clauses(before, candidate)
-            .or_else(|| sentence.stranger_in(after, candidate));
-        if stranger.is_some() {
-            return stranger;
-        }
-    }
-    if frame.is_some() || event.link == Link::Topic {
-        return frame;
-    }
-    if !in_clause && sentence.subject_elsewhere(value, event, &clause) {
-        return Some(event.tokens.start);
-    }
-    // "It was held in July": the clause has the event as its subject.
-    let own_subject = (start..value.start).any(|at| {
         sentence
-            .mentions
-            .class_at(at, Class::Anaphor)
-            .is_some_and(|a| a.key() == "pronoun")
-    });
-    if !in_clause && own_subject {
-        return sentence.named_beside(candidate);
+            .stranger_in_clauses(between, self.candidate)
+            .or_else(|| sentence.stranger_in(after, self.candidate))
     }
-    // What the event is only a part of: "the week of the forum", "the forum's
-    // website".
-    let own = sentence.clause(&event.tokens);
-    let head = if in_clause { start } else { own.start };
-    let after = event.tokens.end..(event.tokens.end + 1).min(own.end);
-    sentence
-        .stranger_in(head.min(event.tokens.start)..event.tokens.start, candidate)
-        .or_else(|| sentence.stranger_in(after, candidate))
+
+    /// What the clause says is of a subject that is not the event.
+    fn of_another_subject(&self, sentence: &Sentence<'_, '_>) -> Option<usize> {
+        let value = &self.candidate.tokens;
+        let event = &self.candidate.event;
+        if !self.in_clause && sentence.subject_elsewhere(value, event, &self.clause) {
+            return Some(event.tokens.start);
+        }
+        // "It was held in July": the clause has the event as its subject.
+        let own_subject = (self.start..value.start).any(|at| {
+            sentence
+                .mentions
+                .class_at(at, Class::Anaphor)
+                .is_some_and(|a| a.key() == "pronoun")
+        });
+        if !self.in_clause && own_subject {
+            return sentence.named_beside(self.candidate);
+        }
+        // What the event is only a part of: "the week of the forum", "the
+        // forum's website".
+        let own = sentence.clause(&event.tokens);
+        let head = match self.in_clause {
+            true => self.start,
+            false => own.start,
+        };
+        let after = event.tokens.end..(event.tokens.end + 1).min(own.end);
+        sentence
+            .stranger_in(
+                head.min(event.tokens.start)..event.tokens.start,
+                self.candidate,
+            )
+            .or_else(|| sentence.stranger_in(after, self.candidate))
+    }
 }
 
 /// Those that say more of people than that the event has them.
@@ -290,6 +383,9 @@ fn verbs_of(value: &ClaimValue) -> Cues {
     }
 }
 
+/// Words between "it was" and what it stresses.
+const CLEFT_WORDS: usize = 4;
+
 impl Sentence<'_, '_> {
     fn stranger_in(&self, range: Range<usize>, candidate: &Candidate) -> Option<usize> {
         let mut at = range.start;
@@ -303,6 +399,18 @@ impl Sentence<'_, '_> {
         None
     }
 
+    /// "It was … that", "it was … when" around a value.
+    fn is_cleft(&self, clause: &Range<usize>, value: &Range<usize>) -> bool {
+        let opening = self.cue_at(clause.start, cue::CLEFT);
+        let near = opening.is_some_and(|open| {
+            let gap = open.end as usize..value.start;
+            gap.start <= gap.end && gap.len() <= CLEFT_WORDS
+        });
+        near && self
+            .cue_at(value.end, cue::RELATIVE | cue::CLEFT_CLOSE)
+            .is_some()
+    }
+
     /// The same over whole clauses, but for those that only add to another
     /// ("which its hosts call unique") or tell who says it.
     fn stranger_in_clauses(&self, range: Range<usize>, candidate: &Candidate) -> Option<usize> {
@@ -311,7 +419,8 @@ impl Sentence<'_, '_> {
             let clause = self.clause(&(at..at + 1));
             let clause = at..clause.end.min(range.end).max(at + 1);
             let head = clause.start..(clause.start + 2).min(clause.end);
-            let aside = self.has(clause.clone(), cue::PUBLISH) || self.has(head, cue::RELATIVE);
+            let aside = self.has(clause.clone(), cue::PUBLISH)
+                || self.has(head, cue::RELATIVE | cue::MOSTLY);
             if !aside && let Some(stranger) = self.stranger_in(clause.clone(), candidate) {
                 return Some(stranger);
             }
@@ -373,9 +482,19 @@ impl Sentence<'_, '_> {
         );
         let people = countries || matches!(candidate.value, ClaimValue::Participants(_));
         let by_hosts = people && self.has(self.clause(&candidate.tokens), cue::COUNTING);
+        // A final can go out live.
+        let dated = match &candidate.value {
+            ClaimValue::Date(date) => Some(date.moment.as_str()),
+            _ => None,
+        };
+        let harmless = match dated {
+            Some("held") | None => Cues::default(),
+            Some(_) => cue::OTHER_AUDIENCE,
+        };
         let known = |l: &&Lexeme| match l.class {
             Class::Cue => {
-                by_hosts && l.is_cue(cue::COUNTERS | cue::COUNTING)
+                l.is_cue(harmless)
+                    || by_hosts && l.is_cue(cue::COUNTERS | cue::COUNTING)
                     || l.is_cue(plain())
                     || !people
                         && l.is_cue(cue::CAMERA | cue::MOMENT_FILMING_START | cue::MOMENT_FINAL)
@@ -383,6 +502,13 @@ impl Sentence<'_, '_> {
                     || countries && l.is_cue(cue::DELEGATION)
             }
             Class::EventType => l.key() == candidate.event.kind,
+            // "The congress was in Istanbul and the forum in Astana": a noun
+            // before the name does not stand for it.
+            Class::Anaphor => {
+                l.key() != "generic"
+                    || candidate.event.link == Link::Topic
+                    || candidate.event.tokens.start <= at
+            }
             Class::Unit => {
                 people && l.key().starts_with("attendees/")
                     || countries && l.key().starts_with("countries/")
@@ -399,7 +525,6 @@ impl Sentence<'_, '_> {
             | Class::HedgeBefore
             | Class::HedgeAfter
             | Class::HedgeFiller
-            | Class::Anaphor
             | Class::RangeOpen
             | Class::RangeJoin
             | Class::NumArticle
@@ -414,7 +539,7 @@ impl Sentence<'_, '_> {
             .mentions
             .at(at)
             .iter()
-            .filter(|l| l.is_cue(hostile()))
+            .filter(|l| l.is_cue(hostile()) && !l.is_cue(harmless))
             .map(|l| l.end)
             .max();
         let known = |l: &&Lexeme| known(l) && other.is_none_or(|end| end < l.end);

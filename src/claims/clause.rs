@@ -157,7 +157,8 @@ impl<'a, 't> Sentence<'a, 't> {
         if !breaking {
             return false;
         }
-        if dash && !(token.space_before() && self.space_after(at)) {
+        // A dash that begins a line of a list parts nothing.
+        if dash && (token.line_before() || !(token.space_before() && self.space_after(at))) {
             return false;
         }
         let inside = self.events.iter().any(|e| e.names(&(at..at + 1)))
@@ -168,7 +169,7 @@ impl<'a, 't> Sentence<'a, 't> {
                 .iter()
                 .any(|c| at < c.end as usize);
         // A comma between countries is a list's.
-        let listed = sign == ',' && self.country_near(at);
+        let listed = matches!(sign, ',' | ';') && self.country_near(at);
         !(inside || listed)
     }
 
@@ -356,15 +357,48 @@ impl<'a, 't> Sentence<'a, 't> {
         false
     }
 
-    /// Whether a clause begins with "which" and follows something else than
-    /// the event's name.
+    /// Whether a clause begins with "which" or "to which" and follows something
+    /// else than the event's name, with its place or date.
     pub(super) fn relative_of_another(&self, clause: &Range<usize>, event: &EventMention) -> bool {
-        self.cue_at(clause.start, cue::RELATIVE).is_some()
+        let preposition =
+            cue::IN | cue::FROM | cue::OF | cue::WITH | cue::INTO | cue::BY | cue::ABOUT;
+        let start = match self.cue_at(clause.start, preposition) {
+            Some(cue) => cue.end as usize,
+            None => clause.start,
+        };
+        let relative = self.cue_at(start, cue::RELATIVE).is_some();
+        let of_event = |t: usize| {
+            self.document.tokens[t].kind == TokenKind::Punct
+                || self.cue_at(t, cue::IN).is_some()
+                || self.mentions.date_over(t).is_some()
+                || self.mentions.class_at(t, Class::City).is_some()
+                || self.mentions.class_at(t, Class::Capital).is_some()
+        };
+        relative
             && clause.start > self.first
             && event.tokens.end + 1 < clause.start
             && event.tokens.start < clause.start
-            && !(event.tokens.end..clause.start)
-                .all(|t| self.document.tokens[t].kind == TokenKind::Punct)
+            && !(event.tokens.end..clause.start).all(of_event)
+    }
+
+    /// Whether the text says of something that it is not this event.
+    pub(super) fn is_negated(&self, event: &EventMention) -> bool {
+        if event.tokens.is_empty() {
+            return false;
+        }
+        let articles = (self.first..event.tokens.start)
+            .rev()
+            .take_while(|&t| {
+                self.mentions.class_at(t, Class::NumArticle).is_some()
+                    || self.mentions.class_at(t, Class::HedgeFiller).is_some()
+            })
+            .count();
+        let before = self.cue_before(event.tokens.start - articles, cue::NEGATION);
+        // Kazakh has it last.
+        let after = self
+            .cue_at(event.tokens.end, cue::NEGATION)
+            .filter(|cue| cue.end as usize >= self.clause(&event.tokens).end);
+        before.or(after).is_some()
     }
 
     /// Whether a value stands alone in its clause, a preposition aside.
@@ -416,6 +450,18 @@ impl<'a, 't> Sentence<'a, 't> {
         }
         let clause = self.clause(tokens);
         self.stands_alone(tokens, &clause)
+    }
+
+    /// Where an event's name ends, with a title in quotes right after it.
+    pub(super) fn title_end(&self, event: &EventMention) -> usize {
+        let end = event.tokens.end;
+        let sign = |t: usize| self.document.tokens.get(t).and_then(|t| t.punct());
+        if event.tokens.is_empty() || !matches!(sign(end), Some('“' | '«' | '"' | '„')) {
+            return end;
+        }
+        (end + 1..self.end)
+            .find(|&t| matches!(sign(t), Some('”' | '»' | '"' | '“')))
+            .map_or(end, |close| close + 1)
     }
 
     /// Words between two places.

@@ -7,8 +7,8 @@ use super::finder::{Candidate, Found};
 use super::{ClaimValue, CountriesClaim, Skipped, Strength};
 use crate::events::Link;
 use crate::lexicon::{Class, Cues, PLACES, cue};
-use crate::mentions::CountryForm;
-use crate::text::TokenKind;
+use crate::mentions::{CountryForm, Mentions};
+use crate::text::{Document, TokenKind};
 use crate::value::Country;
 
 /// Countries that stand together in a sentence.
@@ -147,7 +147,7 @@ fn joins(sentence: &Sentence<'_, '_>, gap: Range<usize>) -> bool {
     let mut joined = gap.is_empty();
     while at < gap.end {
         let token = &sentence.document.tokens[at];
-        if matches!(token.punct(), Some(',' | '&' | '-' | '–')) {
+        if token.line_before() || matches!(token.punct(), Some(',' | '&' | '-' | '–' | ';')) {
             joined = true;
             at += 1;
         } else if let Some(cue) = sentence.cue_at(at, cue::JOIN) {
@@ -157,12 +157,52 @@ fn joins(sentence: &Sentence<'_, '_>, gap: Range<usize>) -> bool {
             at = cue.end as usize;
         } else if sentence.mentions.class_at(at, Class::HedgeFiller).is_some() {
             at += 1;
+        } else if is_bullet(sentence.document, at) {
+            at += 1;
         } else {
             return false;
         }
     }
+    // A country on a line of its own is the next of its list.
+    joined |= gap.end < sentence.end && sentence.document.tokens[gap.end].line_before();
     // "Russia, Türkiye" is a list, "Georgia Russia" is not.
     joined && at == gap.end
+}
+
+/// Whether a sign or number only leads a line of a list: "•", "2.".
+fn is_bullet(document: &Document<'_>, at: usize) -> bool {
+    let leads = |at: usize| document.tokens[at].line_before();
+    match document.tokens[at].kind {
+        TokenKind::Word => false,
+        TokenKind::Digits => leads(at),
+        TokenKind::Punct => {
+            leads(at)
+                || at > 0 && document.tokens[at - 1].kind == TokenKind::Digits && leads(at - 1)
+        }
+    }
+}
+
+/// Whether a line holds countries and nothing else: "— Qatar;".
+pub(super) fn is_row(document: &Document<'_>, mentions: &Mentions, line: Range<usize>) -> bool {
+    let mut named = false;
+    let mut at = line.start;
+    while at < line.end {
+        let country = mentions.country_at(at).map(|c| c.end as usize);
+        let group = mentions.groups_in(&(at..at + 1)).first();
+        let end = country.or(group.map(|group| group.end as usize));
+        named |= end.is_some();
+        at = match end {
+            Some(end) => end.max(at + 1),
+            None if document.tokens[at].kind == TokenKind::Punct => at + 1,
+            None if is_bullet(document, at) => at + 1,
+            None if mentions.class_at(at, Class::HedgeFiller).is_some() => at + 1,
+            None => match mentions.at(at).iter().find(|l| l.is_cue(cue::JOIN)) {
+                Some(join) => join.end as usize,
+                None => return false,
+            },
+        };
+    }
+    named
 }
 
 /// Whether a cue ends at most `gap` words before a token.
@@ -217,10 +257,10 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
                 exclusive,
             }),
             event: event.clone(),
-            strength: if firm {
-                Strength::Firm
-            } else {
-                Strength::Loose
+            strength: match firm {
+                true => Strength::Firm,
+                false if is_office(sentence, list) && sure && near => Strength::Likely,
+                false => Strength::Loose,
             },
             planned: sentence.has(clause, cue::PLAN),
         });
@@ -279,9 +319,7 @@ fn relation(
             return None;
         }
     }
-    // A country's head is not the country: where one took part, the record can
-    // agree, and it never accuses.
-    if sentence.cue_at(end, cue::OFFICE).is_some() || preceded(sentence, start, cue::OFFICE, 1) {
+    if is_office(sentence, list) {
         let attends = sentence.has(clause.clone(), cue::ATTEND | cue::DELEGATION | cue::SPEAK)
             || sentence.has(head, cue::WITH);
         return attends.then_some((false, false));
@@ -342,6 +380,17 @@ fn relation(
     {
         return Some((true, true));
     }
+    // «Турецких певцов на шоу нет», «шоуда түрік әншілері жоқ»: the no of the
+    // whole clause; "there are no Turkish singers".
+    let none = sentence
+        .cues(tail_of(&tail, clause.end))
+        .any(|c| c.is_cue(cue::NEGATION) && ends_clause(sentence, c.end as usize, clause.end));
+    let no_such =
+        list.form == CountryForm::Adjective && preceded(sentence, start, cue::NEGATION, 0);
+    let people_near = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t));
+    if (none || no_such && sentence.has(clause.clone(), cue::EXIST)) && people_near {
+        return Some((true, true));
+    }
     let topic = sentence.has(clause.clone(), cue::TOPIC | cue::ORGANISER | cue::PUBLISH);
     let located = preceded(sentence, start, cue::IN, 1) || list.mark == "loc";
     // "Nobody from the United Kingdom took part"
@@ -382,7 +431,7 @@ fn relation(
     let people_after = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t));
     let attends = sentence.has(
         clause.clone(),
-        cue::ATTEND | cue::HOST | cue::SEND | cue::PARTICIPANT_OF | cue::SPEAK,
+        cue::ATTEND | cue::EXIST | cue::HOST | cue::SEND | cue::PARTICIPANT_OF | cue::SPEAK,
     );
     let attends_nearby = attends
         || sentence.has(
@@ -435,16 +484,27 @@ fn relation(
     {
         return Some((false, !topic));
     }
-    // "13 countries take part: India, Georgia"
-    let listed = start > sentence.first
+    // "13 countries take part: India, Georgia", "Countries: India, Georgia"
+    let mut lead = start;
+    while lead > sentence.first + 1 && is_bullet(sentence.document, lead - 1) {
+        lead -= 1;
+    }
+    let listed = lead > sentence.first + 1
         && matches!(
-            sentence.document.tokens[start - 1].punct(),
+            sentence.document.tokens[lead - 1].punct(),
             Some(':' | '—' | '–')
         )
-        && sentence.has(
-            sentence.clause(&(start.saturating_sub(2)..start - 1)),
-            cue::ATTEND | cue::PARTICIPANT_OF | cue::DELEGATION | cue::SPEAK,
-        );
+        && {
+            let label = sentence.clause(&(lead - 2..lead - 1));
+            let label = label.start..label.end.min(lead - 1);
+            sentence.has(
+                label.clone(),
+                cue::ATTEND | cue::PARTICIPANT_OF | cue::DELEGATION | cue::SPEAK,
+            ) || label.clone().any(|at| {
+                let unit = sentence.mentions.class_at(at, Class::Unit);
+                unit.is_some_and(|u| u.key().starts_with("countries/"))
+            })
+        };
     // "12 countries take part, among them — Azerbaijan"
     let dashed = start > sentence.first + 1
         && matches!(
@@ -465,6 +525,28 @@ fn relation(
         return Some((absent, !topic));
     }
     None
+}
+
+/// Whether a list is of countries' heads. Where one took part its country did,
+/// as far as the record can tell; that it did not says nothing of the country.
+fn is_office(sentence: &Sentence<'_, '_>, list: &List) -> bool {
+    sentence.cue_at(list.tokens.end, cue::OFFICE).is_some()
+        || preceded(sentence, list.tokens.start, cue::OFFICE, 1)
+}
+
+/// What follows a list, to the end of its clause.
+fn tail_of(tail: &Range<usize>, end: usize) -> Range<usize> {
+    tail.start..end.max(tail.start)
+}
+
+/// Whether a word is the last of its clause.
+fn ends_clause(sentence: &Sentence<'_, '_>, end: usize, clause_end: usize) -> bool {
+    end >= clause_end
+        || sentence
+            .document
+            .tokens
+            .get(end)
+            .is_none_or(|t| t.kind == TokenKind::Punct)
 }
 
 /// How far the verb of a list can stand after it: a few words, the event's

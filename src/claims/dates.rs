@@ -45,9 +45,14 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         found.leave(tokens, "date", Skipped::OtherProperty);
         return;
     }
+    // "22 November, the grand final": what is set beside the date names it.
+    let beside = match alone_in(sentence, &tokens) && clause.end + 1 < sentence.end {
+        true => sentence.clause(&(clause.end + 1..clause.end + 2)),
+        false => clause.clone(),
+    };
     let moment = MOMENTS
         .iter()
-        .find(|(cue, _)| has(*cue))
+        .find(|(cue, _)| has(*cue) || sentence.has(beside.clone(), *cue))
         .map_or("held", |(_, moment)| moment);
     // "Her February visit ended well": the date is the visit's own.
     let within_name =
@@ -81,6 +86,15 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         found.leave(tokens, "date", Skipped::OtherProperty);
         return;
     }
+    // «Форум мен мамырдағы съезд»: the date is of the noun that follows it.
+    let attributive = sentence
+        .mentions
+        .class_at(tokens.end - 1, Class::Month)
+        .is_some_and(|month| month.mark_name().ends_with("attr"));
+    if attributive && event.tokens.end <= tokens.start {
+        found.leave(tokens, "date", Skipped::OtherProperty);
+        return;
+    }
     // "X, which will open in May": of what stands before the comma.
     if sentence.relative_of_another(&clause, event) {
         found.leave(tokens, "date", Skipped::OtherProperty);
@@ -93,7 +107,15 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         || in_brackets
         || within_name
         || (in_clause && near_words <= 3);
-    if event.link == Link::Topic && !(moment != "held" || alone) {
+    // A line that begins with what happened: "• opened 16 April".
+    let lead = (sentence.first..tokens.start)
+        .find(|&t| sentence.document.tokens[t].kind == TokenKind::Word);
+    let line = happens
+        && sentence.document.tokens[sentence.first].line_before()
+        && lead.is_some_and(|t| sentence.goes_on(&(t..clause.end)));
+    // What only follows the event can agree with the record to the day.
+    if event.link == Link::Topic && !(moment != "held" || alone || line || to_the_day(&date.value))
+    {
         return;
     }
     let part = has(cue::PART | cue::OTHER_AUDIENCE);
@@ -104,8 +126,9 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     let said = (in_clause && of_event) || goes_on;
     let firm = sure
         && tied
+        && (event.link != Link::Topic || moment != "held" || alone || line)
         && (happens || !part)
-        && (said || within_name || moment != "held" || alone || in_brackets);
+        && (said || within_name || moment != "held" || alone || in_brackets || line);
     let (value, asserts) = on_day(sentence, date.value, asserts, &tokens, &clause);
     // A weekday is held only against a date whose year the text states.
     let stated = matches!(
@@ -139,6 +162,18 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         },
         planned,
     });
+}
+
+/// Whether nothing but small words stands beside a date in its clause.
+fn alone_in(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bool {
+    let clause = sentence.clause(tokens);
+    sentence.stands_alone(tokens, &clause)
+}
+
+/// Whether a date, or both ends of a range, states a day.
+fn to_the_day(value: &DateValue) -> bool {
+    let day = |bound: Bound| matches!(bound, Bound::At(PartialDate { day: Some(_), .. }));
+    day(value.start) && day(value.end)
 }
 
 /// "The first day of the forum": the day is the event's own.

@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::clause::Sentence;
 use super::{
     Claim, ClaimValue, Claims, Skipped, Strength, Unchecked, account, countries, counts, dates,
-    places,
+    dispute, places,
 };
 use crate::events::{EventMention, Events, Referent};
 use crate::lexicon::cue;
@@ -44,16 +44,31 @@ impl Found {
 /// Finds the claims of a text.
 pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Claims {
     let mut claims = Claims::default();
+    let mut next = 0;
     for (index, place) in document.sentences.iter().enumerate() {
+        if index < next {
+            continue;
+        }
+        next = index + 1;
         // Where nothing is said of an event, nothing is claimed of one.
         if events.sentences.get(index).is_none_or(Vec::is_empty) {
             continue;
+        }
+        // A list of countries, a line for each, goes with the line above it.
+        let mut end = place.end;
+        if document.tokens[end as usize - 1].punct() == Some(':') {
+            while let Some(row) = document.sentences.get(next)
+                && countries::is_row(document, mentions, row.tokens())
+            {
+                end = row.end;
+                next += 1;
+            }
         }
         let sentence = Sentence::new(
             document,
             mentions,
             events.sentences.get(index).map_or(&[], Vec::as_slice),
-            place.tokens(),
+            place.first as usize..end as usize,
         );
         let mut found = Found::default();
         let lists = countries::lists(&sentence);
@@ -61,7 +76,9 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
         dates::find(&sentence, &mut found);
         countries::find(&sentence, &lists, &mut found);
         places::find(&sentence, &lists, &mut found);
-        let mood = mood(&sentence);
+        let mood = mood(&sentence).or_else(|| {
+            dispute::is_disputed(document, mentions, events, index).then_some(Skipped::Denied)
+        });
         claims.unchecked.append(&mut found.unchecked);
         for mut candidate in found.candidates {
             let stranger = account::stranger(&sentence, &candidate);
@@ -132,6 +149,11 @@ fn clause_mood(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<Ski
     }
     if sentence.has(clause, cue::ONCE_PLANNED) {
         return Some(Skipped::Plan);
+    }
+    // "The forum that they wrote of is not the second Central Asian one: it had
+    // 90 guests."
+    if sentence.is_negated(&candidate.event) {
+        return Some(Skipped::Denied);
     }
     // Absence is a claim of its own, not a denial.
     if matches!(candidate.value, ClaimValue::Countries(_)) {

@@ -150,29 +150,43 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
     }
     let clause = sentence.context(&tokens);
     let has = |cues: Cues| sentence.has(clause.clone(), cues);
+    // «Бейжіңдегі форум»: where the event that follows is.
+    let attributive = mark == "attr" && event.tokens.start == tokens.end;
     let preposition = (tokens.start.saturating_sub(2).max(sentence.first)..tokens.start)
         .rev()
         .find(|&t| sentence.mentions.class_at(t, Class::Cue).is_some());
-    let inside =
-        preposition.is_some_and(|t| sentence.cue_at(t, cue::IN).is_some()) || mark == "loc";
+    let inside = preposition.is_some_and(|t| sentence.cue_at(t, cue::IN).is_some())
+        || mark == "loc"
+        || attributive;
     // "Tashkent hosted the forum", «принимал Ташкент», and with the event's
     // name between.
     let after = match event.tokens.start >= tokens.end && event.tokens.start <= tokens.end + 2 {
         true => tokens.end..(event.tokens.end + 3).min(clause.end),
         false => tokens.end..(tokens.end + 4).min(clause.end),
     };
-    let hosts =
-        sentence.has(after, cue::HOST) || sentence.cue_before(tokens.start, cue::HOST).is_some();
+    // «Принимала форум столица», "hosted by the capital"
+    let named_between = event.tokens.end <= tokens.start
+        && sentence.words_between(&event.tokens, &tokens) == 0
+        && mark.is_empty()
+        && sentence.cue_before(event.tokens.start, cue::HOST).is_some();
+    let by = sentence
+        .cue_before(tokens.start, cue::BY)
+        .is_some_and(|by| sentence.cue_before(by.first as usize, cue::HOST).is_some());
+    let hosts = named_between
+        || by
+        || sentence.has(after, cue::HOST)
+        || sentence.cue_before(tokens.start, cue::HOST).is_some();
     let in_clause = event.link != Link::Topic
         && event.tokens.start >= clause.start
         && event.tokens.end <= clause.end;
-    // A year beside the name is no distance.
-    let dated = (event.tokens.end..tokens.start)
+    // A title in quotes after the name is a part of it, and a year beside it is
+    // no distance.
+    let name = event.tokens.start..sentence.title_end(event);
+    let dated = (name.end..tokens.start)
         .filter(|&t| sentence.mentions.date_over(t).is_some())
         .filter(|&t| sentence.document.tokens[t].kind != TokenKind::Punct)
         .count();
-    let near =
-        event.link != Link::Topic && sentence.words_between(&event.tokens, &tokens) <= 2 + dated;
+    let near = event.link != Link::Topic && sentence.words_between(&name, &tokens) <= 2 + dated;
     let alone = !inside && (sentence.set_off(&tokens) || sentence.listed_beside(event, &tokens));
     let happens = has(cue::HELD | cue::START | cue::END)
         || in_clause && !sentence.in_passing(event) && has(cue::ATTEND | cue::HAS);
@@ -185,17 +199,25 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         || became_place(sentence, &tokens, &clause);
     let visited = event.kind == "visit" && in_clause;
     // "April brought the forum to Astana"
+    // "The forum brought its guests to Astana"
     let brought = event.tokens.end <= tokens.start
-        && sentence.words_between(&event.tokens, &tokens) <= 2
-        && sentence.has(clause.start..event.tokens.start, cue::BRING)
-        && (event.tokens.end..tokens.start).any(|t| sentence.cue_at(t, cue::INTO).is_some());
+        && (sentence.words_between(&event.tokens, &tokens) <= 2
+            && sentence.has(clause.start..event.tokens.start, cue::BRING)
+            || sentence.words_between(&event.tokens, &tokens) <= 4
+                && sentence.cue_at(event.tokens.end, cue::BRING).is_some())
+        && sentence.cue_before(tokens.start, cue::INTO).is_some();
+    // A line of a list under the event's name.
+    let line = event.link == Link::Topic
+        && sentence.document.tokens[sentence.first].line_before()
+        && sentence.set_off(&tokens);
     let tied = hosts
         || brought
+        || line
         || (inside && (happens || near))
         || (alone && event.link == Link::Name && mark.is_empty())
         || visited
         || labelled;
-    if !tied || (event.link == Link::Topic && !(hosts || labelled || (inside && happens))) {
+    if !tied || (event.link == Link::Topic && !(hosts || labelled || line || (inside && happens))) {
         return;
     }
     // What a sentence that names no event says happened may be of anything.

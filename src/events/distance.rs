@@ -45,9 +45,20 @@ pub(crate) fn misspelt(text: &[u8], word: &[u8]) -> bool {
 /// Whether a word of the text, before it is stemmed, can be a misspelt `word`:
 /// what is false is so for any stem of three letters or more that it has.
 pub(super) fn may_be_misspelt(codes: &[u8], word: &[u8]) -> bool {
-    word.len() > 4
+    word.len() >= 4
         && codes.len() + 2 >= word.len()
         && (codes.first() == word.first() || codes.get(1) == word.get(1))
+}
+
+/// Whether a short word has a letter left out or two neighbours swapped: enough
+/// where the rest of a long name stands beside it ("Secnd Central Asian Meda
+/// Forum"), and not alone, where "form" is no "forum".
+pub(super) fn misspelt_short(text: &[u8], word: &[u8]) -> bool {
+    let left_out = text.len() + 1 == word.len();
+    matches!(word.len(), 4..=5)
+        && text.first() == word.first()
+        && (left_out || text.len() == word.len() && swapped(text, word))
+        && within(text, word, 1)
 }
 
 fn swapped(a: &[u8], b: &[u8]) -> bool {
@@ -74,6 +85,22 @@ mod tests {
         ] {
             assert_eq!(
                 misspelt(text.as_bytes(), word.as_bytes()),
+                expected,
+                "{text} for {word}"
+            );
+        }
+    }
+
+    #[test]
+    fn short_words_lose_a_letter_and_no_more() {
+        for (text, word, expected) in [
+            ("meda", "media", true),
+            ("medic", "media", false),
+            ("asi", "asia", true),
+            ("me", "media", false),
+        ] {
+            assert_eq!(
+                misspelt_short(text.as_bytes(), word.as_bytes()),
                 expected,
                 "{text} for {word}"
             );

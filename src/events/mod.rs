@@ -169,7 +169,8 @@ impl Discourse<'_, '_> {
                                 && between.iter().all(|t| t.kind == TokenKind::Word)
                     })
             });
-            if apposed {
+            let apposed = apposed || list.last().is_some_and(|last| self.explains(last, at));
+            if apposed || self.is_in_set_phrase(at) {
                 at += 1;
                 continue;
             }
@@ -188,6 +189,43 @@ impl Discourse<'_, '_> {
             list.push(mention);
         }
         list
+    }
+
+    /// "Silk Way Star, a contest of 12 countries": a noun of its type that is
+    /// set beside the name, with small words between, says what it is.
+    fn explains(&self, last: &EventMention, at: usize) -> bool {
+        let noun = self.mentions.class_at(at, Class::EventType);
+        if last.link != Link::Name || noun.is_none_or(|noun| noun.key() != last.kind) {
+            return false;
+        }
+        let [sign, words @ ..] = &self.document.tokens[last.tokens.end.min(at)..at] else {
+            return false;
+        };
+        let set_beside = matches!(sign.punct(), Some(',' | '—' | '–' | '-' | '('));
+        let first = at - words.len();
+        let other = self.mentions.within(first..at).iter().any(|l| {
+            l.class == Class::Anaphor
+                || l.class == Class::Ordinal
+                || l.is_cue(cue::NEXT_EDITION | cue::LAST_YEAR | cue::JOIN | cue::IN | cue::UNLIKE)
+        });
+        set_beside
+            && words.len() <= EXPLAINING_WORDS
+            && words
+                .iter()
+                .all(|t| t.kind == TokenKind::Word && !t.is_capitalised())
+            && !other
+    }
+
+    /// "A no-show", "made the trip to": the noun is no event there.
+    fn is_in_set_phrase(&self, at: usize) -> bool {
+        self.mentions
+            .within(at.saturating_sub(4)..at)
+            .iter()
+            .any(|l| {
+                l.end as usize > at
+                    && l.is_cue(cue::ABSENT | cue::ATTEND)
+                    && self.mentions.class_at(at, Class::EventType).is_some()
+            })
     }
 
     fn speak(&mut self, mention: &EventMention, sentence: usize) {
@@ -669,6 +707,9 @@ impl Discourse<'_, '_> {
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '»' | '”' | '“' | '’' | '\'')
 }
+
+/// Words between a name and the noun that says what it names.
+const EXPLAINING_WORDS: usize = 3;
 
 /// Lines of a list that stand under one heading.
 const LIST_LINES: u32 = 8;

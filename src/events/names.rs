@@ -158,6 +158,9 @@ const NUMBER_WORDS: usize = 6;
 /// The words of a name stand within so many tokens.
 const WINDOW: usize = 64;
 
+/// So many words of a name beside a short one tell what it is meant for.
+const LONG_NAME: usize = 3;
+
 /// Phrases that are looked at for a stretch of [`WINDOW`] tokens. No record
 /// that is not made to slow a check down comes near it.
 const CANDIDATES: usize = 2048;
@@ -478,8 +481,11 @@ impl<'a> Finder<'a, '_> {
                         && distance::may_be_misspelt(codes, word)
                         && !used.contains(t)
                         && !self.is_hit(*t)
-                        && lexicon::languages_of(token)
-                            .any(|lang| distance::misspelt(lexicon::stem(lang, codes), word))
+                        && lexicon::languages_of(token).any(|lang| {
+                            let stem = lexicon::stem(lang, codes);
+                            distance::misspelt(stem, word)
+                                || used.len() >= LONG_NAME && distance::misspelt_short(stem, word)
+                        })
                 })?;
                 used.push(token);
                 misspelt += 1;
@@ -585,21 +591,19 @@ impl<'a> Finder<'a, '_> {
         let misspelt = matches.first()?.misspelt > 0;
         let (edition, tokens) = self.edition(&tokens);
         let scattered = events().all(|event| event.repeatable());
-        let named = |referent: Referent, edition_stated: bool| {
-            Some(Named {
-                tokens: tokens.clone(),
-                referent,
-                kind,
-                edition_stated,
-                misspelt,
-                scattered,
-            })
+        let named = |referent: Referent, edition_stated: bool| Named {
+            tokens: tokens.clone(),
+            referent,
+            kind,
+            edition_stated,
+            misspelt,
+            scattered,
         };
         if edition.other {
-            return named(Referent::OtherEdition, true);
+            return Some(named(Referent::OtherEdition, true));
         }
         if ids.len() > NAMESAKES {
-            return named(Referent::Ambiguous, true);
+            return Some(named(Referent::Ambiguous, true));
         }
         let mut fitting: Vec<Event<'_>> = events()
             .filter(|event| match (edition.ordinal, event.edition()) {
@@ -628,7 +632,7 @@ impl<'a> Finder<'a, '_> {
             } else {
                 Referent::Ambiguous
             };
-            return named(referent, true);
+            return Some(named(referent, true));
         };
         let recorded = Referent::Recorded {
             database: self.database_index,
@@ -640,10 +644,11 @@ impl<'a> Finder<'a, '_> {
                 self.paragraph.saturating_sub(DETAIL_PARAGRAPHS)
                     ..=self.paragraph.saturating_add(DETAIL_PARAGRAPHS),
             );
-            return match self.occurrence(event, held) {
-                true => named(recorded, true),
-                false => named(Referent::OtherOccurrence, true),
+            let referent = match self.occurrence(event, held) {
+                true => recorded,
+                false => Referent::OtherOccurrence,
             };
+            return Some(named(referent, true));
         }
         // "Secnd Media Forum" is the name that has "second" in it.
         let in_name = misspelt
@@ -651,12 +656,43 @@ impl<'a> Finder<'a, '_> {
                 .iter()
                 .filter_map(|m| self.database.phrase(m.phrase).names().next())
                 .any(|name| lexicon::has_ordinal(self.database.name_ref(name).text()));
+        let ordinal_before = tokens
+            .start
+            .checked_sub(1)
+            .filter(|at| self.is_misspelt_ordinal(event, *at));
+        let tokens = ordinal_before.unwrap_or(tokens.start)..tokens.end;
+        let named = |referent: Referent, edition_stated: bool| Named {
+            tokens: tokens.clone(),
+            ..named(referent, edition_stated)
+        };
         let stated = in_name
+            || ordinal_before.is_some()
             || edition.ordinal.is_some()
             || edition.year.is_some()
             || event.edition_named_bare()
             || (event.series().is_none() && event.edition().is_none());
-        named(recorded, stated)
+        Some(named(recorded, stated))
+    }
+
+    /// Whether a word that the lexicon does not know is the ordinal of one of
+    /// the event's names, misspelt: «Втрой медиафорум».
+    fn is_misspelt_ordinal(&self, event: Event<'_>, at: usize) -> bool {
+        let token = &self.document.tokens[at];
+        let unknown = at >= self.sentence.start
+            && token.kind == TokenKind::Word
+            && self.mentions.at(at).is_empty()
+            && self.hits_in(at..at + 1).is_empty();
+        unknown
+            && event
+                .names()
+                .filter(|name| lexicon::has_ordinal(name.text()))
+                .any(|name| {
+                    let text = lexicon::stem(name.lang(), self.document.codes(token));
+                    name.stems().take(1).any(|first| {
+                        let word = self.database.stem(first.stem);
+                        distance::misspelt(text, word) || distance::misspelt_short(text, word)
+                    })
+                })
     }
 
     /// Whether what the text says of a visit's time fits the recorded one: a

@@ -164,6 +164,7 @@ impl<'t> Document<'t> {
             folded: vec![0; text.len()],
             len: 0,
             at: 0,
+            limit: text.len(),
             gap: PARAGRAPH,
         };
         tokeniser.run();
@@ -362,8 +363,12 @@ impl<'t> Document<'t> {
         let Some(sign) = self.tokens[j].punct().filter(|&c| is_terminator(Some(c))) else {
             return Boundary::None;
         };
-        let starts_low = next.kind == TokenKind::Word && !next.is_capitalised();
-        if starts_low {
+        let low = |token: &Token| token.kind == TokenKind::Word && !token.is_capitalised();
+        // «Нас было триста!» — вспоминает участник.
+        let dashed = matches!(next.punct(), Some('—' | '–' | '-'))
+            && j + 1 < i
+            && self.tokens.get(i + 1).is_some_and(low);
+        if low(next) || dashed {
             return Boundary::None;
         }
         if sign == '.' && j > 0 {
@@ -416,6 +421,8 @@ struct Tokeniser<'t> {
     /// How many codes there are.
     len: usize,
     at: usize,
+    /// Where a word ends at the latest: a hashtag is cut into its words.
+    limit: usize,
     /// What stands before the next token.
     gap: u8,
 }
@@ -423,19 +430,26 @@ struct Tokeniser<'t> {
 impl Tokeniser<'_> {
     fn run(&mut self) {
         let bytes = self.text.as_bytes();
+        let mut hashtag = false;
         while let Some(&byte) = bytes.get(self.at) {
             // Spaces and letters are nearly all of a text.
             if byte == b' ' {
+                hashtag = false;
                 self.gap |= SPACE;
                 self.at += 1;
                 continue;
             }
-            if byte.is_ascii_alphabetic() {
+            if byte.is_ascii_alphabetic() && !hashtag {
                 self.word();
                 continue;
             }
             let (c, width) = self.char_at(self.at);
-            match fold::fold(c) {
+            let fold = fold::fold(c);
+            hashtag = match fold {
+                Fold::Letter(..) | Fold::Pair(..) | Fold::Digit(_) => hashtag,
+                _ => c == '#' || hashtag && c == '_',
+            };
+            match fold {
                 Fold::Space => {
                     self.gap |= SPACE;
                     self.at += width;
@@ -448,6 +462,11 @@ impl Tokeniser<'_> {
                         LINE
                     };
                     self.at += width;
+                }
+                Fold::Letter(..) | Fold::Pair(..) if hashtag => {
+                    self.limit = self.hashtag_word();
+                    self.word();
+                    self.limit = bytes.len();
                 }
                 Fold::Letter(..) | Fold::Pair(..) => self.word(),
                 Fold::Digit(_) => self.digits(),
@@ -512,8 +531,30 @@ impl Tokeniser<'_> {
         self.push(start, self.at, TokenKind::Digits, value as u32, len, 0);
     }
 
+    /// Where the first word of a hashtag's rest ends: before a capital after a
+    /// small letter (`#MediaForum`), before the last of some capitals that a
+    /// small letter follows (`#IIForum`), or where the script changes.
+    fn hashtag_word(&self) -> usize {
+        let mut letters = self.text[self.at..]
+            .char_indices()
+            .take_while(|(_, c)| c.is_alphabetic())
+            .peekable();
+        let mut before: Option<char> = None;
+        while let Some((at, c)) = letters.next() {
+            if let Some(last) = before {
+                let next_small = letters.peek().is_some_and(|(_, c)| c.is_lowercase());
+                let capital = c.is_uppercase() && (last.is_lowercase() || next_small);
+                if capital || last.is_ascii() != c.is_ascii() {
+                    return self.at + at;
+                }
+            }
+            before = Some(c);
+        }
+        self.text.len()
+    }
+
     fn word(&mut self) {
-        let rest = &self.text.as_bytes()[self.at..];
+        let rest = &self.text.as_bytes()[self.at..self.limit];
         let codes = &mut self.folded[self.len..];
         let (run, bytes, script) = match rest {
             [0..128, ..] => {
@@ -563,9 +604,10 @@ impl Tokeniser<'_> {
         let mut all_capitals = true;
         let mut flags = 0u8;
         let mut end = start;
-        while let Some(&byte) = self.text.as_bytes().get(self.at) {
-            let rest = &self.text.as_bytes()[self.at..];
-            let codes = self.folded.get_mut(self.len..).unwrap_or_default();
+        while self.at < self.limit {
+            let rest = &self.text.as_bytes()[self.at..self.limit];
+            let codes = &mut self.folded[self.len..];
+            let byte = rest[0];
             let run = if byte < 128 {
                 let run = fold::Run::latin(rest, codes);
                 latin += run.letters;
@@ -766,6 +808,8 @@ mod tests {
             ("Title\n\nBody one. Body two.", 3),
             ("участники: 500\nстраны: 14", 2),
             ("“We did.” He left.", 2),
+            ("«Нас много!» — вспоминает он. Ушли.", 2),
+            ("Нас много! — и он ушёл.", 2),
             ("14. – 15.10. open. In 2014. Yes.", 3),
             ("", 0),
         ] {
