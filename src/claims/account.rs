@@ -139,7 +139,9 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
         return Some(at);
     }
     match event.link {
-        Link::Topic => None,
+        Link::Topic => sentence
+            .relative_of_another(&frame.clause, event)
+            .then_some(frame.clause.start),
         _ => frame.of_another_subject(sentence),
     }
 }

@@ -188,8 +188,15 @@ impl<'a> Sentence<'a, '_> {
             e.tokens.start < tokens.end && tokens.start < e.tokens.end && !e.tokens.is_empty()
         });
         let Some(near) = over.or(near_before).or(near_after) else {
-            // The clause names none: the last one named before it is meant.
-            return match before.max_by_key(|e| e.tokens.end) {
+            // The clause names none: the last one named before it is meant, but
+            // for what only goes with another: "the visit, with its talks,
+            // began".
+            let goes_on = self.goes_on(&clause);
+            let named = before.filter(|e| {
+                let with = self.first.max(e.tokens.start.saturating_sub(2))..e.tokens.start;
+                !(goes_on && self.has(with, cue::WITH) && e.tokens.start > self.first + 2)
+            });
+            return match named.max_by_key(|e| e.tokens.end) {
                 Some(last) => Some((last, true)),
                 None => Some((first, false)),
             };
