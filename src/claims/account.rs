@@ -46,6 +46,7 @@ fn plain() -> Cues {
         | cue::SECOND_DAY
         | cue::SEASON
         | cue::START
+        | cue::WE
         | cue::WITH
 }
 
@@ -61,6 +62,7 @@ fn of_people() -> Cues {
         | cue::DOUBLE_NEGATION
         | cue::EXCEPT
         | cue::FROM
+        | cue::COUNTRY_LABEL
         | cue::INCLUDING
         | cue::NEGATION
         | cue::NOBODY
@@ -303,6 +305,7 @@ impl<'a> Frame<'a> {
         // "Half of the guests, 350 people, came"
         let between = match self.in_clause {
             true => 0..0,
+            false if sentence.is_voiced(event, &self.candidate.tokens) => 0..0,
             false if event.link == Link::Topic => sentence.first..clause.start,
             false if event.tokens.end <= clause.start => {
                 sentence.clause(&event.tokens).start..clause.start
@@ -336,6 +339,9 @@ impl<'a> Frame<'a> {
     fn of_another_subject(&self, sentence: &Sentence<'_, '_>) -> Option<usize> {
         let value = &self.candidate.tokens;
         let event = &self.candidate.event;
+        if sentence.is_voiced(event, value) {
+            return None;
+        }
         if !self.in_clause && sentence.subject_elsewhere(value, event, &self.clause) {
             return Some(event.tokens.start);
         }

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use crate::events::EventMention;
+use crate::events::{EventMention, Link};
 use crate::lexicon::{Class, Cues, cue};
 use crate::mentions::{Lexeme, Mentions};
 use crate::text::{Document, TokenKind};
@@ -386,6 +386,28 @@ impl<'a> Sentence<'a, '_> {
         }
         let clause = self.clause(tokens);
         self.stands_alone(tokens, &clause)
+    }
+
+    /// Whether a value stands in a quotation that somebody of the event is
+    /// quoted with: «Нас было триста», — вспоминает участник форума.
+    pub(super) fn is_voiced(&self, event: &EventMention, value: &Range<usize>) -> bool {
+        let own = self.clause(&event.tokens);
+        let apart = value.end <= own.start || own.end <= value.start;
+        let quote = |range: Range<usize>| {
+            range.into_iter().any(|t| {
+                let sign = self.document.tokens[t].punct();
+                matches!(sign, Some('"' | '«' | '»' | '“' | '”' | '„'))
+            })
+        };
+        event.link == Link::Name
+            && apart
+            && quote(self.first..value.start)
+            && quote(value.end..self.end)
+            && self.has(own.clone(), cue::PUBLISH)
+            && self.has(
+                own.start..(event.tokens.end + 2).min(own.end),
+                cue::VOICE | cue::COUNTERS | cue::PARTICIPANT_OF,
+            )
     }
 
     /// Where an event's name ends, with a title in quotes right after it.

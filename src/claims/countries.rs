@@ -500,12 +500,13 @@ fn relation(
             let label = sentence.clause(&(lead - 2..lead - 1));
             let label = label.start..label.end.min(lead - 1);
             sentence.has(
-                label.clone(),
-                cue::ATTEND | cue::PARTICIPANT_OF | cue::DELEGATION | cue::SPEAK,
-            ) || label.clone().any(|at| {
-                let unit = sentence.mentions.class_at(at, Class::Unit);
-                unit.is_some_and(|u| u.key().starts_with("countries/"))
-            })
+                label,
+                cue::ATTEND
+                    | cue::COUNTRY_LABEL
+                    | cue::PARTICIPANT_OF
+                    | cue::DELEGATION
+                    | cue::SPEAK,
+            )
         };
     // "12 countries take part, among them — Azerbaijan"
     let dashed = start > sentence.first + 1

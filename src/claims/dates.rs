@@ -5,7 +5,7 @@ use super::finder::{Candidate, Found};
 use super::{Asserts, ClaimValue, DateClaim, Edge, Skipped, Strength};
 use crate::events::{EventMention, Link};
 use crate::lexicon::{Class, Cues, cue};
-use crate::mentions::DateMention;
+use crate::mentions::{DateMention, Lexeme};
 use crate::text::TokenKind;
 use crate::value::{Bound, DateValue, PartialDate, Year, civil_from_days, days_from_civil};
 
@@ -13,6 +13,40 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, found: &mut Found) {
     for date in sentence.mentions.dates_in(&(sentence.first..sentence.end)) {
         one(sentence, date, found);
     }
+    for season in sentence.mentions.within(sentence.first..sentence.end) {
+        if season.class == Class::Season
+            && sentence.mentions.date_over(season.first as usize).is_none()
+            && (season.mark_name() == "loc"
+                || preposition(sentence, season.first as usize).is_some())
+        {
+            one(sentence, &bare_season(season), found);
+        }
+    }
+}
+
+/// "In the spring", «весной»: a date only where it is an event's.
+fn bare_season(season: &Lexeme) -> DateMention {
+    DateMention {
+        first: season.first,
+        end: season.end,
+        value: DateValue::single(PartialDate {
+            year: Year::Unknown,
+            month: Some(season.value as u8),
+            day: None,
+        }),
+        weekday: None,
+        relative: false,
+    }
+}
+
+/// The preposition before a season, an article between.
+fn preposition<'a>(sentence: &Sentence<'a, '_>, at: usize) -> Option<&'a Lexeme> {
+    let article = at > sentence.first
+        && sentence
+            .mentions
+            .class_at(at - 1, Class::HedgeFiller)
+            .is_some();
+    sentence.cue_before(at - usize::from(article), cue::IN)
 }
 
 /// Moments of an event that words name, by cue.

@@ -153,8 +153,8 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
     let preposition = (tokens.start.saturating_sub(2).max(sentence.first)..tokens.start)
         .rev()
         .find(|&t| sentence.mentions.class_at(t, Class::Cue).is_some());
-    let inside =
-        preposition.is_some_and(|t| sentence.cue_at(t, cue::IN).is_some()) || mark == "loc";
+    let inside = preposition.is_some_and(|t| sentence.cue_at(t, cue::IN).is_some())
+        || matches!(mark, "loc" | "attr");
     // "Tashkent hosted the forum", «принимал Ташкент», and with the event's
     // name between.
     let after = match event.tokens.start >= tokens.end && event.tokens.start <= tokens.end + 2 {
