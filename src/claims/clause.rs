@@ -223,10 +223,19 @@ impl<'a> Sentence<'a, '_> {
     /// begins with a verb, or with "and" and a verb, or with "which".
     pub(super) fn goes_on(&self, clause: &Range<usize>) -> bool {
         let mut at = clause.start;
-        while let Some(cue) = self.cue_at(at, cue::JOIN | cue::ALSO | cue::RELATIVE | cue::PLAN) {
-            at = cue.end as usize;
+        let small =
+            cue::JOIN | cue::ALSO | cue::RELATIVE | cue::PLAN | cue::CORRECTION | cue::IN | cue::OF;
+        // «а 17 апреля завершился»: the date may stand before its verb.
+        loop {
+            at = if let Some(cue) = self.cue_at(at, small) {
+                cue.end as usize
+            } else if let Some(date) = self.mentions.date_over(at).filter(|_| at < clause.end) {
+                date.end as usize
+            } else {
+                break;
+            };
         }
-        at < clause.start + 5
+        at < clause.start + 10
             && self
                 .cue_at(
                     at,
@@ -345,7 +354,7 @@ impl<'a> Sentence<'a, '_> {
             range.all(|t| self.document.tokens[t].kind == TokenKind::Punct)
         };
         bare(after)
-            && (before.is_empty()
+            && (bare(before.clone())
                 || self
                     .cue_before(tokens.start, cue::IN | cue::OF | cue::FROM)
                     .is_some_and(|cue| cue.first as usize == before.start))
@@ -386,6 +395,32 @@ impl<'a> Sentence<'a, '_> {
         }
         let clause = self.clause(tokens);
         self.stands_alone(tokens, &clause)
+    }
+
+    /// "Held in Astana, the forum", «прошедший в Астане форум»: nothing but a
+    /// participle of taking place stands around a value, up to the name.
+    pub(super) fn is_participial(&self, event: &EventMention, value: &Range<usize>) -> bool {
+        if event.tokens.start < value.end || event.tokens.is_empty() {
+            return false;
+        }
+        let clause = self.clause(value);
+        let held = |range: Range<usize>| self.cue(range, cue::HELD | cue::START | cue::END);
+        let before = held(clause.start..value.start);
+        let after = held(value.end..event.tokens.start);
+        let first = before.map_or(value.start, |verb| verb.first as usize);
+        let small = |t: usize| {
+            let verb = |v: &Lexeme| (v.first as usize..v.end as usize).contains(&t);
+            self.document.tokens[t].kind == TokenKind::Punct
+                || before.is_some_and(verb)
+                || after.is_some_and(verb)
+                || self.cue_at(t, cue::IN | cue::OF | cue::ALSO).is_some()
+                || self.mentions.class_at(t, Class::HedgeFiller).is_some()
+        };
+        before.or(after).is_some()
+            && first <= clause.start + 1
+            && (first..value.start)
+                .chain(value.end..event.tokens.start)
+                .all(small)
     }
 
     /// Whether a value stands in a quotation that somebody of the event is

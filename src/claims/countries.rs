@@ -359,6 +359,7 @@ fn relation(
     if preceded(sentence, start, cue::NEGATION, 0) {
         let after_list = index > 0 && lists[index - 1].tokens.end + 5 >= start;
         if after_list
+            || is_in_event(sentence, end)
             || sentence.has(
                 tail.clone(),
                 cue::ATTEND | cue::SEND | cue::ABSENT | cue::SPEAK,
@@ -389,7 +390,10 @@ fn relation(
         .any(|c| c.is_cue(cue::NEGATION) && ends_clause(sentence, c.end as usize, clause.end));
     let no_such =
         list.form == CountryForm::Adjective && preceded(sentence, start, cue::NEGATION, 0);
-    let people_near = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t));
+    // «Среди участников Грузии нет»
+    let people_near = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t))
+        || sentence.has(clause.start..start, cue::INCLUDING | cue::PARTICIPANT_OF)
+        || is_in_event(sentence, end);
     if (none || no_such && sentence.has(clause.clone(), cue::EXIST)) && people_near {
         return Some((true, true));
     }
@@ -471,6 +475,9 @@ fn relation(
     if located {
         return None;
     }
+    if is_in_event(sentence, end) {
+        return Some((false, !topic));
+    }
     if people_after && is_exclusive(sentence, list) {
         return Some((absent_verb, !topic));
     }
@@ -528,6 +535,26 @@ fn relation(
         return Some((absent, !topic));
     }
     None
+}
+
+/// "Japan is in Silk Way Star", «Японии в Silk Way Star»: right before the
+/// event that it is said to be in.
+fn is_in_event(sentence: &Sentence<'_, '_>, end: usize) -> bool {
+    let mut at = end;
+    while let Some(is) = sentence.cue_at(at, cue::BECAME | cue::ALSO) {
+        at = is.end as usize;
+    }
+    let Some(inside) = sentence.cue_at(at, cue::IN) else {
+        return false;
+    };
+    at = inside.end as usize;
+    while sentence.mentions.class_at(at, Class::HedgeFiller).is_some() {
+        at += 1;
+    }
+    sentence
+        .events
+        .iter()
+        .any(|e| e.kind == "show" && e.tokens.start == at && !e.tokens.is_empty())
 }
 
 /// What follows a list, to the end of its clause.

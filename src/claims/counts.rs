@@ -200,9 +200,13 @@ fn is_there(
     tokens: &std::ops::Range<usize>,
     event: &crate::events::EventMention,
 ) -> bool {
-    event.tokens.start >= tokens.end
-        && event.tokens.start <= tokens.end + 3
-        && sentence.has(tokens.end..event.tokens.start, cue::IN)
+    // «В шоу всего десять стран»
+    let before = event.tokens.end == tokens.start
+        && sentence.cue_before(event.tokens.start, cue::IN).is_some();
+    before
+        || event.tokens.start >= tokens.end
+            && event.tokens.start <= tokens.end + 3
+            && sentence.has(tokens.end..event.tokens.start, cue::IN)
 }
 
 /// "only 700" and «700 ғана» are exact.
@@ -274,6 +278,8 @@ fn has_adjective(sentence: &Sentence<'_, '_>, count: &CountMention) -> bool {
         token.kind == TokenKind::Word
             && sentence.mentions.class_at(t, Class::HedgeAfter).is_none()
             && sentence.mentions.class_at(t, Class::HedgeFiller).is_none()
+            // "Participating countries"
+            && sentence.cue_at(t, cue::ATTEND | cue::COUNTRY_LABEL).is_none()
     })
 }
 
@@ -513,11 +519,17 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], 
     let from = sentence.cue_before(tokens.start, cue::FROM).is_some() || ablative;
     let attends = sentence.has(
         clause.clone(),
-        cue::ATTEND | cue::DELEGATION | cue::HAS | cue::PARTICIPANT_OF | cue::SEND | cue::SPEAK,
-    );
+        cue::ATTEND
+            | cue::DELEGATION
+            | cue::EXIST
+            | cue::HAS
+            | cue::PARTICIPANT_OF
+            | cue::SEND
+            | cue::SPEAK,
+    ) || is_there(sentence, &tokens, event);
     let attends_by_verb = sentence.has(
         clause.clone(),
-        cue::ATTEND | cue::HAS | cue::SEND | cue::SPEAK,
+        cue::ATTEND | cue::EXIST | cue::HAS | cue::SEND | cue::SPEAK,
     );
     let listed = is_listed(sentence, &tokens) || labelled_countries(sentence, &tokens);
     if !(from || attends || listed) {

@@ -112,6 +112,8 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         && (tokens.end..sentence.end).all(|t| sentence.document.tokens[t].kind == TokenKind::Punct);
     let alone =
         !byline && (sentence.set_off(&tokens) || sentence.listed_beside(event, &tokens) || of_day);
+    // "1 March: call for papers": the date of what stands after it.
+    let alone = alone && (event.link != Link::Topic || of_day || ends_line(sentence, tokens.end));
     // "Registration for the forum closed on 1 April"
     let of_another = sentence
         .cues(clause.start..event.tokens.start.clamp(clause.start, clause.end))
@@ -187,6 +189,23 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         },
         planned,
     });
+}
+
+/// Whether only places, numbers and other dates follow in the sentence.
+fn ends_line(sentence: &Sentence<'_, '_>, from: usize) -> bool {
+    (from..sentence.end).all(|at| {
+        let mentions = sentence.mentions;
+        sentence.document.tokens[at].kind != TokenKind::Word
+            || mentions.date_over(at).is_some()
+            || mentions.country_at(at).is_some()
+            || mentions.class_at(at, Class::Capital).is_some()
+            || mentions.class_at(at, Class::City).is_some()
+            || mentions
+                .counts_in(&(from..at + 1))
+                .iter()
+                .any(|c| at < c.unit.map_or(c.end, |unit| unit.end) as usize)
+            || sentence.cue_at(at, cue::MOMENTS).is_some()
+    })
 }
 
 /// Whether nothing but small words stands beside a date in its clause.

@@ -211,7 +211,8 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
     let firm = sure
         && !(row && alone)
         && (event.link != Link::Topic || labelled)
-        && !has(cue::PUBLISH | cue::TOPIC | cue::OTHER_DATE | cue::PART | cue::OTHER_AUDIENCE)
+        && (sentence.is_participial(event, &tokens)
+            || !has(cue::PUBLISH | cue::TOPIC | cue::OTHER_DATE | cue::PART | cue::OTHER_AUDIENCE))
         && (in_clause
             || brought
             || hosts

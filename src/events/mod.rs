@@ -583,7 +583,7 @@ impl Discourse<'_, '_> {
             let block = first..index;
             index = index.max(first + 1);
             let named: Vec<&EventMention> = sentences[block.clone()].iter().flatten().collect();
-            let Some(event) = named.iter().find(|e| e.link == Link::Name).copied() else {
+            let Some(event) = named.iter().find(|e| self.is_event_label(e)).copied() else {
                 continue;
             };
             if named.iter().any(|other| other.referent != event.referent) {
@@ -601,6 +601,17 @@ impl Discourse<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether a name stands right after a label for events: "Event: …".
+    fn is_event_label(&self, event: &EventMention) -> bool {
+        let Some(colon) = event.tokens.start.checked_sub(1) else {
+            return false;
+        };
+        let noun = |class: Class| self.mentions.class_before(colon, class).is_some();
+        event.link == Link::Name
+            && self.document.tokens[colon].punct() == Some(':')
+            && (noun(Class::EventType) || noun(Class::Anaphor))
     }
 
     /// "On the second day", "the final": of the event that the text is about.
