@@ -318,7 +318,8 @@ impl<'a> Frame<'a> {
             // on in a quotation places them nowhere else.
             false if sentence.is_voiced(event, &self.candidate.tokens) => {
                 let rest = clause.end..event.tokens.start;
-                let elsewhere = cue::IN | cue::FROM | hostile();
+                let elsewhere =
+                    cue::IN | cue::FROM | cue::LAST_YEAR | cue::OTHER_AUDIENCE | cue::PART;
                 return sentence.cue(rest, elsewhere).map(|cue| cue.first as usize);
             }
             false if event.link == Link::Topic => sentence.first..clause.start,
