@@ -143,7 +143,8 @@ fn participants(
         && event.tokens.end + 1 == clause.start
         && sentence.cue_at(clause.start, cue::RELATIVE).is_some();
     let voiced = sentence.is_voiced(event, &tokens);
-    let said = near || listed || comes || its_own || whose || voiced || sentence.goes_on(&clause);
+    let said =
+        near || listed || comes || its_own || whose || voiced || sentence.goes_on(event, &clause);
     let firm = sure
         && said
         && (event.link != Link::Topic || listed || leads)

@@ -122,6 +122,15 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         found.leave(tokens, "date", Skipped::OtherProperty);
         return;
     }
+    // «Форум мен мамырдағы съезд»: the date is of the noun that follows it.
+    let attributive = sentence
+        .mentions
+        .class_at(tokens.end - 1, Class::Month)
+        .is_some_and(|month| month.mark_name().ends_with("attr"));
+    if attributive && event.tokens.end <= tokens.start {
+        found.leave(tokens, "date", Skipped::OtherProperty);
+        return;
+    }
     // "X, which will open in May": of what stands before the comma.
     if sentence.relative_of_another(&clause, event) {
         found.leave(tokens, "date", Skipped::OtherProperty);
@@ -139,7 +148,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         .find(|&t| sentence.document.tokens[t].kind == TokenKind::Word);
     let line = happens
         && sentence.document.tokens[sentence.first].line_before()
-        && lead.is_some_and(|t| sentence.goes_on(&(t..clause.end)));
+        && lead.is_some_and(|t| sentence.goes_on(event, &(t..clause.end)));
     // What only follows the event can agree with the record to the day.
     if event.link == Link::Topic && !(moment != "held" || alone || line || to_the_day(&date.value))
     {
@@ -149,7 +158,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     let within_name = within_name || sentence.during_visit(event, &tokens);
     let tied = tied || within_name;
     let of_event = !sentence.in_passing(event) || day_of(sentence, event);
-    let goes_on = happens && of_event && sentence.goes_on(&clause);
+    let goes_on = happens && of_event && sentence.goes_on(event, &clause);
     let said = (in_clause && of_event) || goes_on;
     let firm = sure
         && tied

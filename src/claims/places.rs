@@ -150,6 +150,8 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
     }
     let clause = sentence.context(&tokens);
     let has = |cues: Cues| sentence.has(clause.clone(), cues);
+    // «Бейжіңдегі форум»: where the event that follows is.
+    let attributive = mark == "attr" && event.tokens.start == tokens.end;
     let preposition = (tokens.start.saturating_sub(2).max(sentence.first)..tokens.start)
         .rev()
         .find(|&t| sentence.mentions.class_at(t, Class::Cue).is_some());
@@ -161,8 +163,18 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         true => tokens.end..(event.tokens.end + 3).min(clause.end),
         false => tokens.end..(tokens.end + 4).min(clause.end),
     };
-    let hosts =
-        sentence.has(after, cue::HOST) || sentence.cue_before(tokens.start, cue::HOST).is_some();
+    // «Принимала форум столица», "hosted by the capital"
+    let named_between = event.tokens.end <= tokens.start
+        && sentence.words_between(&event.tokens, &tokens) == 0
+        && mark.is_empty()
+        && sentence.cue_before(event.tokens.start, cue::HOST).is_some();
+    let by = sentence
+        .cue_before(tokens.start, cue::BY)
+        .is_some_and(|by| sentence.cue_before(by.first as usize, cue::HOST).is_some());
+    let hosts = named_between
+        || by
+        || sentence.has(after, cue::HOST)
+        || sentence.cue_before(tokens.start, cue::HOST).is_some();
     let in_clause = event.link != Link::Topic
         && event.tokens.start >= clause.start
         && event.tokens.end <= clause.end;
@@ -209,6 +221,7 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
     }
     // What a sentence that names no event says happened may be of anything.
     let firm = sure
+        && (mark != "attr" || attributive)
         && !(row && alone)
         && (event.link != Link::Topic || labelled)
         && (sentence.is_participial(event, &tokens)

@@ -70,15 +70,8 @@ pub struct Beside<'a> {
 /// The sentence on a finding in the interface's language; English stands in
 /// for a language that has no sentences.
 pub fn message(ui: Lang, input: &MessageInput<'_>, names: &dyn Names) -> String {
-    let (ui, language) = match LANGUAGES.get(usize::from(ui.0)) {
-        Some(language) => (ui, *language),
-        None => (Lang(0), LANGUAGES[0]),
-    };
-    let writer = Writer {
-        language,
-        ui,
-        names,
-    };
+    let writer = Writer::new(ui, names);
+    let language = writer.language;
     let Judgement {
         verdict,
         reason,
@@ -101,6 +94,60 @@ pub fn message(ui: Lang, input: &MessageInput<'_>, names: &dyn Names) -> String 
         sentence.extend(stop);
     }
     sentence
+}
+
+/// Says single values as the sentences do: a number, a date, a country, a
+/// claimed or a recorded value.
+pub struct Speech<'a>(Writer<'a>);
+
+impl<'a> Speech<'a> {
+    /// In the interface's language; in English where a language has no words.
+    pub fn new(ui: Lang, names: &'a dyn Names) -> Speech<'a> {
+        Speech(Writer::new(ui, names))
+    }
+
+    /// A number in figures.
+    pub fn number(&self, n: f64) -> String {
+        self.0.number(n)
+    }
+
+    /// A day, month or year.
+    pub fn date(&self, date: PartialDate) -> String {
+        self.0.partial(date, Case::Alone)
+    }
+
+    /// A country's name.
+    pub fn country(&self, country: Country) -> String {
+        self.0.country(country)
+    }
+
+    /// A claimed value.
+    pub fn claim(&self, claim: &ClaimValue) -> String {
+        self.0.claim(claim)
+    }
+
+    /// A recorded value, all of it: what an editor supplied and every country
+    /// of a list.
+    pub fn fact(&self, fact: &FactValue) -> String {
+        let Speech(writer) = self;
+        match fact {
+            FactValue::Participants(CountFact { value, .. })
+            | FactValue::CountryCount(CountFact { value, .. }) => writer.count(value, None),
+            FactValue::Date(fact) => writer.moment(&fact.moment, writer.date(&fact.value)),
+            FactValue::Countries { list, .. } => {
+                let names = list
+                    .countries
+                    .iter()
+                    .map(|&country| writer.country(country));
+                let names: Vec<String> = names.collect();
+                match list.closed {
+                    true => fill(writer.language.whole, &|_| writer.join(&names)),
+                    false => format!("{}{}", names.join(", "), writer.language.and_others),
+                }
+            }
+            FactValue::Place(place) => writer.place(place),
+        }
+    }
 }
 
 /// The categories of the CLDR's plural rules that the languages use.
@@ -189,6 +236,8 @@ struct DateWords {
     /// The claim says that the event began, ended on `{date}`.
     start: &'static str,
     end: &'static str,
+    /// Other moments, of which `{date}` is the date.
+    moments: &'static [(&'static str, &'static str)],
     /// Monday first.
     weekdays: [&'static str; 7],
     /// Year, month, day.
@@ -220,8 +269,9 @@ struct Language {
     /// and `{b}` for a range, `{abl}`, `{dat}`, `{a_abl}`, `{b_dat}` for what
     /// [`Language::suffixes`] attaches to the number.
     hedge: fn(Hedge) -> &'static str,
-    /// Vague quantities by their least and greatest number.
-    vague: &'static [(f64, f64, &'static str)],
+    /// Vague quantities by their least and greatest number: with the noun, and
+    /// alone.
+    vague: &'static [(f64, f64, [&'static str; 2])],
     participants: Noun,
     countries: Noun,
     plural: fn(f64) -> Plural,
@@ -233,9 +283,11 @@ struct Language {
     /// Between the last two of a list; after a list that goes on.
     and: &'static str,
     and_others: &'static str,
-    /// `{list}` said to be absent; said to be the only ones.
+    /// `{list}` said to be absent; said to be the only ones; the whole of a
+    /// report's list.
     absent: &'static str,
     only: &'static str,
+    whole: &'static str,
     date: DateWords,
 }
 
@@ -262,7 +314,19 @@ struct Writer<'a> {
     names: &'a dyn Names,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn new(ui: Lang, names: &'a dyn Names) -> Writer<'a> {
+        let (ui, language) = match LANGUAGES.get(usize::from(ui.0)) {
+            Some(language) => (ui, *language),
+            None => (Lang(0), LANGUAGES[0]),
+        };
+        Writer {
+            language,
+            ui,
+            names,
+        }
+    }
+
     fn value(&self, name: &str, input: &MessageInput<'_>) -> String {
         match name {
             "outlet" => input.outlet.to_owned(),
@@ -409,6 +473,24 @@ impl Writer<'_> {
         }
     }
 
+    /// The date of a moment: that of the event itself needs no saying.
+    fn moment(&self, moment: &str, date: String) -> String {
+        match moment {
+            "start" => self.side(Asserts::Start, date),
+            "end" => self.side(Asserts::End, date),
+            _ => match self
+                .language
+                .date
+                .moments
+                .iter()
+                .find(|(m, _)| *m == moment)
+            {
+                Some((_, template)) => fill(template, &|_| date.clone()),
+                None => date,
+            },
+        }
+    }
+
     /// The start or the end of something, as such.
     fn side(&self, asserts: Asserts, date: String) -> String {
         let template = match asserts {
@@ -426,11 +508,14 @@ impl Writer<'_> {
         let language = self.language;
         let vague = (count.hedge == Hedge::Vague).then_some(());
         let known = vague.and(count.min).zip(count.max).and_then(|(min, max)| {
-            let named = |&&(a, b, _): &&(f64, f64, &str)| (a, b) == (min, max);
+            let named = |&&(a, b, _): &&(f64, f64, _)| (a, b) == (min, max);
             language.vague.iter().find(named)
         });
         let (template, a, b) = match (known, count.n, count.min, count.max) {
-            (Some(&(a, b, words)), ..) => (words, a, b),
+            (Some(&(a, b, [with_noun, alone])), ..) => match noun {
+                Some(_) => (with_noun, a, b),
+                None => (alone, a, b),
+            },
             (_, Some(n), ..) if !matches!(count.hedge, Hedge::Range | Hedge::Vague) => {
                 ((language.hedge)(count.hedge), n, n)
             }
@@ -501,10 +586,10 @@ impl Writer<'_> {
         let country = self.country(place.country);
         match &place.city {
             None => country,
-            Some(slug) => {
-                let city = self.names.city(slug, self.ui).unwrap_or(slug);
-                format!("{city}, {country}")
-            }
+            Some(slug) => match self.names.city(slug, self.ui) {
+                Some(city) => format!("{city}, {country}"),
+                None => format!("{}, {country}", titled(slug)),
+            },
         }
     }
 
@@ -697,6 +782,20 @@ impl Writer<'_> {
             _ => body.clone(),
         })
     }
+}
+
+/// A slug as a name: `ust-kamenogorsk` is "Ust Kamenogorsk".
+fn titled(slug: &str) -> String {
+    let mut name = String::with_capacity(slug.len());
+    for word in slug.split('-').filter(|word| !word.is_empty()) {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        let mut letters = word.chars();
+        name.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        name.push_str(letters.as_str());
+    }
+    name
 }
 
 /// The inferred parts that the sentence shows: those that the claim states and

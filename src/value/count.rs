@@ -99,9 +99,16 @@ impl Count {
         // fraction makes "next" meaningless.
         let above = if whole { n + 1.0 } else { n };
         let below = if whole { n - 1.0 } else { n };
+        // What is counted begins at nought; what is below it is measured.
+        let from_zero = |max: f64| (max >= 0.0).then_some(0.0);
         let (min, max) = match hedge {
             Hedge::Bare | Hedge::Exactly | Hedge::Range | Hedge::Vague => (Some(n), Some(n)),
             Hedge::MoreThan => (Some(above), None),
+            // Below zero it is degrees, and nobody says which way they are near.
+            Hedge::LittleOver | Hedge::Nearly | Hedge::About if n < 0.0 => {
+                let w = Count::about_width(-n);
+                (Some(n - w), Some(n + w))
+            }
             // A fraction counts no things, so its bounds are not whole either.
             Hedge::LittleOver if !whole => (Some(n), Some(1.25 * n)),
             Hedge::Nearly if !whole => (Some(0.9 * n), Some(n)),
@@ -116,8 +123,8 @@ impl Count {
                 let w = Count::about_width(n);
                 (Some((n - w).ceil()), Some((n + w).floor()))
             }
-            Hedge::UpTo | Hedge::AtMost => (Some(0.0), Some(n)),
-            Hedge::FewerThan => (Some(0.0), Some(below)),
+            Hedge::UpTo | Hedge::AtMost => (from_zero(n), Some(n)),
+            Hedge::FewerThan => (from_zero(below), Some(below)),
         };
         Count {
             min,
@@ -196,11 +203,11 @@ mod tests {
     }
 
     #[test]
-    fn sets_of_fractions_are_not_empty() {
+    fn sets_of_fractions_and_of_what_is_below_zero_are_not_empty() {
         for hedge in Hedge::ALL {
-            for n in [0.25, 1.5, 2.5, 99.9] {
+            for n in [-15.0, -0.5, 0.0, 0.25, 1.5, 2.5, 99.9] {
                 let count = Count::new(n, hedge);
-                let (min, max) = (count.min.unwrap_or(0.0), count.max.unwrap_or(f64::MAX));
+                let (min, max) = (count.min.unwrap_or(f64::MIN), count.max.unwrap_or(f64::MAX));
                 assert!(min <= max, "{hedge:?} {n}: {min} to {max}");
             }
         }

@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::lexicon::{self, Class};
 use crate::mentions::{Number, NumberKind};
+use crate::text::TokenKind;
 
 /// What kind of thing is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,16 +93,23 @@ impl Reader<'_, '_> {
         }
         let lexeme = self.mentions.class_at(at, Class::Unit)?;
         let (class, lemma) = lexeme.key().split_once('/')?;
+        let (mut end, mut mark) = (lexeme.end, lexeme.mark_name());
+        // «70%-дан»: a sign takes endings as digits do.
+        let tokens = &self.document.tokens;
+        if tokens[end as usize - 1].kind == TokenKind::Punct
+            && let Some(suffix) = self.mentions.class_at(end as usize, Class::DigitSuffix)
+            && suffix.end as usize <= self.end
+            && (end..suffix.end).all(|i| !tokens[i as usize].space_before())
+        {
+            (end, mark) = (suffix.end, suffix.key());
+        }
         let unit = Unit {
             lemma,
             class: UnitClass::named(class),
             first: lexeme.first,
-            end: lexeme.end,
+            end,
         };
-        Some(Counted {
-            unit,
-            mark: lexeme.mark_name(),
-        })
+        Some(Counted { unit, mark })
     }
 
     /// The counted noun after a number.
