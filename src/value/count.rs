@@ -161,7 +161,7 @@ impl Count {
             return 0.1 * n.abs();
         }
         let mut unit = 1.0;
-        while unit < 1e15 && n % (unit * 10.0) == 0.0 {
+        while unit < 1e15 && remainder(n, unit * 10.0) == 0.0 {
             unit *= 10.0;
         }
         (0.1 * n).max(unit / 2.0).min(0.25 * n)
@@ -169,8 +169,16 @@ impl Count {
 
     /// Whether the printed number ends in two zeros or more.
     pub fn is_round(&self) -> bool {
-        self.n.is_some_and(|n| n != 0.0 && n % 100.0 == 0.0)
+        self.n
+            .is_some_and(|n| n != 0.0 && remainder(n, 100.0) == 0.0)
     }
+}
+
+/// What is left of a whole number that is divided by another, for numbers as
+/// texts have them, below 2⁵⁰. The operator's remainder, exact for every
+/// double, brings a division of 128 bits into the wasm module.
+pub(crate) fn remainder(n: f64, by: f64) -> f64 {
+    n - by * (n / by).floor()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::Reader;
 use crate::lexicon::{self, Class};
 use crate::mentions::{Number, NumberKind};
 use crate::text::TokenKind;
+use crate::value::remainder;
 
 /// What kind of thing is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,7 +122,7 @@ impl Reader<'_, '_> {
     /// describe it, or after the whole that the number is a part of.
     pub(super) fn unit_from(&self, end: usize, number: &Number) -> Option<Counted> {
         // What one, twenty-one, a hundred and one of are singular.
-        let one = number.value % 10.0 == 1.0 && number.value % 100.0 != 11.0;
+        let one = remainder(number.value, 10.0) == 1.0 && remainder(number.value, 100.0) != 11.0;
         let mut at = end;
         let mut part = false;
         // "700 (seven hundred) participants"

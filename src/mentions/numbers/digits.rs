@@ -3,7 +3,7 @@
 use super::{Number, NumberKind, Reader, power, words::Sum};
 use crate::lexicon::{self, Class, DECIMAL, JOINED_ORDINAL};
 use crate::text::{TokenKind, fold};
-use crate::value::Hedge;
+use crate::value::{Hedge, remainder};
 
 impl Reader<'_, '_> {
     pub(super) fn digits(&self, first: usize) -> Number {
@@ -283,8 +283,8 @@ impl Reader<'_, '_> {
             "ordinal" => true,
             // «2-х», «24-х» say how many, «5-х», «90-х» which.
             "few" => {
-                !(2.0..=4.0).contains(&(number.value % 10.0))
-                    || (10.0..20.0).contains(&(number.value % 100.0))
+                !(2.0..=4.0).contains(&remainder(number.value, 10.0))
+                    || (10.0..20.0).contains(&remainder(number.value, 100.0))
             }
             _ => false,
         };
@@ -412,7 +412,7 @@ impl Reader<'_, '_> {
     fn is_units_of_thousands(&self, sum: &Sum, at: usize) -> bool {
         let tokens = &self.document.tokens;
         if sum.scale != 3
-            || sum.total % 1000.0 != 0.0
+            || remainder(sum.total, 1000.0) != 0.0
             || !self.is_run(at)
             || tokens[at].len() != 3
             || self.run_value(at) < 100.0
@@ -455,7 +455,8 @@ impl Reader<'_, '_> {
     /// One space of any width, within the line.
     fn one_space(&self, at: usize) -> bool {
         let (before, token) = (&self.document.tokens[at - 1], &self.document.tokens[at]);
-        let gap = &self.document.text[before.end as usize..token.start as usize];
+        let gap = before.end as usize..token.start as usize;
+        let gap = self.document.text.get(gap).unwrap_or_default();
         gap.chars().count() == 1 && token.space_before() && !token.line_before()
     }
 
