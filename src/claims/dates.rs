@@ -136,7 +136,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         found.leave(tokens, "date", Skipped::OtherProperty);
         return;
     }
-    let happens = has(cue::HELD | cue::START | cue::END);
+    let happens = has(cue::HELD | cue::START | cue::END | cue::HOST);
     let tied = happens
         || moment != "held"
         || alone
@@ -148,7 +148,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         .find(|&t| sentence.document.tokens[t].kind == TokenKind::Word);
     let line = happens
         && sentence.document.tokens[sentence.first].line_before()
-        && lead.is_some_and(|t| sentence.goes_on(event, &(t..clause.end)));
+        && lead.is_some_and(|t| sentence.goes_on_with(event, &(t..clause.end)));
     // What only follows the event can agree with the record to the day.
     if event.link == Link::Topic && !(moment != "held" || alone || line || to_the_day(&date.value))
     {
@@ -158,8 +158,8 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     let within_name = within_name || sentence.during_visit(event, &tokens);
     let tied = tied || within_name;
     let of_event = !sentence.in_passing(event) || day_of(sentence, event);
-    let goes_on = happens && of_event && sentence.goes_on(event, &clause);
-    let said = (in_clause && of_event) || goes_on;
+    let goes_on = happens && of_event && sentence.goes_on_with(event, &clause);
+    let said = (in_clause && of_event) || goes_on || sentence.describes(&tokens, event);
     let firm = sure
         && tied
         && (event.link != Link::Topic || moment != "held" || alone || line)
