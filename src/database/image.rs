@@ -478,8 +478,8 @@ impl Image {
         Ok(image)
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.bytes.len()
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     pub(super) fn section(&self, section: Section) -> &[u8] {
