@@ -40,7 +40,7 @@ async function sizes() {
   row("size", outputFiles[0].contents.length, total, `${met(total, TARGETS.gzip)} ${TARGETS.gzip}`);
   const shares = new Map();
   for (const [name, { bytesInOutput }] of Object.entries(Object.values(metafile.outputs)[0].inputs)) {
-    const folder = name.startsWith("regions") ? "country names" : name.replace(/^.*?(src\/[a-z]+(?:\/[a-z]+(?=\/))?|pkg).*$/, "$1");
+    const folder = name.replace(/^.*?(src\/[a-z]+(?:\/[a-z]+(?=\/))?|pkg).*$/, "$1");
     shares.set(folder, (shares.get(folder) ?? 0) + bytesInOutput);
   }
   for (const [folder, bytes] of [...shares].sort((a, b) => b[1] - a[1])) row(`  ${folder}`, bytes);

@@ -26,6 +26,9 @@ pub struct CheckOptions {
     pub published: Option<PartialDate>,
     /// Whether every finding and every unchecked value tells how it was found.
     pub explain: bool,
+    /// Whether values, dates of reports and countries are also given in words of
+    /// the language of messages.
+    pub words: bool,
 }
 
 impl CheckOptions {
@@ -73,11 +76,13 @@ impl Checker {
     pub fn check(&self, text: &str, options: &CheckOptions) -> CheckResult {
         // A text about one event rests on few facts.
         let mut shared: Vec<(FactNumber, Arc<Evidence>)> = Vec::new();
-        self.check_by_number(text, options).with_evidence(|number| {
+        let (ui, result) = self.judge(text, options);
+        let words = options.words.then_some(ui);
+        result.with_evidence(|number| {
             if let Some((_, evidence)) = shared.iter().find(|(known, _)| *known == number) {
                 return Some(Arc::clone(evidence));
             }
-            let evidence = Arc::new(self.evidence(number)?);
+            let evidence = Arc::new(self.evidence(number, words)?);
             shared.push((number, Arc::clone(&evidence)));
             Some(evidence)
         })
@@ -87,25 +92,34 @@ impl Checker {
     /// [`evidence`](Checker::evidence) tells: for callers who check many texts
     /// and keep what they have been told.
     pub fn check_by_number(&self, text: &str, options: &CheckOptions) -> CheckResult<FactNumber> {
+        self.judge(text, options).1
+    }
+
+    /// With the language of the messages.
+    fn judge(&self, text: &str, options: &CheckOptions) -> (Lang, CheckResult<FactNumber>) {
         let document = Document::new(text, lexicon::is_abbreviation);
         let mentions = Mentions::read(&document, &options.read());
         let events = Events::find(&document, &mentions, &self.databases);
         let claims = claims::find(&document, &mentions, &events);
         let (findings, unchecked) = verdicts::judge(claims, &events, &self.databases);
+        let ui = options.ui.unwrap_or(mentions.lang);
         let context = Context {
             id: options.id.clone(),
             lang: mentions.lang,
-            ui: options.ui.unwrap_or(mentions.lang),
+            ui,
             databases: &self.databases,
+            words: options.words,
         };
         let read = options.explain.then_some((&mentions, &events));
-        output::check_result(&document, &findings, &unchecked, context, read)
+        let result = output::check_result(&document, &findings, &unchecked, context, read);
+        (ui, result)
     }
 
     /// The fact of a number that a finding rests on; `None` for a number that
-    /// is no fact's.
-    pub fn evidence(&self, number: FactNumber) -> Option<Evidence> {
-        output::evidence_of(&self.databases, number)
+    /// is no fact's. Its value and date are also given in the `words` of a
+    /// language.
+    pub fn evidence(&self, number: FactNumber, words: Option<Lang>) -> Option<Evidence> {
+        output::evidence_of(&self.databases, number, words)
     }
 
     /// The dates, counts and countries of `text`.
@@ -115,8 +129,15 @@ impl Checker {
         output::extract(&document, &mentions)
     }
 
-    /// Events whose names match `query`, best first.
-    pub fn search(&self, query: &str, limit: usize, ui: Option<Lang>) -> Vec<SearchHit> {
-        output::search(&self.databases, query, limit, ui)
+    /// Events whose names match `query`, best first. Values are also given in
+    /// the `words` of a language.
+    pub fn search(
+        &self,
+        query: &str,
+        limit: usize,
+        ui: Option<Lang>,
+        words: Option<Lang>,
+    ) -> Vec<SearchHit> {
+        output::search(&self.databases, query, limit, ui, words)
     }
 }

@@ -16,7 +16,7 @@ fn check(image: Vec<u8>) -> bool {
     drop(database.to_records());
     let checker = Checker::new(vec![database]);
     checker.check(TEXT, &CheckOptions::default());
-    checker.search("медиафор", 3, None);
+    checker.search("медиафор", 3, None, None);
     true
 }
 

@@ -10,11 +10,7 @@ import { parseArgs } from "node:util";
 const here = fileURLToPath(new URL(".", import.meta.url));
 const pkg = fileURLToPath(new URL("../pkg/", import.meta.url));
 
-/**
- * The engine's JavaScript, as the package has it, but for the names by which
- * the module asks for its imports: of each one's hash, which no compression
- * makes smaller, two digits stay. Another version's module is still refused.
- */
+/** The engine's JavaScript, as the package has it. */
 const engine = {
   name: "engine",
   setup(builder) {
@@ -23,20 +19,6 @@ const engine = {
       // Neither does anything by being imported.
       sideEffects: false,
     }));
-    builder.onLoad({ filter: /[/\\]dist[/\\]glue\.js$/ }, async ({ path }) => {
-      const shortened = new Set();
-      const asked = '"./glue_bg.js": import0';
-      const contents = (await readFile(path, "utf8"))
-        .replace(/(?<=^ +)(__wb\w+?_)[0-9a-f]{14}([0-9a-f]{2})(?=: function)/gm, (_, name, digits) => {
-          const short = name + digits;
-          if (shortened.has(short)) throw new Error(`${path}: two imports are called ${short}`);
-          shortened.add(short);
-          return short;
-        })
-        .replace(asked, '"./glue_bg.js": new Proxy(import0, { get: (all, name) => all[name.replace(/[0-9a-f]{14}(?=..$)/, "")] })');
-      if (shortened.size === 0 || contents.includes(asked)) throw new Error(`${path}: its imports are written in another way than known here`);
-      return { contents, loader: "js" };
-    });
   },
 };
 
@@ -50,39 +32,6 @@ export const styles = {
     builder.onLoad({ filter: /\.css$/ }, async ({ path }) => {
       const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true, target: browsers });
       return { contents: code.trim(), loader: "text" };
-    });
-  },
-};
-
-/**
- * Codes that have a name in the locale data and are no country's: reserved by
- * ISO 3166-1, withdrawn, or of no meaning outside of the data itself. Neither
- * a claim nor a fact has them.
- */
-const NO_COUNTRIES = new Set("AC CP CQ DG EA EU EZ IC QO SU TA TP UK UN XA XB YU ZR ZZ".split(" "));
-
-/**
- * Country names in Kazakh from this Node's own locale data: browsers have none.
- * Only those that differ from the Russian ones, which browsers have: two in
- * three are spelled alike.
- */
-export const kazakhRegions = {
-  name: "regions-kk",
-  setup(builder) {
-    builder.onResolve({ filter: /^virtual:regions-kk$/ }, ({ path }) => ({ path, namespace: "regions" }));
-    builder.onLoad({ filter: /.*/, namespace: "regions" }, () => {
-      const [kazakh, russian, english] = ["kk", "ru", "en"].map(
-        (language) => new Intl.DisplayNames(language, { type: "region", fallback: "none" }),
-      );
-      if (kazakh.of("GB") === english.of("GB"))
-        return { errors: [{ text: "this Node has no Kazakh country names: use one with full ICU data" }] };
-      let names = "";
-      const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
-      for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
-        const name = NO_COUNTRIES.has(code) ? undefined : kazakh.of(code);
-        if (name !== undefined && english.of(code) !== undefined && name !== russian.of(code)) names += `${code}${name}\n`;
-      }
-      return { contents: names, loader: "text" };
     });
   },
 };
@@ -147,7 +96,7 @@ export function elementOptions({ out }) {
     charset: "utf8",
     legalComments: "none",
     logLevel: "warning",
-    plugins: [engine, kazakhRegions, tables, styles],
+    plugins: [engine, tables, styles],
   };
 }
 
@@ -202,7 +151,7 @@ async function buildWorkshop(out) {
     target: "es2022",
     charset: "utf8",
     legalComments: "none",
-    plugins: [packageOf, kazakhRegions, tables, styles],
+    plugins: [packageOf, tables, styles],
   });
   await build({ ...options, entryPoints: { workshop: "workshop/page.css" }, target: browsers });
   await copyFile(join(here, "workshop/index.html"), join(out, "index.html"));

@@ -9,6 +9,29 @@ use criterion::{Criterion, Throughput};
 use sverka::database::Database;
 use sverka::{CheckOptions, Checker};
 
+/// Repeated into texts that nobody writes, and that a page can hold all the
+/// same: each costs as much for a byte when it is long as when it is short.
+const UNITS: [&str; 15] = [
+    "a",
+    "7",
+    "1 000 000 ",
+    "\n",
+    "(",
+    ") ",
+    "a-1 ",
+    "not ",
+    "U.S. ",
+    "the second ",
+    "16 April, ",
+    "Kazakhstan and China. ",
+    "форум ",
+    "Central Asian Media Forum ",
+    "The forum gathered 700 participants. ",
+];
+
+/// Bytes of the short and of the long one.
+const LENGTHS: [usize; 2] = [8_000, 128_000];
+
 const TEXTS: [&str; 4] = ["other.en", "other.ru", "claims.en", "claims.ru"];
 
 fn main() {
@@ -47,5 +70,17 @@ fn main() {
         }
         group.finish();
     }
+    let mut group = criterion.benchmark_group("repeated");
+    group.measurement_time(Duration::from_millis(200));
+    for unit in UNITS {
+        for length in LENGTHS {
+            let text = unit.repeat(length / unit.len());
+            group.throughput(Throughput::Bytes(text.len() as u64));
+            group.bench_function(format!("{unit:?}/{length}"), |bencher| {
+                bencher.iter(|| check(black_box(&text)))
+            });
+        }
+    }
+    group.finish();
     criterion.final_summary();
 }

@@ -37,6 +37,6 @@ fuzz_target!(|data: &[u8]| {
         let checker = Checker::new(vec![database]);
         checker.check(TEXT, &CheckOptions::default());
         checker.check(&own, &CheckOptions::default());
-        checker.search("медиафор", 10, None);
+        checker.search("медиафор", 10, None, None);
     }
 });

@@ -65,10 +65,78 @@ function optionsOf(options) {
   throw new SverkaError("bad_option", `options are not an object but ${kindOf(options)}`);
 }
 
+/**
+ * The values of options that are true or false; false where left out.
+ *
+ * @param {unknown} options
+ * @param {string[]} names
+ * @returns {boolean[]}
+ */
+function flagsOf(options, names) {
+  const given = optionsOf(options);
+  return names.map((name) => {
+    const value = given[name] ?? false;
+    if (typeof value === "boolean") return value;
+    throw new SverkaError("bad_option", `${name} is not true or false but ${kindOf(value)}`);
+  });
+}
+
 /** @param {unknown} value */
 function kindOf(value) {
   return value === null ? "null" : typeof value;
 }
+
+/** Whether calls are measured and told to the console. */
+let diagnostics = false;
+
+/**
+ * Runs a call, measured in the platform's performance timeline where that was
+ * asked for.
+ *
+ * @template T
+ * @param {string} name
+ * @param {() => T} call
+ * @param {(given: T) => string} tell
+ * @returns {T}
+ */
+function measured(name, call, tell) {
+  if (!diagnostics) return call();
+  const measure = `sverka:${name}`;
+  const mark = `${measure}:start`;
+  performance.mark(mark);
+  try {
+    const given = call();
+    const { duration } = performance.measure(measure, mark);
+    console.debug(`${measure} in ${duration.toFixed(2)} ms: ${tell(given)}`);
+    return given;
+  } finally {
+    performance.clearMarks(mark);
+  }
+}
+
+/** Those of the interface. */
+const LANGUAGES = ["en", "ru", "kk"];
+
+/** @param {string} tag */
+const primary = (tag) => tag.toLowerCase().split(/[-_]/)[0] ?? "";
+
+/**
+ * The first language that the reader of a page or worker prefers of those there
+ * are. A server has no reader: its own language must not decide what it answers.
+ */
+function preferredLanguage() {
+  const { window, WorkerGlobalScope, navigator } =
+    /** @type {{window?: unknown, WorkerGlobalScope?: unknown, navigator?: {languages?: readonly string[]}}} */ (globalThis);
+  if (window === undefined && WorkerGlobalScope === undefined) return undefined;
+  return navigator?.languages?.find((tag) => LANGUAGES.includes(primary(tag)));
+}
+
+/**
+ * The language of values in words: English where none is known.
+ *
+ * @param {string | undefined} tag
+ */
+const languageOf = (tag = "en") => (tag === "und" ? "en" : tag);
 
 /** So many facts are kept as they were told: those of a page or an archive's few events. */
 const FACTS_KEPT = 1024;
@@ -95,7 +163,7 @@ export function checkerClass(initialise) {
 
   return class Checker {
     #loaded;
-    /** @type {Map<number, Evidence>} */
+    /** By their number and the language of their words. @type {Map<string, Evidence>} */
     #facts = new Map();
 
     /**
@@ -110,7 +178,7 @@ export function checkerClass(initialise) {
 
     /** @param {LoadOptions} [options] */
     static async load(options) {
-      const { database, embedded = false, diagnostics } = optionsOf(options);
+      const { database, embedded = false, diagnostics: asked } = optionsOf(options);
       /** @type {Uint8Array[]} */
       let databases = [];
       if (database !== undefined && database !== null) {
@@ -125,17 +193,21 @@ export function checkerClass(initialise) {
         throw new SverkaError("bad_option", `embedded is not true or false but ${kindOf(embedded)}`);
       }
       await started(() => initialise(engine));
-      if (diagnostics !== undefined) engine.set_diagnostics(Boolean(diagnostics));
-      return new Checker(token, databases, embedded);
+      if (asked !== undefined) diagnostics = Boolean(asked);
+      return measured("load", () => new Checker(token, databases, embedded), () => `${databases.length} databases`);
     }
 
-    /** @param {number} number */
-    #fact(number) {
-      let fact = this.#facts.get(number);
+    /**
+     * @param {number} number
+     * @param {string} [words]
+     */
+    #fact(number, words) {
+      const key = `${number} ${words}`;
+      let fact = this.#facts.get(key);
       if (fact === undefined) {
         if (this.#facts.size === FACTS_KEPT) this.#facts.clear();
-        fact = this.#loaded.call((handle) => /** @type {Evidence} */ (engine.evidence(handle, number)));
-        this.#facts.set(number, fact);
+        fact = /** @type {Evidence} */ (JSON.parse(this.#loaded.call((handle) => engine.evidence(handle, number, words))));
+        this.#facts.set(key, fact);
       }
       return copyOf(fact);
     }
@@ -146,15 +218,16 @@ export function checkerClass(initialise) {
      */
     check(text, options) {
       textOf(text, "text");
-      const [id, lang, ui, published] = stringsOf(options, ["id", "lang", "ui", "published"]);
-      const { explain } = optionsOf(options);
-      if (explain !== undefined && explain !== null && typeof explain !== "boolean") {
-        throw new SverkaError("bad_option", `explain is not true or false but ${kindOf(explain)}`);
-      }
-      const json = this.#loaded.call((handle) => engine.check(handle, text, id, lang, ui, published, explain === true));
+      const [id, lang, ui = preferredLanguage(), published] = stringsOf(options, ["id", "lang", "ui", "published"]);
+      const [explain = false, words = false] = flagsOf(options, ["explain", "words"]);
       /** @type {CheckResult} */
-      const result = JSON.parse(json);
-      resolve(result.findings, (number) => this.#fact(number));
+      const result = measured(
+        "check",
+        () => JSON.parse(this.#loaded.call((handle) => engine.check(handle, text, id, lang, ui, published, explain, words))),
+        ({ findings, unchecked }) => `${text.length} characters, ${findings.length} findings, ${unchecked.length} unchecked`,
+      );
+      const spoken = words ? languageOf(ui ?? result.lang) : undefined;
+      resolve(result.findings, (number) => this.#fact(number, spoken));
       restoreSurrogates(result.findings, text);
       restoreSurrogates(result.unchecked, text);
       for (const { explain: way } of [...result.findings, ...result.unchecked]) {
@@ -174,9 +247,13 @@ export function checkerClass(initialise) {
     extract(text, options) {
       textOf(text, "text");
       const [lang, published] = stringsOf(options, ["lang", "published"]);
-      const json = this.#loaded.call((handle) => engine.extract(handle, text, lang, published));
       /** @type {ExtractResult} */
-      const result = JSON.parse(json);
+      const result = measured(
+        "extract",
+        () => JSON.parse(this.#loaded.call((handle) => engine.extract(handle, text, lang, published))),
+        ({ dates, counts, countries }) =>
+          `${text.length} characters, ${dates.length} dates, ${counts.length} counts, ${countries.length} countries`,
+      );
       for (const spans of [result.dates, result.counts, result.countries]) {
         restoreSurrogates(spans, text);
       }
@@ -193,8 +270,11 @@ export function checkerClass(initialise) {
       if (typeof limit !== "number") {
         throw new SverkaError("bad_option", `limit is not a number but ${kindOf(limit)}`);
       }
-      const [ui] = stringsOf(options, ["ui"]);
-      return this.#loaded.call((handle) => engine.search(handle, query, limit, ui));
+      const [ui = preferredLanguage()] = stringsOf(options, ["ui"]);
+      const [words = false] = flagsOf(options, ["words"]);
+      return JSON.parse(
+        this.#loaded.call((handle) => engine.search(handle, query, limit, ui, words ? languageOf(ui) : undefined)),
+      );
     }
   };
 }

@@ -1,24 +1,12 @@
-// The engine behind every entry: the instance of the module, the databases that
-// are held in it, and what it throws. The custom element is built on this alone.
+// The engine behind every entry: the instance of the module, and the databases
+// that are held in it. The custom element is built on this alone.
 
 import { __wbg_reset_state, images, load, module_memory, release } from "./glue.js";
+import { SverkaError, guard } from "./guard.js";
 
-/** @import {ErrorCode, Evidence} from "./index.js" */
+/** @import {Evidence} from "./index.js" */
 
-/** What every function of Sverka throws. */
-export class SverkaError extends Error {
-  /**
-   * @param {ErrorCode} code
-   * @param {string} message
-   * @param {ErrorOptions} [options]
-   */
-  constructor(code, message, options) {
-    super(message, options);
-    this.name = "SverkaError";
-    /** @readonly */
-    this.code = code;
-  }
-}
+export { SverkaError };
 
 // The module is instantiated once, also where two entries are imported.
 /** @type {Promise<unknown> | undefined} */
@@ -33,31 +21,10 @@ const abandoned = new FinalizationRegistry((held) => {
   if (held.instance === instance) release(held.handle);
 });
 
-const KNOWN_CODES = new Set(["bad_database", "bad_option", "bad_input"]);
-
-/**
- * Runs a function of the engine. Whatever it throws becomes a SverkaError.
- *
- * @template T
- * @param {() => T} call
- * @returns {T}
- */
-function guarded(call) {
-  try {
-    return call();
-  } catch (thrown) {
-    const error = /** @type {{code?: unknown, message?: unknown}} */ (thrown);
-    if (KNOWN_CODES.has(/** @type {string} */ (error?.code))) {
-      throw new SverkaError(/** @type {ErrorCode} */ (error.code), String(error.message));
-    }
-    // A panic or a trap, which leaves the instance as it fell.
-    __wbg_reset_state();
-    instance += 1;
-    throw new SverkaError("internal", `the engine failed: ${error?.message ?? thrown}`, {
-      cause: thrown,
-    });
-  }
-}
+const guarded = guard("the engine", () => {
+  __wbg_reset_state();
+  instance += 1;
+});
 
 /**
  * Instantiates the module, once; after a failure the next call tries again.

@@ -60,6 +60,13 @@ export interface CheckOptions extends ExtractOptions {
   ui?: Language | `${Language}-${string}` | null | undefined;
   /** Whether every finding and every unchecked value tells how it was found. */
   explain?: boolean | null | undefined;
+  /**
+   * Whether values, dates of reports, countries and numbers of the database are
+   * also given in words of the language of messages: `claim_words`,
+   * `value_words`, `published_words`, `country_words`, `facts_words`,
+   * `built_words`. For people, not for programs: wording may change.
+   */
+  words?: boolean | null | undefined;
   /** Whether findings and what is unchecked get {@link Selectors}. */
   selectors?: boolean | null | undefined;
 }
@@ -80,6 +87,8 @@ export interface SearchOptions {
   limit?: number | undefined;
   /** Language of event names, as in {@link CheckOptions}. */
   ui?: CheckOptions["ui"];
+  /** As in {@link CheckOptions}; in English where no language is known. */
+  words?: CheckOptions["words"];
 }
 
 /** Checks texts against a claims database. */
@@ -154,6 +163,10 @@ export interface DatabaseInfo {
   facts: number;
   /** Newest day on which one of its facts was verified, as `2025-04-18`. */
   built: string | null;
+  /** With the option `words`. */
+  facts_words?: string;
+  /** With the option `words`, where there is such a day. */
+  built_words?: string;
 }
 
 /** A part of the text. */
@@ -179,6 +192,8 @@ export interface FindingOf<K extends Kind> extends Span {
   event: { id: string; name: string; start: number; end: number };
   /** The claimed value. */
   claim: ClaimOf[K];
+  /** With the option `words`. */
+  claim_words?: string;
   verdict: Verdict;
   /** Why, for programs. */
   reason: string;
@@ -308,6 +323,8 @@ export interface PlaceValue {
 export interface Member {
   /** ISO 3166-1 alpha-2. */
   country: string;
+  /** With the option `words`: its name. */
+  country_words?: string;
   start: number;
   end: number;
   verdict: Verdict;
@@ -319,6 +336,8 @@ export interface Evidence<Value = FactOf[Kind]> {
   /** `event id/kind`, with a suffix where an event has several of a kind. */
   fact: string;
   value: Value;
+  /** With the option `words`. */
+  value_words?: string;
   phase: "held" | "planned";
   /** Verbatim words of the report. */
   quote: string;
@@ -342,6 +361,8 @@ export interface Report {
   title: string;
   /** As `2025-04-18`, where the report states it. */
   published: string | null;
+  /** With the option `words`, where there is such a day. */
+  published_words?: string;
   lang: string;
   url: string | null;
 }

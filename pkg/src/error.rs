@@ -1,4 +1,3 @@
-use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 
 /// What went wrong, for programs. Listed in `pkg/js/index.d.ts`.
@@ -23,7 +22,7 @@ impl Code {
     }
 }
 
-/// What went wrong, and a sentence for people. Thrown as `{code, message}`.
+/// What went wrong, and a sentence for people. Thrown as `code: message`.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Error {
     pub(crate) code: Code,
@@ -40,15 +39,7 @@ impl Error {
 }
 
 impl From<Error> for JsValue {
-    fn from(error: Error) -> JsValue {
-        let object = Object::new();
-        for (key, value) in [
-            ("code", error.code.name()),
-            ("message", error.message.as_str()),
-        ] {
-            // Setting a property of a new plain object does not fail.
-            let _ = Reflect::set(&object, &key.into(), &value.into());
-        }
-        object.into()
+    fn from(Error { code, message }: Error) -> JsValue {
+        JsValue::from_str(&format!("{}: {message}", code.name()))
     }
 }

@@ -1,25 +1,25 @@
 //! The engine for JavaScript.
 //!
 //! Functions over handles, called by `pkg/js/core.js`, which is what a user of
-//! the npm package sees. Strings go in, plain data or its JSON comes out; a failure is
-//! thrown as `{code, message}` and nothing else crosses. A panic is thrown so
-//! too, with the code `internal`: after one, the caller throws this instance
-//! of the module away, because a panic does not unwind in WebAssembly.
+//! the npm package sees. Strings go in, JSON comes out; a failure is thrown as a
+//! string, `code: message`, and nothing else crosses. A panic is thrown so too,
+//! with the code `internal`: after one, the caller throws this instance of the
+//! module away, because a panic does not unwind in WebAssembly. What the
+//! platform has (a console, a clock, the reader's languages) is the caller's.
 
 mod error;
 mod options;
-mod platform;
 #[cfg(feature = "workshop")]
 pub mod workshop;
 
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Uint8Array;
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use sverka::database::{Database, common_event};
+use sverka::lexicon::Lang;
 use sverka::output::{FactNumber, to_json};
 use sverka::{CheckOptions, Checker};
 use wasm_bindgen::prelude::*;
@@ -29,23 +29,14 @@ use options::{Options, limit_of};
 
 thread_local! {
     static CHECKERS: RefCell<Vec<Option<Rc<Checker>>>> = const { RefCell::new(Vec::new()) };
-    static DIAGNOSTICS: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Runs when the module is instantiated.
 #[wasm_bindgen(start)]
 pub fn start() {
     std::panic::set_hook(Box::new(|info| {
-        let error = Error::new(Code::Internal, info.to_string());
-        platform::error(&error.message);
-        wasm_bindgen::throw_val(error.into());
+        wasm_bindgen::throw_val(Error::new(Code::Internal, info.to_string()).into());
     }));
-}
-
-/// Turns reports to the console and performance measures on or off.
-#[wasm_bindgen]
-pub fn set_diagnostics(on: bool) {
-    DIAGNOSTICS.set(on);
 }
 
 /// Loads compiled databases, and before them the embedded one where it is
@@ -57,7 +48,6 @@ pub fn set_diagnostics(on: bool) {
 /// databases that have an event in common.
 #[wasm_bindgen]
 pub fn load(databases: Vec<Uint8Array>, embedded: bool) -> Result<u32, JsValue> {
-    let timer = timer("load");
     let mut images: Vec<Cow<'static, [u8]>> = Vec::new();
     let embedded = embedded || databases.is_empty();
     if embedded {
@@ -78,7 +68,6 @@ pub fn load(databases: Vec<Uint8Array>, embedded: bool) -> Result<u32, JsValue> 
             }
         }
     });
-    stop(timer, || format!("handle {handle}"));
     Ok(handle as u32)
 }
 
@@ -157,13 +146,14 @@ fn checker(handle: u32) -> Result<Rc<Checker>, Error> {
         .ok_or_else(|| Error::new(Code::Internal, format!("handle {handle} holds no checker")))
 }
 
-/// The result of a check as JSON, with the numbers of facts for the evidence:
-/// the caller keeps what [`evidence`] has told it.
+/// The result of a check, with the numbers of facts for the evidence: the
+/// caller keeps what [`evidence`] has told it.
 ///
 /// # Errors
 ///
 /// `bad_option` for a language or date that cannot be used.
 #[wasm_bindgen]
+#[allow(clippy::too_many_arguments)] // One for each option: an object would be read property by property.
 pub fn check(
     handle: u32,
     text: &str,
@@ -172,8 +162,8 @@ pub fn check(
     ui: Option<String>,
     published: Option<String>,
     explain: bool,
+    words: bool,
 ) -> Result<String, JsValue> {
-    let timer = timer("check");
     let options = Options {
         id,
         lang,
@@ -182,35 +172,27 @@ pub fn check(
     };
     let options = CheckOptions {
         explain,
+        words,
         ..options.for_check()?
     };
-    let result = checker(handle)?.check_by_number(text, &options);
-    let data = json(&result)?;
-    stop(timer, || {
-        format!(
-            "{} bytes, {} findings, {} unchecked",
-            text.len(),
-            result.findings.len(),
-            result.unchecked.len()
-        )
-    });
-    Ok(data)
+    Ok(json(&checker(handle)?.check_by_number(text, &options))?)
 }
 
-/// The fact of a number, as plain data.
+/// The fact of a number; its value and date also in the `words` of a language.
 ///
 /// # Errors
 ///
-/// `internal` for a number that no finding has.
+/// `internal` for a number that no finding has, `bad_option` for a language
+/// that cannot be used.
 #[wasm_bindgen]
-pub fn evidence(handle: u32, fact: FactNumber) -> Result<JsValue, JsValue> {
+pub fn evidence(handle: u32, fact: FactNumber, words: Option<String>) -> Result<String, JsValue> {
     let evidence = checker(handle)?
-        .evidence(fact)
+        .evidence(fact, ui_of(words)?)
         .ok_or_else(|| Error::new(Code::Internal, format!("there is no fact {fact}")))?;
-    Ok(plain(&evidence)?)
+    Ok(json(&evidence)?)
 }
 
-/// The mentions of a text, as JSON.
+/// The mentions of a text.
 ///
 /// # Errors
 ///
@@ -222,28 +204,17 @@ pub fn extract(
     lang: Option<String>,
     published: Option<String>,
 ) -> Result<String, JsValue> {
-    let timer = timer("extract");
     let options = Options {
         lang,
         published,
         ..Options::default()
     }
     .for_extract()?;
-    let result = checker(handle)?.extract(text, &options);
-    let data = json(&result)?;
-    stop(timer, || {
-        format!(
-            "{} bytes, {} dates, {} counts, {} countries",
-            text.len(),
-            result.dates.len(),
-            result.counts.len(),
-            result.countries.len()
-        )
-    });
-    Ok(data)
+    Ok(json(&checker(handle)?.extract(text, &options))?)
 }
 
-/// Events by part of a name, best first, as plain data.
+/// Events by part of a name, best first; their values also in the `words` of a
+/// language.
 ///
 /// # Errors
 ///
@@ -254,34 +225,23 @@ pub fn search(
     query: &str,
     limit: f64,
     ui: Option<String>,
-) -> Result<JsValue, JsValue> {
-    let ui = Options {
+    words: Option<String>,
+) -> Result<String, JsValue> {
+    let (ui, words) = (ui_of(ui)?, ui_of(words)?);
+    let hits = checker(handle)?.search(query, limit_of(limit)?, ui, words);
+    Ok(json(&hits)?)
+}
+
+fn ui_of(ui: Option<String>) -> Result<Option<Lang>, Error> {
+    Options {
         ui,
         ..Options::default()
     }
-    .ui()?;
-    let hits = checker(handle)?.search(query, limit_of(limit)?, ui);
-    Ok(plain(&hits)?)
+    .ui()
 }
 
-/// What a call for each text gives. To parse it costs less than to make its
-/// objects from here, one property after another.
+/// To parse a text costs less than to make its objects from here, one property
+/// after another.
 fn json(value: &impl Serialize) -> Result<String, Error> {
     to_json(value).map_err(|e| Error::new(Code::Internal, e.to_string()))
-}
-
-pub(crate) fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
-    value
-        .serialize(&Serializer::json_compatible())
-        .map_err(|e| Error::new(Code::Internal, e.to_string()))
-}
-
-fn timer(name: &'static str) -> Option<platform::Timer> {
-    DIAGNOSTICS.get().then(|| platform::Timer::start(name))
-}
-
-fn stop(timer: Option<platform::Timer>, what: impl FnOnce() -> String) {
-    if let Some(timer) = timer {
-        timer.stop(&what());
-    }
 }

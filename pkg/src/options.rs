@@ -5,7 +5,6 @@ use sverka::lexicon::{LANGS, Lang};
 use sverka::value::{PartialDate, Year};
 
 use crate::error::{Code, Error};
-use crate::platform;
 
 /// Regions in which English dates put the month first: the United States and
 /// its territories, and the Philippines (CLDR, `dateFormats` of `en-*`).
@@ -40,17 +39,14 @@ impl Options {
             ui: None,
             published: self.published.as_deref().map(published).transpose()?,
             id: self.id,
-            explain: false,
+            ..CheckOptions::default()
         })
     }
 
-    /// The language of messages: as asked, or the first that the reader
-    /// prefers of those there are; nothing when no reader is known.
+    /// The language of messages.
     pub(crate) fn ui(&self) -> Result<Option<Lang>, Error> {
-        match self.ui.as_deref() {
-            Some(tag) => language("ui", tag).map(Some),
-            None => Ok(platform::preferred_language()),
-        }
+        let ui = self.ui.as_deref();
+        ui.map(|tag| language("ui", tag)).transpose()
     }
 }
 

@@ -3,6 +3,7 @@
 
 use js_sys::{JsString, Object, Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::Serializer;
 use sverka::database::{
     Database, EngineReader, RawReport, SourceError, SourceFile, SourceWarning, Sources, Stem,
     compile_sources, concerns, diff, summary, verify, verify_reports,
@@ -13,7 +14,6 @@ use sverka::value::PartialDate;
 use wasm_bindgen::prelude::*;
 
 use crate::error::{Code, Error};
-use crate::plain;
 
 /// The words of a name, as the texts to be checked will have them.
 fn stems_of(text: &str, lang: Lang) -> Vec<Stem> {
@@ -337,4 +337,11 @@ pub fn workshop_records(image: Option<Uint8Array>) -> Result<JsValue, JsValue> {
         events,
         errors: Vec::new(),
     })?)
+}
+
+/// As plain data: what the workshop gives may hold bytes.
+fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
+    value
+        .serialize(&Serializer::json_compatible())
+        .map_err(|e| Error::new(Code::Internal, e.to_string()))
 }

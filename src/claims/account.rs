@@ -502,6 +502,13 @@ impl Sentence<'_, '_> {
                     || countries && l.is_cue(cue::DELEGATION)
             }
             Class::EventType => l.key() == candidate.event.kind,
+            // "The congress was in Istanbul and the forum in Astana": a noun
+            // before the name does not stand for it.
+            Class::Anaphor => {
+                l.key() != "generic"
+                    || candidate.event.link == Link::Topic
+                    || candidate.event.tokens.start <= at
+            }
             Class::Unit => {
                 people && l.key().starts_with("attendees/")
                     || countries && l.key().starts_with("countries/")
@@ -518,7 +525,6 @@ impl Sentence<'_, '_> {
             | Class::HedgeBefore
             | Class::HedgeAfter
             | Class::HedgeFiller
-            | Class::Anaphor
             | Class::RangeOpen
             | Class::RangeJoin
             | Class::NumArticle

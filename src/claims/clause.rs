@@ -326,15 +326,48 @@ impl<'a> Sentence<'a, '_> {
         false
     }
 
-    /// Whether a clause begins with "which" and follows something else than
-    /// the event's name.
+    /// Whether a clause begins with "which" or "to which" and follows something
+    /// else than the event's name, with its place or date.
     pub(super) fn relative_of_another(&self, clause: &Range<usize>, event: &EventMention) -> bool {
-        self.cue_at(clause.start, cue::RELATIVE).is_some()
+        let preposition =
+            cue::IN | cue::FROM | cue::OF | cue::WITH | cue::INTO | cue::BY | cue::ABOUT;
+        let start = match self.cue_at(clause.start, preposition) {
+            Some(cue) => cue.end as usize,
+            None => clause.start,
+        };
+        let relative = self.cue_at(start, cue::RELATIVE).is_some();
+        let of_event = |t: usize| {
+            self.document.tokens[t].kind == TokenKind::Punct
+                || self.cue_at(t, cue::IN).is_some()
+                || self.mentions.date_over(t).is_some()
+                || self.mentions.class_at(t, Class::City).is_some()
+                || self.mentions.class_at(t, Class::Capital).is_some()
+        };
+        relative
             && clause.start > self.first
             && event.tokens.end + 1 < clause.start
             && event.tokens.start < clause.start
-            && !(event.tokens.end..clause.start)
-                .all(|t| self.document.tokens[t].kind == TokenKind::Punct)
+            && !(event.tokens.end..clause.start).all(of_event)
+    }
+
+    /// Whether the text says of something that it is not this event.
+    pub(super) fn is_negated(&self, event: &EventMention) -> bool {
+        if event.tokens.is_empty() {
+            return false;
+        }
+        let articles = (self.first..event.tokens.start)
+            .rev()
+            .take_while(|&t| {
+                self.mentions.class_at(t, Class::NumArticle).is_some()
+                    || self.mentions.class_at(t, Class::HedgeFiller).is_some()
+            })
+            .count();
+        let before = self.cue_before(event.tokens.start - articles, cue::NEGATION);
+        // Kazakh has it last.
+        let after = self
+            .cue_at(event.tokens.end, cue::NEGATION)
+            .filter(|cue| cue.end as usize >= self.clause(&event.tokens).end);
+        before.or(after).is_some()
     }
 
     /// Whether a value stands alone in its clause, a preposition aside.

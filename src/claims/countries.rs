@@ -257,10 +257,10 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
                 exclusive,
             }),
             event: event.clone(),
-            strength: if firm {
-                Strength::Firm
-            } else {
-                Strength::Loose
+            strength: match firm {
+                true => Strength::Firm,
+                false if is_office(sentence, list) && sure && near => Strength::Likely,
+                false => Strength::Loose,
             },
             planned: sentence.has(clause, cue::PLAN),
         });
@@ -319,9 +319,7 @@ fn relation(
             return None;
         }
     }
-    // A country's head is not the country: where one took part, the record can
-    // agree, and it never accuses.
-    if sentence.cue_at(end, cue::OFFICE).is_some() || preceded(sentence, start, cue::OFFICE, 1) {
+    if is_office(sentence, list) {
         let attends = sentence.has(clause.clone(), cue::ATTEND | cue::DELEGATION | cue::SPEAK)
             || sentence.has(head, cue::WITH);
         return attends.then_some((false, false));
@@ -527,6 +525,13 @@ fn relation(
         return Some((absent, !topic));
     }
     None
+}
+
+/// Whether a list is of countries' heads. Where one took part its country did,
+/// as far as the record can tell; that it did not says nothing of the country.
+fn is_office(sentence: &Sentence<'_, '_>, list: &List) -> bool {
+    sentence.cue_at(list.tokens.end, cue::OFFICE).is_some()
+        || preceded(sentence, list.tokens.start, cue::OFFICE, 1)
 }
 
 /// What follows a list, to the end of its clause.

@@ -86,6 +86,15 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         found.leave(tokens, "date", Skipped::OtherProperty);
         return;
     }
+    // «Форум мен мамырдағы съезд»: the date is of the noun that follows it.
+    let attributive = sentence
+        .mentions
+        .class_at(tokens.end - 1, Class::Month)
+        .is_some_and(|month| month.mark_name().ends_with("attr"));
+    if attributive && event.tokens.end <= tokens.start {
+        found.leave(tokens, "date", Skipped::OtherProperty);
+        return;
+    }
     // "X, which will open in May": of what stands before the comma.
     if sentence.relative_of_another(&clause, event) {
         found.leave(tokens, "date", Skipped::OtherProperty);

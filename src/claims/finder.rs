@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::clause::Sentence;
 use super::{
     Claim, ClaimValue, Claims, Skipped, Strength, Unchecked, account, countries, counts, dates,
-    places,
+    dispute, places,
 };
 use crate::events::{EventMention, Events, Referent};
 use crate::lexicon::cue;
@@ -76,7 +76,9 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
         dates::find(&sentence, &mut found);
         countries::find(&sentence, &lists, &mut found);
         places::find(&sentence, &lists, &mut found);
-        let mood = mood(&sentence);
+        let mood = mood(&sentence).or_else(|| {
+            dispute::is_disputed(document, mentions, events, index).then_some(Skipped::Denied)
+        });
         claims.unchecked.append(&mut found.unchecked);
         for mut candidate in found.candidates {
             let stranger = account::stranger(&sentence, &candidate);
@@ -147,6 +149,11 @@ fn clause_mood(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<Ski
     }
     if sentence.has(clause, cue::ONCE_PLANNED) {
         return Some(Skipped::Plan);
+    }
+    // "The forum that they wrote of is not the second Central Asian one: it had
+    // 90 guests."
+    if sentence.is_negated(&candidate.event) {
+        return Some(Skipped::Denied);
     }
     // Absence is a claim of its own, not a denial.
     if matches!(candidate.value, ClaimValue::Countries(_)) {

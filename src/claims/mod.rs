@@ -10,6 +10,7 @@ mod clause;
 mod countries;
 mod counts;
 mod dates;
+mod dispute;
 mod finder;
 mod places;
 

@@ -150,19 +150,32 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
     }
     let clause = sentence.context(&tokens);
     let has = |cues: Cues| sentence.has(clause.clone(), cues);
+    // «Бейжіңдегі форум»: where the event that follows is.
+    let attributive = mark == "attr" && event.tokens.start == tokens.end;
     let preposition = (tokens.start.saturating_sub(2).max(sentence.first)..tokens.start)
         .rev()
         .find(|&t| sentence.mentions.class_at(t, Class::Cue).is_some());
-    let inside =
-        preposition.is_some_and(|t| sentence.cue_at(t, cue::IN).is_some()) || mark == "loc";
+    let inside = preposition.is_some_and(|t| sentence.cue_at(t, cue::IN).is_some())
+        || mark == "loc"
+        || attributive;
     // "Tashkent hosted the forum", «принимал Ташкент», and with the event's
     // name between.
     let after = match event.tokens.start >= tokens.end && event.tokens.start <= tokens.end + 2 {
         true => tokens.end..(event.tokens.end + 3).min(clause.end),
         false => tokens.end..(tokens.end + 4).min(clause.end),
     };
-    let hosts =
-        sentence.has(after, cue::HOST) || sentence.cue_before(tokens.start, cue::HOST).is_some();
+    // «Принимала форум столица», "hosted by the capital"
+    let named_between = event.tokens.end <= tokens.start
+        && sentence.words_between(&event.tokens, &tokens) == 0
+        && mark.is_empty()
+        && sentence.cue_before(event.tokens.start, cue::HOST).is_some();
+    let by = sentence
+        .cue_before(tokens.start, cue::BY)
+        .is_some_and(|by| sentence.cue_before(by.first as usize, cue::HOST).is_some());
+    let hosts = named_between
+        || by
+        || sentence.has(after, cue::HOST)
+        || sentence.cue_before(tokens.start, cue::HOST).is_some();
     let in_clause = event.link != Link::Topic
         && event.tokens.start >= clause.start
         && event.tokens.end <= clause.end;

@@ -18,6 +18,12 @@ use crate::value::{Country, CountryList, DateValue, PartialDate, Place};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EventId(u32);
 
+impl EventId {
+    pub(crate) fn number(self) -> u32 {
+        self.0
+    }
+}
+
 /// A fact of a database, by its index; those of an event follow each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FactId(u32);

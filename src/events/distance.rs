@@ -1,3 +1,5 @@
+use crate::order;
+
 /// Whether two words of letters are within `most` edits of each other: a
 /// letter added, left out or replaced, or two neighbours swapped (optimal
 /// string alignment).
@@ -55,8 +57,9 @@ pub(super) fn misspelt_short(text: &[u8], word: &[u8]) -> bool {
 
 fn swapped(a: &[u8], b: &[u8]) -> bool {
     let (mut x, mut y) = (a.to_vec(), b.to_vec());
-    x.sort_unstable();
-    y.sort_unstable();
+    for letters in [&mut x, &mut y] {
+        order::sort_by(letters, |letter| (*letter).into());
+    }
     x == y
 }
 

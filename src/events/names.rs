@@ -539,7 +539,7 @@ impl<'a> Finder<'a, '_> {
                 }
             }
         }
-        ids.sort_unstable();
+        order::sort_by(&mut ids, |id| id.number().into());
         ids.dedup();
         ids.truncate(NAMESAKES + 1);
         let events = || ids.iter().map(|id| self.database.event(*id));

@@ -26,7 +26,7 @@ pub(crate) use lookup::{
 pub(crate) use tables::cue;
 pub(crate) use tables::{
     BARE_MONTH, BARE_YEAR, CAPITALS, DATE_ENDINGS, DATE_NODES, DATE_ROOTS, DATE_STARTS, DAY_FIRST,
-    DECIMAL, GROUPS, MARKS, PLACES,
+    DECIMAL, GROUPS, JOINED_ORDINAL, MARKS, PLACES,
 };
 
 /// A language of the lexicon, by its index among the lexicon's languages.

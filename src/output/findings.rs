@@ -1,4 +1,4 @@
-use super::messages::{Beside, MessageInput, Names, message};
+use super::messages::{Beside, MessageInput, Names, Speech, message};
 use super::{
     CheckResult, ClaimJson, DatabaseInfo, EventRef, Evidence, Explainer, FactNumber, Finding,
     MemberJson, ReportRef, Unchecked, Utf16Map,
@@ -23,6 +23,8 @@ pub struct Context<'a> {
     pub ui: Lang,
     /// The databases, in the order that findings refer to them.
     pub databases: &'a [Database],
+    /// Whether values are given in words too.
+    pub words: bool,
 }
 
 /// Findings as JSON-ready data; with the way of each, where what was read is
@@ -36,12 +38,9 @@ pub fn check_result(
 ) -> CheckResult<FactNumber> {
     let map = Utf16Map::new(document.text);
     let span = |tokens: std::ops::Range<usize>| {
-        let (start, end) = document.bytes(tokens);
-        (
-            map.utf16(start),
-            map.utf16(end),
-            document.text[start..end].to_owned(),
-        )
+        let (start, end) = document.bytes(tokens.clone());
+        let text = document.tokens_text(tokens).to_owned();
+        (map.utf16(start), map.utf16(end), text)
     };
     let explainer = explain.map(|(mentions, events)| Explainer {
         document,
@@ -51,6 +50,8 @@ pub fn check_result(
         map: &map,
     });
     let firsts = numbers_of(context.databases);
+    let speech = context.words.then(|| speech(context.ui));
+    let speech = speech.as_ref();
     let findings = findings
         .iter()
         .map(|judged| {
@@ -75,10 +76,11 @@ pub fn check_result(
                     end: event_end,
                 },
                 claim: claim_json(&judged.claim.value),
+                claim_words: speech.map(|speech| speech.claim(&judged.claim.value)),
                 verdict: judged.judgement.verdict.code(),
                 reason: judged.judgement.reason.code(),
                 message: sentence(judged, event, &facts, context.ui),
-                members: members(judged, &map),
+                members: members(judged, &map, speech),
                 evidence: with_superseded(&facts)
                     .iter()
                     .map(|fact| firsts[judged.database] + fact.index().index() as u32)
@@ -90,7 +92,7 @@ pub fn check_result(
     CheckResult {
         id: context.id,
         lang: context.lang.code(),
-        database: database_info(context.databases),
+        database: database_info(context.databases, speech),
         findings,
         unchecked: unchecked
             .iter()
@@ -122,12 +124,18 @@ fn numbers_of(databases: &[Database]) -> Vec<FactNumber> {
         .collect()
 }
 
-/// The fact of a number, with its report.
-pub fn evidence_of(databases: &[Database], number: FactNumber) -> Option<Evidence> {
+/// The fact of a number, with its report; in words of a language too.
+pub fn evidence_of(
+    databases: &[Database],
+    number: FactNumber,
+    words: Option<Lang>,
+) -> Option<Evidence> {
+    let speech = words.map(speech);
+
     let mut index = number;
     for database in databases {
         match database.fact_at(index) {
-            Some(fact) => return Some(evidence(fact)),
+            Some(fact) => return Some(evidence(fact, speech.as_ref())),
             None => index -= database.info().facts,
         }
     }
@@ -145,6 +153,11 @@ impl Names for LexiconNames {
     fn city(&self, slug: &str, ui: Lang) -> Option<&str> {
         lexicon::city_name(ui, slug)
     }
+}
+
+/// What says values in words of a language.
+pub(crate) fn speech(ui: Lang) -> Speech<'static> {
+    Speech::new(ui, &LexiconNames)
 }
 
 fn sentence(judged: &Judged, event: Event<'_>, facts: &[Fact<'_>], ui: Lang) -> String {
@@ -222,7 +235,11 @@ fn beside<'a>(judged: &Judged, facts: &[Fact<'a>]) -> Vec<(Fact<'a>, FactValue, 
         .collect()
 }
 
-fn members(judged: &Judged, map: &Utf16Map<'_>) -> Option<Vec<MemberJson>> {
+fn members(
+    judged: &Judged,
+    map: &Utf16Map<'_>,
+    speech: Option<&Speech<'_>>,
+) -> Option<Vec<MemberJson>> {
     let ClaimValue::Countries(claim) = &judged.claim.value else {
         return None;
     };
@@ -234,6 +251,7 @@ fn members(judged: &Judged, map: &Utf16Map<'_>) -> Option<Vec<MemberJson>> {
             .zip(judgements)
             .map(|((country, bytes), judgement)| MemberJson {
                 country: country.code().to_owned(),
+                country_words: speech.map(|speech| speech.country(*country)),
                 start: map.utf16(bytes.start),
                 end: map.utf16(bytes.end),
                 verdict: judgement.verdict.code(),
@@ -244,13 +262,16 @@ fn members(judged: &Judged, map: &Utf16Map<'_>) -> Option<Vec<MemberJson>> {
 }
 
 /// What several databases are together: named by the first.
-fn database_info(databases: &[Database]) -> DatabaseInfo {
+fn database_info(databases: &[Database], speech: Option<&Speech<'_>>) -> DatabaseInfo {
     let mut info = DatabaseInfo {
         name: String::new(),
         version: String::new(),
         facts: 0,
         built: None,
+        facts_words: None,
+        built_words: None,
     };
+    let mut newest = None;
     for (index, database) in databases.iter().enumerate() {
         let one = database.info();
         if index == 0 {
@@ -262,7 +283,13 @@ fn database_info(databases: &[Database]) -> DatabaseInfo {
         }
         info.facts += one.facts;
         let built = one.built.map(|date| date.to_string());
-        info.built = info.built.max(built);
+        if built > info.built {
+            (info.built, newest) = (built, one.built);
+        }
+    }
+    if let Some(speech) = speech {
+        info.facts_words = Some(speech.number(f64::from(info.facts)));
+        info.built_words = newest.map(|date| speech.date(date));
     }
     info
 }
@@ -318,11 +345,13 @@ fn fact_json(value: &FactValue) -> ClaimJson {
 }
 
 /// A fact with its report.
-pub(crate) fn evidence(fact: Fact<'_>) -> Evidence {
+pub(crate) fn evidence(fact: Fact<'_>, speech: Option<&Speech<'_>>) -> Evidence {
     let report = fact.report();
+    let value = fact.value();
     Evidence {
         fact: fact.id(),
-        value: fact_json(&fact.value()),
+        value: fact_json(&value),
+        value_words: speech.map(|speech| speech.fact(&value)),
         phase: fact.phase().code(),
         quote: fact.quote().to_owned(),
         lang: fact.lang().code().to_owned(),
@@ -333,6 +362,9 @@ pub(crate) fn evidence(fact: Fact<'_>) -> Evidence {
             outlet: report.outlet().to_owned(),
             title: report.title().to_owned(),
             published: report.published().map(|date| date.to_string()),
+            published_words: speech
+                .zip(report.published())
+                .map(|(speech, date)| speech.date(date)),
             lang: report.lang().code().to_owned(),
             url: report.url().map(str::to_owned),
         },

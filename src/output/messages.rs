@@ -10,6 +10,7 @@ mod en;
 mod kk;
 mod ru;
 
+use super::json;
 use crate::claims::{Asserts, ClaimValue, CountriesClaim, DateClaim};
 use crate::database::{CountFact, DateFact, FactValue, Parts, Phase};
 use crate::lexicon::{LANGS, Lang};
@@ -70,15 +71,8 @@ pub struct Beside<'a> {
 /// The sentence on a finding in the interface's language; English stands in
 /// for a language that has no sentences.
 pub fn message(ui: Lang, input: &MessageInput<'_>, names: &dyn Names) -> String {
-    let (ui, language) = match LANGUAGES.get(usize::from(ui.0)) {
-        Some(language) => (ui, *language),
-        None => (Lang(0), LANGUAGES[0]),
-    };
-    let writer = Writer {
-        language,
-        ui,
-        names,
-    };
+    let writer = Writer::new(ui, names);
+    let language = writer.language;
     let Judgement {
         verdict,
         reason,
@@ -101,6 +95,60 @@ pub fn message(ui: Lang, input: &MessageInput<'_>, names: &dyn Names) -> String 
         sentence.extend(stop);
     }
     sentence
+}
+
+/// Says single values as the sentences do: a number, a date, a country, a
+/// claimed or a recorded value.
+pub struct Speech<'a>(Writer<'a>);
+
+impl<'a> Speech<'a> {
+    /// In the interface's language; in English where a language has no words.
+    pub fn new(ui: Lang, names: &'a dyn Names) -> Speech<'a> {
+        Speech(Writer::new(ui, names))
+    }
+
+    /// A number in figures.
+    pub fn number(&self, n: f64) -> String {
+        self.0.number(n)
+    }
+
+    /// A day, month or year.
+    pub fn date(&self, date: PartialDate) -> String {
+        self.0.partial(date, Case::Alone)
+    }
+
+    /// A country's name.
+    pub fn country(&self, country: Country) -> String {
+        self.0.country(country)
+    }
+
+    /// A claimed value.
+    pub fn claim(&self, claim: &ClaimValue) -> String {
+        self.0.claim(claim)
+    }
+
+    /// A recorded value, all of it: what an editor supplied and every country
+    /// of a list.
+    pub fn fact(&self, fact: &FactValue) -> String {
+        let Speech(writer) = self;
+        match fact {
+            FactValue::Participants(CountFact { value, .. })
+            | FactValue::CountryCount(CountFact { value, .. }) => writer.count(value, None),
+            FactValue::Date(fact) => writer.moment(&fact.moment, writer.date(&fact.value)),
+            FactValue::Countries { list, .. } => {
+                let names = list
+                    .countries
+                    .iter()
+                    .map(|&country| writer.country(country));
+                let names: Vec<String> = names.collect();
+                match list.closed {
+                    true => fill(writer.language.whole, &|_| writer.join(&names)),
+                    false => format!("{}{}", names.join(", "), writer.language.and_others),
+                }
+            }
+            FactValue::Place(place) => writer.place(place),
+        }
+    }
 }
 
 /// The categories of the CLDR's plural rules that the languages use.
@@ -189,6 +237,8 @@ struct DateWords {
     /// The claim says that the event began, ended on `{date}`.
     start: &'static str,
     end: &'static str,
+    /// Other moments, of which `{date}` is the date.
+    moments: &'static [(&'static str, &'static str)],
     /// Monday first.
     weekdays: [&'static str; 7],
     /// Year, month, day.
@@ -220,8 +270,9 @@ struct Language {
     /// and `{b}` for a range, `{abl}`, `{dat}`, `{a_abl}`, `{b_dat}` for what
     /// [`Language::suffixes`] attaches to the number.
     hedge: fn(Hedge) -> &'static str,
-    /// Vague quantities by their least and greatest number.
-    vague: &'static [(f64, f64, &'static str)],
+    /// Vague quantities by their least and greatest number: with the noun, and
+    /// alone.
+    vague: &'static [(f64, f64, [&'static str; 2])],
     participants: Noun,
     countries: Noun,
     plural: fn(f64) -> Plural,
@@ -233,9 +284,11 @@ struct Language {
     /// Between the last two of a list; after a list that goes on.
     and: &'static str,
     and_others: &'static str,
-    /// `{list}` said to be absent; said to be the only ones.
+    /// `{list}` said to be absent; said to be the only ones; the whole of a
+    /// report's list.
     absent: &'static str,
     only: &'static str,
+    whole: &'static str,
     date: DateWords,
 }
 
@@ -262,7 +315,19 @@ struct Writer<'a> {
     names: &'a dyn Names,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn new(ui: Lang, names: &'a dyn Names) -> Writer<'a> {
+        let (ui, language) = match LANGUAGES.get(usize::from(ui.0)) {
+            Some(language) => (ui, *language),
+            None => (Lang(0), LANGUAGES[0]),
+        };
+        Writer {
+            language,
+            ui,
+            names,
+        }
+    }
+
     fn value(&self, name: &str, input: &MessageInput<'_>) -> String {
         match name {
             "outlet" => input.outlet.to_owned(),
@@ -409,6 +474,24 @@ impl Writer<'_> {
         }
     }
 
+    /// The date of a moment: that of the event itself needs no saying.
+    fn moment(&self, moment: &str, date: String) -> String {
+        match moment {
+            "start" => self.side(Asserts::Start, date),
+            "end" => self.side(Asserts::End, date),
+            _ => match self
+                .language
+                .date
+                .moments
+                .iter()
+                .find(|(m, _)| *m == moment)
+            {
+                Some((_, template)) => fill(template, &|_| date.clone()),
+                None => date,
+            },
+        }
+    }
+
     /// The start or the end of something, as such.
     fn side(&self, asserts: Asserts, date: String) -> String {
         let template = match asserts {
@@ -426,11 +509,14 @@ impl Writer<'_> {
         let language = self.language;
         let vague = (count.hedge == Hedge::Vague).then_some(());
         let known = vague.and(count.min).zip(count.max).and_then(|(min, max)| {
-            let named = |&&(a, b, _): &&(f64, f64, &str)| (a, b) == (min, max);
+            let named = |&&(a, b, _): &&(f64, f64, _)| (a, b) == (min, max);
             language.vague.iter().find(named)
         });
         let (template, a, b) = match (known, count.n, count.min, count.max) {
-            (Some(&(a, b, words)), ..) => (words, a, b),
+            (Some(&(a, b, [with_noun, alone])), ..) => match noun {
+                Some(_) => (with_noun, a, b),
+                None => (alone, a, b),
+            },
             (_, Some(n), ..) if !matches!(count.hedge, Hedge::Range | Hedge::Vague) => {
                 ((language.hedge)(count.hedge), n, n)
             }
@@ -440,13 +526,9 @@ impl Writer<'_> {
             (.., None, Some(b)) => ((language.hedge)(Hedge::AtMost), b, b),
             (.., None, None) => return "—".to_owned(),
         };
-        let template = match noun {
-            Some(_) => template.to_owned(),
-            None => template.replace(" {nom}", "").replace(" {gen}", ""),
-        };
         // What is in whole numbers has whole suffixes.
         let suffixes = |n: f64| (language.suffixes)(n.abs() as u64);
-        fill(&template, &|name| match name {
+        let mut filled = fill(template, &|name| match name {
             "n" | "b" => self.number(b),
             "a" => self.number(a),
             "abl" => suffixes(b)[0].to_owned(),
@@ -461,31 +543,34 @@ impl Writer<'_> {
                 forms[(language.plural)(b) as usize].to_owned()
             }),
             _ => String::new(),
-        })
+        });
+        // The noun comes last: without one, the space before it goes too.
+        filled.truncate(filled.trim_end_matches(' ').len());
+        filled
     }
 
     /// A number in the language's digits: groups of three, at most two digits
     /// of a fraction.
     fn number(&self, n: f64) -> String {
-        // The standard library prints every double that there is, with fifteen
-        // kilobytes of code.
-        let hundredths = (n.abs() * 100.0).round() as u128;
-        let (whole, fraction) = (hundredths / 100, hundredths % 100);
-        let (whole, fraction) = (whole.to_string(), format!("{fraction:02}"));
-        let mut out = String::new();
+        let mut whole = n.abs().trunc();
+        let mut hundredths = ((n.abs() - whole) * 100.0).round() as u8;
+        if hundredths == 100 {
+            (whole, hundredths) = (whole + 1.0, 0);
+        }
+        let (mut digits, mut out) = (String::new(), String::new());
+        json::number(&mut digits, whole);
         if n < 0.0 {
             out.push('−');
         }
-        for (at, digit) in whole.chars().enumerate() {
-            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
                 out.push(self.language.group);
             }
             out.push(digit);
         }
-        let fraction = fraction.trim_end_matches('0');
-        if !fraction.is_empty() {
+        if hundredths > 0 {
             out.push(self.language.decimal);
-            out.push_str(fraction);
+            out.push_str(format!("{hundredths:02}").trim_end_matches('0'));
         }
         out
     }
@@ -501,10 +586,10 @@ impl Writer<'_> {
         let country = self.country(place.country);
         match &place.city {
             None => country,
-            Some(slug) => {
-                let city = self.names.city(slug, self.ui).unwrap_or(slug);
-                format!("{city}, {country}")
-            }
+            Some(slug) => match self.names.city(slug, self.ui) {
+                Some(city) => format!("{city}, {country}"),
+                None => format!("{}, {country}", titled(slug)),
+            },
         }
     }
 
@@ -697,6 +782,20 @@ impl Writer<'_> {
             _ => body.clone(),
         })
     }
+}
+
+/// A slug as a name: `ust-kamenogorsk` is "Ust Kamenogorsk".
+fn titled(slug: &str) -> String {
+    let mut name = String::with_capacity(slug.len());
+    for word in slug.split('-').filter(|word| !word.is_empty()) {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        let mut letters = word.chars();
+        name.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        name.push_str(letters.as_str());
+    }
+    name
 }
 
 /// The inferred parts that the sentence shows: those that the claim states and

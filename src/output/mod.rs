@@ -14,7 +14,7 @@ pub use explain::{Explanation, Linked, Mention, Property, Words};
 pub use extract::extract;
 pub use findings::{Context, check_result, evidence_of};
 pub use json::{NotPlain, to_json};
-pub use messages::{MessageInput, Names, message};
+pub use messages::{MessageInput, Names, Speech, message};
 pub use result::{
     CheckResult, ClaimJson, CountMention, CountryMention, DatabaseInfo, DateMention, EventRef,
     Evidence, ExtractResult, FactNumber, Finding, MemberJson, ReportRef, SearchHit, Unchecked,

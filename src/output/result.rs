@@ -34,6 +34,12 @@ pub struct DatabaseInfo {
     pub facts: u32,
     /// Newest `verified_on` of its facts (ISO 8601 date), `None` when empty.
     pub built: Option<String>,
+    /// Both of them in words, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub facts_words: Option<String>,
+    /// See `facts_words`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub built_words: Option<String>,
 }
 
 /// A claim with its verdict.
@@ -51,6 +57,9 @@ pub struct Finding<E = Arc<Evidence>> {
     pub event: EventRef,
     /// The claimed value.
     pub claim: ClaimJson,
+    /// The claimed value in words, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub claim_words: Option<String>,
     /// Verdict code.
     pub verdict: &'static str,
     /// Reason code.
@@ -79,6 +88,7 @@ impl<E> CheckResult<E> {
             kind: finding.kind,
             event: finding.event,
             claim: finding.claim,
+            claim_words: finding.claim_words,
             verdict: finding.verdict,
             reason: finding.reason,
             message: finding.message,
@@ -161,6 +171,9 @@ pub enum ClaimJson {
 pub struct MemberJson {
     /// ISO 3166-1 alpha-2 code.
     pub country: String,
+    /// Its name in the interface's language, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country_words: Option<String>,
     /// Start of its name in the text.
     pub start: usize,
     /// End of its name in the text.
@@ -178,6 +191,9 @@ pub struct Evidence {
     pub fact: String,
     /// The recorded value.
     pub value: ClaimJson,
+    /// The recorded value in words, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value_words: Option<String>,
     /// `held` or `planned`.
     pub phase: &'static str,
     /// Verbatim words of the report.
@@ -207,6 +223,9 @@ pub struct ReportRef {
     pub title: String,
     /// ISO 8601 date, where the report states one.
     pub published: Option<String>,
+    /// The same in words, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_words: Option<String>,
     /// Language.
     pub lang: String,
     /// Address.

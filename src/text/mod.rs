@@ -156,7 +156,7 @@ impl<'t> Document<'t> {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let text = &text[..end];
+        let text = text.get(..end).unwrap_or_default();
         let mut tokeniser = Tokeniser {
             text,
             // Words are about six bytes long in English and twelve in Russian.
@@ -187,7 +187,9 @@ impl<'t> Document<'t> {
             .collect();
         let width = |from: usize, to: usize| {
             let (start, end) = (self.tokens[from].start, self.tokens[to].end);
-            self.text[start as usize..end as usize].chars().count()
+            slice(self.text, start as usize..end as usize)
+                .chars()
+                .count()
         };
         let mut wrapped: Vec<usize> = Vec::new();
         let mut block = 0;
@@ -237,7 +239,13 @@ impl<'t> Document<'t> {
 
     /// The text of a token.
     pub fn token_text(&self, token: &Token) -> &'t str {
-        &self.text[token.start as usize..token.end as usize]
+        slice(self.text, token.start as usize..token.end as usize)
+    }
+
+    /// The text from the first of some tokens to the last.
+    pub fn tokens_text(&self, tokens: std::ops::Range<usize>) -> &'t str {
+        let (start, end) = self.bytes(tokens);
+        slice(self.text, start..end)
     }
 
     /// First byte of the first and byte after the last of some tokens; an
@@ -373,6 +381,12 @@ impl<'t> Document<'t> {
     }
 }
 
+/// A part of a text by bytes that tokens have. Not by the operator, whose panic
+/// would bring the tables of printable characters into the wasm module.
+fn slice(text: &str, bytes: std::ops::Range<usize>) -> &str {
+    text.get(bytes).unwrap_or_default()
+}
+
 /// Text that is broken into lines is about so many characters wide.
 const WRAP_WIDTH: std::ops::RangeInclusive<usize> = 40..=120;
 
@@ -457,7 +471,7 @@ impl Tokeniser<'_> {
         if byte < 128 {
             return (byte as char, 1);
         }
-        match self.text[at..].chars().next() {
+        match slice(self.text, at..self.text.len()).chars().next() {
             Some(c) => (c, c.len_utf8()),
             None => (' ', 1),
         }

@@ -111,7 +111,7 @@ export function cards(page, element = "sverka-check") {
 
 /** What the widget's `mount` gives, as a script for a page. */
 export async function mountScript() {
-  const { kazakhRegions, styles } = await import("../../www/build.mjs");
+  const { styles } = await import("../../www/build.mjs");
   const { outputFiles } = await require("esbuild").build({
     stdin: {
       contents: `import { mount } from "./mount.ts"; import css from "./widget.css"; globalThis.sverka = { mount, css };`,
@@ -120,7 +120,7 @@ export async function mountScript() {
     bundle: true,
     write: false,
     format: "iife",
-    plugins: [kazakhRegions, styles],
+    plugins: [styles],
   });
   return outputFiles[0].text;
 }

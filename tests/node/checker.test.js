@@ -53,6 +53,30 @@ describe("check", () => {
     }
   });
 
+  it("says values in words of a language when asked, and not otherwise", () => {
+    const text = `${TEXTS.contradicted} The forum was attended by delegations from Kazakhstan and Uzbekistan.`;
+    assert.ok(!JSON.stringify([checker.check(text), checker.search("Media Forum")]).includes("_words"));
+    const said = (ui) => {
+      const { database, findings } = checker.check(text, { ui, words: true });
+      const count = findings.find(({ kind }) => kind === "participants");
+      const list = findings.find(({ kind }) => kind === "countries");
+      return [count.claim_words, count.evidence[0].value_words, list.members[0].country_words, database.facts_words !== undefined];
+    };
+    assert.deepEqual(said("en"), ["500", "more than 700", "Kazakhstan", true]);
+    assert.deepEqual(said("ru"), ["500", "более 700", "Казахстан", true]);
+    assert.deepEqual(said("kk"), ["500", "700-ден астам", "Қазақстан", true]);
+    // Facts are kept, those in words of another language apart.
+    assert.deepEqual(said("en"), ["500", "more than 700", "Kazakhstan", true]);
+    const [hit] = checker.search("Media Forum", { ui: "ru", words: true });
+    assert.ok(hit.facts.every((fact) => fact.value_words));
+    const unheard = checker.check(TEXTS.contradicted, { words: true }).findings[0];
+    assert.equal(unheard.evidence[0].value_words, "more than 700", "of the text, where no reader is known");
+    assert.deepEqual(failure(() => checker.check(text, { words: "yes" })), [
+      "bad_option",
+      "words is not true or false but string",
+    ]);
+  });
+
   it("tells the way of each claim when asked, and not otherwise", () => {
     const text = "👋 The second Central Asian Media Forum drew 500 participants.\n\nThe second Central Asian Media Forum opened; its site drew 300 guests.";
     assert.ok(!JSON.stringify(checker.check(text)).includes("explain"));
@@ -268,7 +292,7 @@ describe("entries", () => {
     } finally {
       console.debug = debug;
     }
-    assert.equal(told.filter((line) => /^sverka:check in [\d.]+ ms: 71 bytes, 1 find/.test(line)).length, 1);
+    assert.equal(told.filter((line) => /^sverka:check in [\d.]+ ms: 71 characters, 1 find/.test(line)).length, 1);
     assert.equal(performance.getEntriesByName("sverka:check", "measure").length, 1);
   });
 });

@@ -7,7 +7,6 @@ import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promi
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { kazakhRegions } from "../build.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const pkg = fileURLToPath(new URL("../../pkg/", import.meta.url));
@@ -34,7 +33,7 @@ const common = {
   charset: "utf8",
   legalComments: "inline",
   logLevel: "warning",
-  plugins: [packageUnderTest, kazakhRegions],
+  plugins: [packageUnderTest],
 };
 
 /** Builds `out/chrome` and `out/firefox`, and `out/sverka-chrome.zip` and `out/sverka-firefox.zip`. */

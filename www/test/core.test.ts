@@ -42,7 +42,7 @@ test("a part is words, and not the whole text", () => {
 const result = (text: string, findings: Finding[] = []): CheckResult => ({
   id: null,
   lang: "en",
-  database: { name: text, version: "0", facts: 0, built: null },
+  database: { name: text, version: "0", facts: 0, facts_words: "0", built: null },
   findings,
   unchecked: [],
 });
@@ -76,7 +76,7 @@ test("a part is read where it stands, and what lies outside of it is left out", 
     ({
       start: text.indexOf(claim), end: text.indexOf(claim) + claim.length, text: claim, kind: "participants",
       event: { id: "e", name: "E", start: 12, end: 17 },
-      claim: { min: 450, max: 550, n: 500, hedge: "about" },
+      claim: { min: 450, max: 550, n: 500, hedge: "about" }, claim_words: "about 500",
       verdict: "contradicted", reason: "below_record", message: "", members: null, evidence: [],
     }) satisfies Finding;
   const provider: CheckProvider = {

@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Format } from "../src/core/format.ts";
 import { Messages } from "../src/core/messages/index.ts";
-import { regionName } from "../src/core/regions.ts";
 import { toClaimReview, toMarkdown } from "../src/core/report.ts";
 import type { CheckResult, Evidence, Finding, Verdict } from "../src/core/result.ts";
 
@@ -11,12 +9,13 @@ const count = (n: number) => ({ min: n, max: n, n, hedge: "bare" });
 const evidence = (over: Partial<Evidence> = {}): Evidence => ({
   fact: "fair/participants",
   value: count(320),
+  value_words: "320",
   phase: "held",
   quote: "The fair brought together 320 participants",
   lang: "en",
   derived: null,
   inferred: null,
-  report: { id: "r", outlet: "The Courier", title: "Fair opens", published: "2025-05-12", lang: "en", url: "https://example.org/a" },
+  report: { id: "r", outlet: "The Courier", title: "Fair opens", published: "2025-05-12", published_words: "12 May 2025", lang: "en", url: "https://example.org/a" },
   ...over,
 });
 
@@ -27,6 +26,7 @@ const finding = (verdict: Verdict, over: Partial<Finding> = {}): Finding => ({
   kind: "participants",
   event: { id: "fair", name: "Fair", start: 0, end: 0 },
   claim: count(200),
+  claim_words: "200",
   verdict,
   reason: "x",
   message: "Differs.",
@@ -38,13 +38,13 @@ const finding = (verdict: Verdict, over: Partial<Finding> = {}): Finding => ({
 const result = (...findings: Finding[]): CheckResult => ({
   id: null,
   lang: "en",
-  database: { name: "Record", version: "1", facts: 2, built: "2025-05-13" },
+  database: { name: "Record", version: "1", facts: 2, facts_words: "2", built: "2025-05-13", built_words: "13 May 2025" },
   findings,
   unchecked: [],
 });
 
 const markdown = (given: CheckResult, ui: "en" | "ru" | "kk" = "en") =>
-  toMarkdown(given, new Messages(ui), new Format(ui, (code) => regionName(ui, code)));
+  toMarkdown(given, new Messages(ui));
 
 test("Markdown has verdict, claim, reason, quote and report of every finding", () => {
   assert.equal(

@@ -7,7 +7,6 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { kazakhRegions } from "../build.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const out = await mkdtemp(join(tmpdir(), "sverka-www-test-"));
@@ -23,7 +22,6 @@ try {
     target: "node20",
     sourcemap: "inline",
     logLevel: "warning",
-    plugins: [kazakhRegions],
   });
   const files = names.map((name) => join(out, name.replace(/\.ts$/, ".mjs")));
   const { status } = spawnSync(process.execPath, ["--enable-source-maps", "--test", ...files], {

@@ -167,10 +167,11 @@ fn package(glue: &Path, workshop: &Path) -> Outcome {
 fn element() -> Outcome {
     let www = root().join("www");
     let dist = root().join("pkg/dist");
-    let (core, glue) = (dist.join("core.js"), dist.join("glue.js"));
+    let js = root().join("pkg/js");
+    let glue = dist.join("glue.js");
     let sources = ["src", "build.mjs", "package-lock.json"].map(|name| www.join(name));
     let [src, script, lock] = &sources;
-    let stamp = Stamp::new("element.stamp", &[src, script, lock, &core, &glue], "")?;
+    let stamp = Stamp::new("element.stamp", &[src, script, lock, &js, &glue], "")?;
     if stamp.is_fresh(&[&dist.join("element.js")]) {
         return Ok(());
     }

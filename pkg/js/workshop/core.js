@@ -1,37 +1,13 @@
 // What both entries of the workshop share. An entry says only where the bytes
 // of the module come from.
 
-import { SverkaError } from "../core.js";
+import { SverkaError, guard } from "../guard.js";
 import * as engine from "./glue.js";
 
-/** @import {ErrorCode} from "../index.js" */
 /** @import {Built, Contents, Diff, Draft, DraftOptions, Note, Notes, RawReport, SourceFile, Summary, VerifyOptions} from "./index.js" */
 
-const KNOWN_CODES = new Set(["bad_database", "bad_option", "bad_input"]);
-
-/**
- * Runs a function of the module. Whatever it throws becomes a SverkaError.
- *
- * @template T
- * @param {() => T} call
- * @returns {T}
- */
-function guarded(call) {
-  try {
-    return call();
-  } catch (thrown) {
-    const error = /** @type {{code?: unknown, message?: unknown}} */ (thrown);
-    if (KNOWN_CODES.has(/** @type {string} */ (error?.code))) {
-      throw new SverkaError(/** @type {ErrorCode} */ (error.code), String(error.message));
-    }
-    // A panic or a trap, which leaves the instance as it fell. It holds
-    // nothing between calls.
-    engine.__wbg_reset_state();
-    throw new SverkaError("internal", `the workshop failed: ${error?.message ?? thrown}`, {
-      cause: thrown,
-    });
-  }
-}
+// The module holds nothing between calls.
+const guarded = guard("the workshop", () => engine.__wbg_reset_state());
 
 /**
  * @param {unknown} value

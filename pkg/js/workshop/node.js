@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 import { workshopClass } from "./core.js";
 
-export { SverkaError } from "../core.js";
+export { SverkaError } from "../guard.js";
 
 export const Workshop = workshopClass(async (engine) => {
   const bytes = await readFile(fileURLToPath(new URL("./workshop.wasm", import.meta.url)));

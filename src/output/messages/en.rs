@@ -17,11 +17,15 @@ pub(super) const LANGUAGE: Language = Language {
     beside: "the report of {outlet} has another value: {record}",
     hedge,
     vague: &[
-        (20.0, 99.0, "dozens of {nom}"),
-        (200.0, 999.0, "hundreds of {nom}"),
-        (2000.0, 9999.0, "thousands of {nom}"),
-        (200.0, 900.0, "several hundred {nom}"),
-        (150.0, 300.0, "a couple of hundred {nom}"),
+        (20.0, 99.0, ["dozens of {nom}", "dozens"]),
+        (200.0, 999.0, ["hundreds of {nom}", "hundreds"]),
+        (2000.0, 9999.0, ["thousands of {nom}", "thousands"]),
+        (200.0, 900.0, ["several hundred {nom}", "several hundred"]),
+        (
+            150.0,
+            300.0,
+            ["a couple of hundred {nom}", "a couple of hundred"],
+        ),
     ],
     participants: Noun {
         nominative: [
@@ -49,6 +53,7 @@ pub(super) const LANGUAGE: Language = Language {
     and_others: " and others",
     absent: "{list} (absent)",
     only: "{list} (no others)",
+    whole: "{list} (the whole list)",
     date: DateWords {
         months: [
             Name::plain("January"),
@@ -85,6 +90,10 @@ pub(super) const LANGUAGE: Language = Language {
         thirds: ["early {body}", "mid-{body}", "late {body}"],
         start: "{date} (start)",
         end: "{date} (end)",
+        moments: &[
+            ("filming_start", "{date} (start of filming)"),
+            ("final", "{date} (final)"),
+        ],
         weekdays: [
             "Monday",
             "Tuesday",

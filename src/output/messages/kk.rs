@@ -17,11 +17,11 @@ pub(super) const LANGUAGE: Language = Language {
     beside: "{outlet} хабарында басқа мән: {record}",
     hedge,
     vague: &[
-        (20.0, 99.0, "ондаған {nom}"),
-        (200.0, 999.0, "жүздеген {nom}"),
-        (2000.0, 9999.0, "мыңдаған {nom}"),
-        (200.0, 900.0, "бірнеше жүз {nom}"),
-        (150.0, 300.0, "бір-екі жүз {nom}"),
+        (20.0, 99.0, ["ондаған {nom}", "ондаған"]),
+        (200.0, 999.0, ["жүздеген {nom}", "жүздеген"]),
+        (2000.0, 9999.0, ["мыңдаған {nom}", "мыңдаған"]),
+        (200.0, 900.0, ["бірнеше жүз {nom}", "бірнеше жүз"]),
+        (150.0, 300.0, ["бір-екі жүз {nom}", "бір-екі жүз"]),
     ],
     participants: Noun {
         nominative: ["қатысушы"; 4],
@@ -39,6 +39,7 @@ pub(super) const LANGUAGE: Language = Language {
     and_others: " және басқалар",
     absent: "{list} (қатыспаған)",
     only: "{list} (басқа ешкім емес)",
+    whole: "{list} (толық тізім)",
     date: DateWords {
         months: [
             name("қаңтар", "қаңтардан", "қаңтарға", "қаңтардың"),
@@ -95,6 +96,10 @@ pub(super) const LANGUAGE: Language = Language {
         thirds: ["{body} басы", "{body} ортасы", "{body} соңы"],
         start: "{date} (басталуы)",
         end: "{date} (аяқталуы)",
+        moments: &[
+            ("filming_start", "{date} (түсірілімнің басталуы)"),
+            ("final", "{date} (финал)"),
+        ],
         weekdays: [
             "дүйсенбі",
             "сейсенбі",

@@ -1,7 +1,7 @@
 //! Sentences in Russian.
 
 use super::{DateWords, Language, Name, Noun, Plural};
-use crate::value::Hedge;
+use crate::value::{Hedge, remainder};
 use crate::verdicts::{Reason, Verdict};
 
 pub(super) const LANGUAGE: Language = Language {
@@ -17,11 +17,11 @@ pub(super) const LANGUAGE: Language = Language {
     beside: "в сообщении {outlet} другое значение: {record}",
     hedge,
     vague: &[
-        (20.0, 99.0, "десятки {gen}"),
-        (200.0, 999.0, "сотни {gen}"),
-        (2000.0, 9999.0, "тысячи {gen}"),
-        (200.0, 900.0, "несколько сотен {gen}"),
-        (150.0, 300.0, "пара сотен {gen}"),
+        (20.0, 99.0, ["десятки {gen}", "десятки"]),
+        (200.0, 999.0, ["сотни {gen}", "сотни"]),
+        (2000.0, 9999.0, ["тысячи {gen}", "тысячи"]),
+        (200.0, 900.0, ["несколько сотен {gen}", "несколько сотен"]),
+        (150.0, 300.0, ["пара сотен {gen}", "пара сотен"]),
     ],
     participants: Noun {
         nominative: ["участник", "участника", "участников", "участника"],
@@ -39,6 +39,7 @@ pub(super) const LANGUAGE: Language = Language {
     and_others: " и другие",
     absent: "{list} (отсутствие)",
     only: "{list} (и никого больше)",
+    whole: "{list} (весь перечень)",
     date: DateWords {
         months: [
             name("январь", "января"),
@@ -75,6 +76,10 @@ pub(super) const LANGUAGE: Language = Language {
         thirds: ["начало {body}", "середина {body}", "конец {body}"],
         start: "{date} (начало)",
         end: "{date} (окончание)",
+        moments: &[
+            ("filming_start", "{date} (начало съёмок)"),
+            ("final", "{date} (финал)"),
+        ],
         weekdays: [
             "понедельник",
             "вторник",
@@ -104,7 +109,7 @@ fn plural(n: f64) -> Plural {
     if n.fract() != 0.0 {
         return Plural::Other;
     }
-    match ((n % 10.0) as u8, (n % 100.0) as u8) {
+    match (remainder(n, 10.0) as u8, remainder(n, 100.0) as u8) {
         (_, 11..=14) => Plural::Many,
         (1, _) => Plural::One,
         (2..=4, _) => Plural::Few,

@@ -666,3 +666,84 @@ fn values_with_braces_are_left_alone() {
     // A language that has no sentences gets the first that has.
     assert_eq!(message(Lang(99), &input, &Stub), message(EN, &input, &Stub));
 }
+
+fn words(claim: &ClaimValue) -> [String; 3] {
+    [EN, RU, KK].map(|ui| Speech::new(ui, &Stub).claim(claim))
+}
+
+fn record_words(fact: &FactValue) -> [String; 3] {
+    [EN, RU, KK].map(|ui| Speech::new(ui, &Stub).fact(fact))
+}
+
+#[test]
+fn a_number_alone_keeps_its_hedge_and_has_no_noun() {
+    assert_eq!(
+        words(&people(700.0, Hedge::MoreThan)),
+        ["more than 700", "более 700", "700-ден астам"]
+    );
+    assert_eq!(
+        words(&people(40.0, Hedge::UpTo)),
+        ["up to 40", "до 40", "40-қа дейін"]
+    );
+    let hundreds = ClaimValue::Participants(Count {
+        min: Some(200.0),
+        max: Some(999.0),
+        n: None,
+        hedge: Hedge::Vague,
+    });
+    assert_eq!(words(&hundreds), ["hundreds", "сотни", "жүздеген"]);
+    assert_eq!(
+        record_words(&people_fact(12_500.0, Hedge::Bare)),
+        ["12,500", "12\u{202F}500", "12\u{202F}500"]
+    );
+}
+
+#[test]
+fn a_recorded_date_is_told_whole_and_with_its_moment() {
+    assert_eq!(
+        record_words(&FactValue::Date(forum())),
+        [
+            "16–17 April 2025",
+            "16–17 апреля 2025 года",
+            "2025 жылғы 16–17 сәуір"
+        ]
+    );
+    let moment = |moment: &str| {
+        let fact = DateFact {
+            value: "2025-08-26".parse().unwrap(),
+            moment: moment.to_owned(),
+            ..forum()
+        };
+        let [en, ..] = record_words(&FactValue::Date(fact));
+        en
+    };
+    assert_eq!(moment("filming_start"), "26 August 2025 (start of filming)");
+    assert_eq!(moment("final"), "26 August 2025 (final)");
+    assert_eq!(moment("start"), "26 August 2025 (start)");
+    assert_eq!(moment("not_known_here"), "26 August 2025");
+}
+
+#[test]
+fn a_recorded_list_is_told_whole_and_says_whether_it_goes_on() {
+    let codes = "KZ CN QA AE SA UZ RU";
+    let [en, ru, kk] = record_words(&list_fact(codes, true));
+    assert_eq!(
+        en,
+        "Kazakhstan, China, Qatar, United Arab Emirates, Saudi Arabia, Uzbekistan and Russia (the \
+         whole list)"
+    );
+    assert!(ru.ends_with("Узбекистан и Россия (весь перечень)"), "{ru}");
+    assert!(kk.ends_with("Ресей (толық тізім)"), "{kk}");
+    let [en, ru, kk] = record_words(&list_fact("KZ CN", false));
+    assert_eq!(en, "Kazakhstan, China and others");
+    assert_eq!(ru, "Казахстан, Китай и другие");
+    assert_eq!(kk, "Қазақстан, Қытай және басқалар");
+}
+
+#[test]
+fn a_city_without_a_name_is_told_by_its_slug_as_a_name() {
+    let fact = FactValue::Place(place("KZ", Some("ust-kamenogorsk")));
+    let [en, ..] = record_words(&fact);
+    assert_eq!(en, "Ust Kamenogorsk, Kazakhstan");
+    assert_eq!(titled("-ю-"), "ю");
+}

@@ -1,13 +1,12 @@
-import { Format } from "./format.ts";
 import type { Messages } from "./messages/index.ts";
-import { SIGNS, type CheckResult, type Finding, type Verdict } from "./result.ts";
+import { SIGNS, type CheckResult, type Finding, type Report, type Verdict } from "./result.ts";
 import { visibleControls } from "./text-map.ts";
 import { webAddress } from "./url.ts";
 
 /** The findings as Markdown, for a mail, a ticket or a commit message. */
-export function toMarkdown(result: CheckResult, messages: Messages, format: Format): string {
+export function toMarkdown(result: CheckResult, messages: Messages): string {
   const { database } = result;
-  const lines = [`## ${messages.get("results_label")}`, "", plain(databaseLine(database, messages, format)), ""];
+  const lines = [`## ${messages.get("results_label")}`, "", plain(databaseLine(database, messages)), ""];
   if (result.findings.length === 0) lines.push(messages.get("nothing_found"), "");
   for (const [index, finding] of result.findings.entries()) {
     const marker = `${index + 1}.`;
@@ -19,21 +18,24 @@ export function toMarkdown(result: CheckResult, messages: Messages, format: Form
       "",
     );
     for (const { quote, report } of distinctQuotes(finding.evidence)) {
-      const date = report.published === null ? messages.get("report_undated") : format.date(report.published);
       const address = webAddress(report.url);
-      const source = [plain(report.outlet), plain(report.title), date, address && `<${address}>`];
+      const source = [plain(report.outlet), plain(report.title), publishedOn(report, messages), address && `<${address}>`];
       lines.push(`${indent}> ${plain(quote)}`, `${indent}>`, `${indent}> — ${source.filter(Boolean).join(", ")}`, "");
     }
   }
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
-export function databaseLine(database: CheckResult["database"], messages: Messages, format: Format): string {
-  const { name, version, facts, built } = database;
-  const values = { name, version, count: format.number(facts) };
-  return built === null
-    ? messages.get("database", values)
-    : messages.get("database_dated", { ...values, date: format.date(built) });
+export function databaseLine(database: CheckResult["database"], messages: Messages): string {
+  const { name, version, facts_words: count, built_words: date } = database;
+  return date === undefined
+    ? messages.get("database", { name, version, count })
+    : messages.get("database_dated", { name, version, count, date });
+}
+
+/** When a report was published, in words. */
+export function publishedOn(report: Report, messages: Messages): string {
+  return report.published_words ?? messages.get("report_undated");
 }
 
 /** Markdown's own signs, and line breaks, which would end a list or a quote. */

@@ -1,7 +1,9 @@
 /**
  * The result of a check, as the npm package gives it. The widget is handed its
  * checker from outside (a page's own, or an extension's background), so it
- * states the shape it relies on instead of importing the package.
+ * states the shape it relies on instead of importing the package. Values come
+ * in words of the reader's language beside the data: the engine says them in its
+ * messages already, and browsers claim Kazakh and then print English.
  *
  * All offsets are UTF-16 code units of the checked text.
  */
@@ -63,6 +65,7 @@ export interface Report {
   outlet: string;
   title: string;
   published: string | null;
+  published_words?: string;
   lang: string;
   url: string | null;
 }
@@ -70,6 +73,7 @@ export interface Report {
 export interface Evidence {
   fact: string;
   value: Value;
+  value_words: string;
   phase: string;
   quote: string;
   lang: string;
@@ -80,6 +84,7 @@ export interface Evidence {
 
 export interface Member extends Span {
   country: string;
+  country_words: string;
   verdict: Verdict;
   reason: string;
 }
@@ -89,6 +94,7 @@ export interface Finding extends Span {
   kind: string;
   event: Span & { id: string; name: string };
   claim: Value;
+  claim_words: string;
   verdict: Verdict;
   reason: string;
   message: string;
@@ -105,12 +111,13 @@ export interface Unchecked extends Span {
 export interface CheckResult {
   id: string | null;
   lang: string;
-  database: { name: string; version: string; facts: number; built: string | null };
+  database: { name: string; version: string; facts: number; facts_words: string; built: string | null; built_words?: string };
   findings: Finding[];
   unchecked: Unchecked[];
 }
 
 export interface CheckOptions {
+  /** The language of messages and of values in words. */
   ui: string;
 }
 

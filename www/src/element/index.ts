@@ -4,7 +4,6 @@ import "../widget/widget.css";
 import "../core/surface/marks.css";
 import "../core/surface/mirror.css";
 import "../core/messages/index.ts";
-import "../core/regions.ts";
 import { SverkaCheckElement } from "./element.ts";
 import { isEngineWorker, serve } from "./worker.ts";
 

@@ -37,14 +37,14 @@ export async function loadHere(wasm: string, database: Uint8Array | null): Promi
   return {
     check: (text, { lang, ui, published }) => {
       const result: CheckResult = JSON.parse(
-        loaded.call((handle) => check(handle, text, null, lang, ui, published, false)),
+        loaded.call((handle) => check(handle, text, null, lang, ui, published, false, true)),
       );
-      resolve(result.findings, (number) => loaded.call((handle) => evidence(handle, number)));
+      resolve(result.findings, (number) => JSON.parse(loaded.call((handle) => evidence(handle, number, ui))));
       restoreSurrogates(result.findings, text);
       restoreSurrogates(result.unchecked, text);
       return result;
     },
-    search: (query, { limit, ui }) => loaded.call((handle) => search(handle, query, limit, ui)),
+    search: (query, { limit, ui }) => JSON.parse(loaded.call((handle) => search(handle, query, limit, ui, ui))),
   };
 }
 

@@ -1,6 +1,5 @@
-import type { Format } from "../core/format.ts";
 import type { MessageKey, Messages } from "../core/messages/index.ts";
-import { distinctQuotes } from "../core/report.ts";
+import { distinctQuotes, publishedOn } from "../core/report.ts";
 import { SIGNS, type Evidence, type Finding, type Member } from "../core/result.ts";
 import { appendForeignText } from "../core/text-map.ts";
 import { webAddress } from "../core/url.ts";
@@ -35,7 +34,6 @@ export class Card {
     /** The checked text's language. */
     private readonly lang: string,
     private readonly messages: Messages,
-    private readonly format: Format,
     private readonly id: string,
     private readonly actions: CardActions,
   ) {}
@@ -69,7 +67,7 @@ export class Card {
 
   #make(): Made {
     if (this.#made) return this.#made;
-    const { doc, finding, lang, messages, format, id, actions } = this;
+    const { doc, finding, lang, messages, id, actions } = this;
     const make = maker(doc);
     const word = messages.get(finding.verdict);
     const claim = make("button", { type: "button", class: "sverka-claim", onclick: () => actions.show(this) });
@@ -82,7 +80,7 @@ export class Card {
       "details",
       { class: "sverka-details" },
       make("summary", {}, messages.get("details")),
-      this.#values(doc, messages, format),
+      this.#values(doc, messages),
     );
     const message = make("p", { class: "sverka-message", dir: "auto" });
     appendForeignText(message, finding.message);
@@ -107,8 +105,8 @@ export class Card {
       ),
       make("h3", { class: "sverka-claim-head", id: `${id}-claim` }, claim),
       message,
-      finding.members ? this.#members(doc, finding.members, messages, format) : null,
-      ...distinctQuotes(finding.evidence).map((evidence) => quotation(doc, evidence, messages, format)),
+      finding.members ? this.#members(doc, finding.members, messages) : null,
+      ...distinctQuotes(finding.evidence).map((evidence) => quotation(doc, evidence, messages)),
       finding.evidence.length === 0 && make("p", { class: "sverka-note" }, messages.get("no_evidence")),
       details,
     );
@@ -131,7 +129,7 @@ export class Card {
     this.#make().details.open = open;
   }
 
-  #members(doc: Document, members: readonly Member[], messages: Messages, format: Format): HTMLElement {
+  #members(doc: Document, members: readonly Member[], messages: Messages): HTMLElement {
     return h(
       doc,
       "ul",
@@ -142,14 +140,14 @@ export class Card {
           "li",
           { "data-verdict": member.verdict },
           h(doc, "span", { class: "sverka-sign", "aria-hidden": "true" }, SIGNS[member.verdict]),
-          h(doc, "span", {}, format.region(member.country)),
+          h(doc, "span", {}, member.country_words),
           h(doc, "span", { class: "sverka-hidden" }, `: ${messages.get(member.verdict)}`),
         ),
       ),
     );
   }
 
-  #values(doc: Document, messages: Messages, format: Format): HTMLElement {
+  #values(doc: Document, messages: Messages): HTMLElement {
     const { finding } = this;
     const list = h(doc, "dl", { class: "sverka-values" });
     const row = (key: MessageKey, ...texts: string[]): void => {
@@ -161,9 +159,9 @@ export class Card {
       }
     };
     row("about", finding.event.name);
-    row("claimed", format.value(finding.claim));
+    row("claimed", finding.claim_words);
     if (finding.evidence.length > 0)
-      row("recorded", ...new Set(finding.evidence.map((evidence) => format.value(evidence.value))));
+      row("recorded", ...new Set(finding.evidence.map((evidence) => evidence.value_words)));
     const planned = finding.evidence.some((evidence) => evidence.phase === "planned");
     return h(
       doc,
@@ -188,7 +186,7 @@ export class Card {
 }
 
 /** A quote in its own language, with the report that it is from. */
-export function quotation(doc: Document, evidence: Evidence, messages: Messages, format: Format): HTMLElement {
+export function quotation(doc: Document, evidence: Evidence, messages: Messages): HTMLElement {
   const { report } = evidence;
   const text = h(doc, "p", {});
   appendForeignText(text, evidence.quote);
@@ -196,6 +194,7 @@ export function quotation(doc: Document, evidence: Evidence, messages: Messages,
   appendForeignText(title, report.title);
   const outlet = h(doc, "bdi", { class: "sverka-outlet" });
   appendForeignText(outlet, report.outlet);
+  const published = publishedOn(report, messages);
   const address = webAddress(report.url);
   return h(
     doc,
@@ -210,9 +209,7 @@ export function quotation(doc: Document, evidence: Evidence, messages: Messages,
       ", ",
       title,
       ", ",
-      report.published === null
-        ? messages.get("report_undated")
-        : h(doc, "time", { datetime: report.published }, format.date(report.published)),
+      report.published === null ? published : h(doc, "time", { datetime: report.published }, published),
       address !== null && " · ",
       address !== null &&
         h(

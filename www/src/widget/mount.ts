@@ -1,8 +1,6 @@
 import { Edit, isPart, sameSpan } from "../core/edit.ts";
-import { Format } from "../core/format.ts";
 import type { Mark } from "../core/marks.ts";
 import { LANGUAGES, Messages, pickLanguage, type UiLanguage } from "../core/messages/index.ts";
-import { regionName } from "../core/regions.ts";
 import { databaseLine, toClaimReview, toMarkdown, type ClaimReview } from "../core/report.ts";
 import { SIGNS, VERDICTS, type CheckProvider, type CheckResult, type Finding, type Span, type Verdict } from "../core/result.ts";
 import { Session, type Checked } from "../core/session.ts";
@@ -105,7 +103,6 @@ class Mounted implements Widget {
   readonly #database: HTMLElement;
 
   #messages: Messages;
-  #format: Format;
   #provider: CheckProvider | null = null;
   #session: Session | null = null;
   /** Ends when the checker is there, or could not be had. */
@@ -141,7 +138,6 @@ class Mounted implements Widget {
     const make = maker(doc);
     const language = pickLanguage([options.ui]);
     this.#messages = new Messages(language);
-    this.#format = formatFor(language);
 
     this.#languages = make(
       "div",
@@ -256,7 +252,6 @@ class Mounted implements Widget {
     const language = pickLanguage([tag]);
     if (language === this.#messages.language) return;
     this.#messages = new Messages(language);
-    this.#format = formatFor(language);
     this.#translate();
     void this.#check();
   }
@@ -292,7 +287,7 @@ class Mounted implements Widget {
   }
 
   toMarkdown(): string {
-    return this.#checked ? toMarkdown(this.#checked.result, this.#messages, this.#format) : "";
+    return this.#checked ? toMarkdown(this.#checked.result, this.#messages) : "";
   }
 
   toClaimReview(): ClaimReview[] {
@@ -464,7 +459,7 @@ class Mounted implements Widget {
   };
 
   #card(finding: Finding, lang: string, actions: CardActions): Card {
-    return new Card(this.#doc, finding, lang, this.#messages, this.#format, `${this.#id}-${++this.#nextCard}`, actions);
+    return new Card(this.#doc, finding, lang, this.#messages, `${this.#id}-${++this.#nextCard}`, actions);
   }
 
   #moreCards: ReturnType<typeof setTimeout> | undefined;
@@ -579,7 +574,7 @@ class Mounted implements Widget {
     this.#database.hidden = !database;
     if (database) {
       this.#database.replaceChildren();
-      appendForeignText(this.#database, databaseLine(database, messages, this.#format));
+      appendForeignText(this.#database, databaseLine(database, messages));
     }
 
     const summary =
@@ -610,7 +605,7 @@ class Mounted implements Widget {
     this.#copied.textContent = "";
     for (const button of this.#tools.querySelectorAll("button"))
       button.textContent = messages.get("copy_as", { format: button.dataset["format"] ?? "" });
-    this.#search.translate(messages, this.#format);
+    this.#search.translate(messages);
     this.#keys.textContent = messages.keys();
     this.#box?.translate(messages);
     this.#legend.replaceChildren(
@@ -816,8 +811,4 @@ class Mounted implements Widget {
     for (const details of this.#openedForPrint) details.open = false;
     this.#openedForPrint = [];
   }
-}
-
-function formatFor(language: UiLanguage): Format {
-  return new Format(language, (code) => regionName(language, code));
 }

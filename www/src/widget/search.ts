@@ -1,4 +1,3 @@
-import type { Format } from "../core/format.ts";
 import type { Messages } from "../core/messages/index.ts";
 import { distinctQuotes } from "../core/report.ts";
 import type { CheckProvider, SearchHit } from "../core/result.ts";
@@ -18,7 +17,6 @@ export class Search {
   readonly #note: HTMLElement;
   readonly #list: HTMLElement;
   #messages!: Messages;
-  #format!: Format;
   #newest = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -59,9 +57,8 @@ export class Search {
     );
   }
 
-  translate(messages: Messages, format: Format): void {
+  translate(messages: Messages): void {
     this.#messages = messages;
-    this.#format = format;
     this.#summary.textContent = messages.get("search_label");
     this.#label.textContent = messages.get("search_field");
     void this.run();
@@ -101,14 +98,14 @@ export class Search {
     const name = h(this.doc, "h3", { lang: hit.lang, dir: "auto" });
     appendForeignText(name, hit.name);
     const values = h(this.doc, "dl", { class: "sverka-values" });
-    for (const { fact, value } of hit.facts) {
+    for (const { fact, value, value_words: words } of hit.facts) {
       // `event/kind`, with a suffix where an event has several of a kind:
       // moments of a date, which the value says, or roles of countries, which
       // only the quote says.
       const [, kind, role] = /\/(country-count|[a-z]+)(-.*)?$/.exec(fact) ?? [];
       if (!kind || ("countries" in value && role)) continue;
       const cell = h(this.doc, "dd", { dir: "auto" });
-      appendForeignText(cell, this.#format.value(value));
+      appendForeignText(cell, words);
       values.append(h(this.doc, "dt", {}, this.#messages.code("kind", kind.replace("-", "_"))), cell);
     }
     return h(
@@ -117,7 +114,7 @@ export class Search {
       { class: "sverka-hit" },
       name,
       values,
-      ...distinctQuotes(hit.facts).map((evidence) => quotation(this.doc, evidence, this.#messages, this.#format)),
+      ...distinctQuotes(hit.facts).map((evidence) => quotation(this.doc, evidence, this.#messages)),
     );
   }
 }

@@ -1,4 +1,5 @@
 import { Checker } from "sverka";
+import type { CheckResult } from "../../../src/core/result.ts";
 import { loadOwn } from "../shared/database.ts";
 import type { CheckReply, DatabaseReply, Message } from "../shared/protocol.ts";
 import { languageOf, loadSettings } from "../shared/settings.ts";
@@ -34,7 +35,7 @@ export async function check(
   const ui = languageOf(settings);
   if (!("check" in engine)) return { ok: false, error: engine.message, ui };
   try {
-    return { ok: true, result: engine.check(text, { ui }), ui, marked: settings.marked };
+    return { ok: true, result: engine.check(text, { ui, words: true }) as CheckResult, ui, marked: settings.marked };
   } catch (error) {
     return { ok: false, error: error instanceof Error ? error.message : String(error), ui };
   }

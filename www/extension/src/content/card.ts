@@ -1,6 +1,4 @@
-import { Format } from "../../../src/core/format.ts";
 import { Messages, type UiLanguage } from "../../../src/core/messages/index.ts";
-import { regionName } from "../../../src/core/regions.ts";
 import { VERDICTS, type Finding } from "../../../src/core/result.ts";
 import { Card } from "../../../src/widget/card.ts";
 import { maker } from "../../../src/widget/dom.ts";
@@ -123,7 +121,6 @@ export class CardView {
   #render({ ui, lang, findings, note }: CardContent): HTMLElement {
     const make = maker(this.doc);
     const messages = new Messages(ui);
-    const format = new Format(ui, (code) => regionName(ui, code));
     const t = words(ui);
     const parts = VERDICTS.map((verdict) => ({
       verdict,
@@ -134,7 +131,7 @@ export class CardView {
       .join(", ");
     const list = make("ul", { class: "sverka-findings" });
     findings.forEach((finding, index) => {
-      const card = new Card(this.doc, finding, lang, messages, format, `sverka-${index}`, {
+      const card = new Card(this.doc, finding, lang, messages, `sverka-${index}`, {
         show: () => this.events.show(finding),
         activate: () => undefined,
       });

@@ -1,6 +1,4 @@
-import { Format } from "../../../src/core/format.ts";
 import { Messages, type UiLanguage } from "../../../src/core/messages/index.ts";
-import { regionName } from "../../../src/core/regions.ts";
 import { SIGNS, VERDICTS, type Finding, type Verdict } from "../../../src/core/result.ts";
 import { maker } from "../../../src/widget/dom.ts";
 import { languageOf, loadSettings, type Settings } from "../shared/settings.ts";
@@ -14,7 +12,6 @@ export interface Speech {
   ui: UiLanguage;
   t: ReturnType<typeof words>;
   messages: Messages;
-  format: Format;
 }
 
 /** The reader's language, also the document's. */
@@ -24,7 +21,7 @@ export async function speech(title: WordKey | null): Promise<Speech> {
   const t = words(ui);
   document.documentElement.lang = ui;
   document.title = title ? t(title) : "Sverka";
-  return { settings, ui, t, messages: new Messages(ui), format: new Format(ui, (code) => regionName(ui, code)) };
+  return { settings, ui, t, messages: new Messages(ui) };
 }
 
 export function root(): HTMLElement {

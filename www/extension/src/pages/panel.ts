@@ -56,7 +56,7 @@ async function update(): Promise<void> {
 }
 
 function render(found: readonly { frameId: number; report: Report }[]): void {
-  const { t, messages, format } = speaks;
+  const { t, messages } = speaks;
   title.textContent = t("panel_title");
   check.textContent = t(found.length > 0 ? "check_again" : "check_page");
   listTitle.textContent = messages.get("findings_label");
@@ -65,7 +65,7 @@ function render(found: readonly { frameId: number; report: Report }[]): void {
   entries = [];
   for (const { frameId, report } of found)
     report.findings.forEach((finding, index) => {
-      const card = new Card(document, finding, report.lang, messages, format, `finding-${frameId}-${index}`, {
+      const card = new Card(document, finding, report.lang, messages, `finding-${frameId}-${index}`, {
         show: () => void reveal(frameId, index),
         activate: () => undefined,
       });
@@ -94,8 +94,8 @@ function render(found: readonly { frameId: number; report: Report }[]): void {
     ? messages.get(database.built ? "database_dated" : "database", {
         name: database.name,
         version: database.version,
-        count: format.number(database.facts),
-        date: database.built ? format.date(database.built) : "",
+        count: database.facts_words,
+        date: database.built_words ?? "",
       })
     : "";
   show(found.length === 0 ? t("not_checked_panel") : entries.length === 0 ? t("nothing_found") : "");

@@ -91,39 +91,6 @@ export const en = {
 
   database: "Record: {name}, version {version}. Facts: {count}.",
   database_dated: "Record: {name}, version {version}. Facts: {count}; last verified {date}.",
-
-  hedge_bare: "{n}",
-  hedge_exactly: "exactly {n}",
-  hedge_more_than: "more than {n}",
-  hedge_little_over: "a little over {n}",
-  hedge_at_least: "at least {n}",
-  hedge_nearly: "nearly {n}",
-  hedge_about: "about {n}",
-  hedge_up_to: "up to {n}",
-  hedge_at_most: "at most {n}",
-  hedge_fewer_than: "fewer than {n}",
-  hedge_range: "{min} to {max}",
-  hedge_from: "{min} or more",
-
-  months: "January February March April May June July August September October November December",
-  date_day: "{day} {month} {year}",
-  date_day_no_year: "{day} {month}",
-  date_month: "{month} {year}",
-  date_month_no_year: "{month}",
-  date_year: "{year}",
-  date_range: "{from} – {to}",
-  date_from: "from {from}",
-  date_until: "until {to}",
-
-  moment_start: "start: {date}",
-  moment_end: "end: {date}",
-  moment_filming_start: "start of filming: {date}",
-  moment_final: "final: {date}",
-
-  countries_open: "{list} and others",
-  countries_closed: "{list} (the whole list)",
-  countries_absent: "absent: {list}",
-  countries_exclusive: "only {list}",
 };
 
 export type MessageKey = keyof typeof en;

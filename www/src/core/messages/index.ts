@@ -58,5 +58,5 @@ export class Messages {
 
 /** Fills `{name}` from `values`; an unknown one is left standing, so that a test sees it. */
 export function fill(template: string, values: Record<string, string>): string {
-  return template.replace(/\{([a-z:]+)\}/g, (whole, name: string) => values[name] ?? whole);
+  return template.replace(/\{([a-z]+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

@@ -86,37 +86,4 @@ export const kk: MessageTable = {
 
   database: "Дерекқор: {name}, {version}-нұсқа. Дерек саны: {count}.",
   database_dated: "Дерекқор: {name}, {version}-нұсқа. Дерек саны: {count}; соңғы тексерілген күні: {date}.",
-
-  hedge_bare: "{n}",
-  hedge_exactly: "дәл {n}",
-  hedge_more_than: "{n:abl} астам",
-  hedge_little_over: "{n:abl} сәл астам",
-  hedge_at_least: "кемінде {n}",
-  hedge_nearly: "{n} дерлік",
-  hedge_about: "шамамен {n}",
-  hedge_up_to: "{n:dat} дейін",
-  hedge_at_most: "көп дегенде {n}",
-  hedge_fewer_than: "{n:abl} аз",
-  hedge_range: "{min:abl} {max:dat} дейін",
-  hedge_from: "{min} немесе одан көп",
-
-  months: "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
-  date_day: "{year} жылғы {day} {month}",
-  date_day_no_year: "{day} {month}",
-  date_month: "{year} жылғы {month}",
-  date_month_no_year: "{month}",
-  date_year: "{year} жыл",
-  date_range: "{from} – {to}",
-  date_from: "басталуы: {from}",
-  date_until: "аяқталуы: {to}",
-
-  moment_start: "басталуы: {date}",
-  moment_end: "аяқталуы: {date}",
-  moment_filming_start: "түсірілімнің басталуы: {date}",
-  moment_final: "финал: {date}",
-
-  countries_open: "{list} және басқалар",
-  countries_closed: "{list} (толық тізім)",
-  countries_absent: "қатыспағандар: {list}",
-  countries_exclusive: "тек {list}",
 };

@@ -86,37 +86,4 @@ export const ru: MessageTable = {
 
   database: "База: {name}, версия {version}. Фактов: {count}.",
   database_dated: "База: {name}, версия {version}. Фактов: {count}; последняя проверка — {date}.",
-
-  hedge_bare: "{n}",
-  hedge_exactly: "ровно {n}",
-  hedge_more_than: "более {n}",
-  hedge_little_over: "чуть более {n}",
-  hedge_at_least: "не менее {n}",
-  hedge_nearly: "почти {n}",
-  hedge_about: "около {n}",
-  hedge_up_to: "до {n}",
-  hedge_at_most: "не более {n}",
-  hedge_fewer_than: "менее {n}",
-  hedge_range: "от {min} до {max}",
-  hedge_from: "{min} или больше",
-
-  months: "января февраля марта апреля мая июня июля августа сентября октября ноября декабря январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
-  date_day: "{day} {month} {year} года",
-  date_day_no_year: "{day} {month}",
-  date_month: "{month} {year} года",
-  date_month_no_year: "{month}",
-  date_year: "{year} год",
-  date_range: "{from} – {to}",
-  date_from: "начиная с даты: {from}",
-  date_until: "по дату: {to}",
-
-  moment_start: "начало: {date}",
-  moment_end: "окончание: {date}",
-  moment_filming_start: "начало съёмок: {date}",
-  moment_final: "финал: {date}",
-
-  countries_open: "{list} и другие",
-  countries_closed: "{list} (весь перечень)",
-  countries_absent: "отсутствуют: {list}",
-  countries_exclusive: "только {list}",
 };

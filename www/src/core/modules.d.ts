@@ -1,9 +1,3 @@
-declare module "virtual:regions-kk" {
-  /** A line for each name that differs from the Russian one: the code, then the name. */
-  const names: string;
-  export default names;
-}
-
 /** A style sheet as text. */
 declare module "*.css" {
   const css: string;
