@@ -188,8 +188,15 @@ impl<'a> Sentence<'a, '_> {
             e.tokens.start < tokens.end && tokens.start < e.tokens.end && !e.tokens.is_empty()
         });
         let Some(near) = over.or(near_before).or(near_after) else {
-            // The clause names none: the last one named before it is meant.
-            return match before.max_by_key(|e| e.tokens.end) {
+            // The clause names none: the last one named before it is meant, but
+            // for what only goes with another: "the visit, with its talks,
+            // began".
+            let goes_on = self.goes_on(&clause);
+            let named = before.filter(|e| {
+                let with = self.first.max(e.tokens.start.saturating_sub(2))..e.tokens.start;
+                !(goes_on && self.has(with, cue::WITH) && e.tokens.start > self.first + 2)
+            });
+            return match named.max_by_key(|e| e.tokens.end) {
                 Some(last) => Some((last, true)),
                 None => Some((first, false)),
             };
@@ -348,6 +355,33 @@ impl<'a> Sentence<'a, '_> {
             && event.tokens.end + 1 < clause.start
             && event.tokens.start < clause.start
             && !(event.tokens.end..clause.start).all(of_event)
+    }
+
+    /// Whether a value stands in a participle's words before the event's name:
+    /// «17 сәуірде басталған форум», «открывшийся 17 апреля форум».
+    pub(super) fn describes(&self, value: &Range<usize>, event: &EventMention) -> bool {
+        if event.tokens.is_empty() || event.tokens.start < value.end {
+            return false;
+        }
+        let verb = self
+            .cues(value.start.saturating_sub(3).max(self.first)..event.tokens.start)
+            .filter(|c| c.is_cue(cue::PARTICIPLE))
+            .last();
+        verb.is_some_and(|verb| {
+            let (first, end) = (verb.first as usize, verb.end as usize);
+            let follows = first >= value.end && end == event.tokens.start;
+            let leads = end <= value.start && value.end == event.tokens.start;
+            let gap = match follows {
+                true => value.end..first,
+                false => end..value.start,
+            };
+            (follows || leads)
+                && gap.clone().all(|t| {
+                    self.cue_at(t, cue::IN).is_some()
+                        || self.mentions.class_at(t, Class::City).is_some()
+                        || self.mentions.class_at(t, Class::Capital).is_some()
+                })
+        })
     }
 
     /// Whether the text says of something that it is not this event.
