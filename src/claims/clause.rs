@@ -13,9 +13,33 @@ pub(super) struct Sentence<'a, 't> {
     pub(super) events: &'a [EventMention],
     pub(super) first: usize,
     pub(super) end: usize,
+    /// The cues that it has: most that are asked for it has not.
+    spoken: Cues,
 }
 
-impl<'a> Sentence<'a, '_> {
+impl<'a, 't> Sentence<'a, 't> {
+    pub(super) fn new(
+        document: &'a Document<'t>,
+        mentions: &'a Mentions,
+        events: &'a [EventMention],
+        tokens: Range<usize>,
+    ) -> Sentence<'a, 't> {
+        let mut spoken = Cues::default();
+        for lexeme in mentions.within(tokens.clone()) {
+            if lexeme.class == Class::Cue {
+                spoken = spoken | Cues::of(lexeme.value);
+            }
+        }
+        Sentence {
+            document,
+            mentions,
+            events,
+            first: tokens.start,
+            end: tokens.end,
+            spoken,
+        }
+    }
+
     /// Cues that begin within some tokens.
     pub(super) fn cues(&self, tokens: Range<usize>) -> impl Iterator<Item = &'a Lexeme> + use<'a> {
         let start = tokens.start.max(self.first);
@@ -28,16 +52,22 @@ impl<'a> Sentence<'a, '_> {
 
     /// Whether one of some cues stands within some tokens.
     pub(super) fn has(&self, tokens: Range<usize>, cues: Cues) -> bool {
-        self.cues(tokens).any(|cue| cue.is_cue(cues))
+        self.spoken.meets(cues) && self.cues(tokens).any(|cue| cue.is_cue(cues))
     }
 
     /// The first of some cues within some tokens.
     pub(super) fn cue(&self, tokens: Range<usize>, cues: Cues) -> Option<&'a Lexeme> {
+        if !self.spoken.meets(cues) {
+            return None;
+        }
         self.cues(tokens).find(|cue| cue.is_cue(cues))
     }
 
     /// A cue that ends where a token begins.
     pub(super) fn cue_before(&self, token: usize, cues: Cues) -> Option<&'a Lexeme> {
+        if !self.spoken.meets(cues) {
+            return None;
+        }
         self.cues(token.saturating_sub(6)..token)
             .filter(|cue| cue.end as usize == token && cue.is_cue(cues))
             .min_by_key(|cue| cue.first)
@@ -45,7 +75,8 @@ impl<'a> Sentence<'a, '_> {
 
     /// A cue that begins at a token.
     pub(super) fn cue_at(&self, token: usize, cues: Cues) -> Option<&'a Lexeme> {
-        if token >= self.end {
+        let has_cue = self.mentions.classes_at(token) & Class::Cue.bit() != 0;
+        if token >= self.end || !has_cue || !self.spoken.meets(cues) {
             return None;
         }
         self.mentions
