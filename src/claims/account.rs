@@ -111,6 +111,10 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     if matches!(candidate.value, ClaimValue::Date(_)) && sentence.during_visit(event, value) {
         return None;
     }
+    let adverbial = matches!(candidate.value, ClaimValue::Date(_) | ClaimValue::Place(_));
+    if adverbial && sentence.describes(value, event) {
+        return None;
+    }
     let frame = Frame::of(sentence, candidate);
     if frame.is_day_of_event(sentence) {
         return None;
@@ -135,7 +139,9 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
         return Some(at);
     }
     match event.link {
-        Link::Topic => None,
+        Link::Topic => sentence
+            .relative_of_another(&frame.clause, event)
+            .then_some(frame.clause.start),
         _ => frame.of_another_subject(sentence),
     }
 }
@@ -212,8 +218,15 @@ impl<'a> Frame<'a> {
     /// "Day two (18 April)" needs nothing else.
     fn is_day_of_event(&self, sentence: &Sentence<'_, '_>) -> bool {
         let value = &self.candidate.tokens;
-        let before = value.start.saturating_sub(3).max(sentence.first)..value.start;
-        self.candidate.event.link != Link::Topic
+        let event = &self.candidate.event;
+        // "The second day of the forum, 15 April"
+        let named_between = event.tokens.end <= value.start && value.start <= event.tokens.end + 1;
+        let at = match named_between {
+            true => event.tokens.start,
+            false => value.start,
+        };
+        let before = at.saturating_sub(3).max(sentence.first)..at;
+        event.link != Link::Topic
             && before.into_iter().any(|at| {
                 sentence
                     .cue_at(at, cue::FIRST_DAY | cue::SECOND_DAY)

@@ -13,9 +13,33 @@ pub(super) struct Sentence<'a, 't> {
     pub(super) events: &'a [EventMention],
     pub(super) first: usize,
     pub(super) end: usize,
+    /// The cues that it has: most that are asked for it has not.
+    spoken: Cues,
 }
 
-impl<'a> Sentence<'a, '_> {
+impl<'a, 't> Sentence<'a, 't> {
+    pub(super) fn new(
+        document: &'a Document<'t>,
+        mentions: &'a Mentions,
+        events: &'a [EventMention],
+        tokens: Range<usize>,
+    ) -> Sentence<'a, 't> {
+        let mut spoken = Cues::default();
+        for lexeme in mentions.within(tokens.clone()) {
+            if lexeme.class == Class::Cue {
+                spoken = spoken | Cues::of(lexeme.value);
+            }
+        }
+        Sentence {
+            document,
+            mentions,
+            events,
+            first: tokens.start,
+            end: tokens.end,
+            spoken,
+        }
+    }
+
     /// Cues that begin within some tokens.
     pub(super) fn cues(&self, tokens: Range<usize>) -> impl Iterator<Item = &'a Lexeme> + use<'a> {
         let start = tokens.start.max(self.first);
@@ -28,16 +52,22 @@ impl<'a> Sentence<'a, '_> {
 
     /// Whether one of some cues stands within some tokens.
     pub(super) fn has(&self, tokens: Range<usize>, cues: Cues) -> bool {
-        self.cues(tokens).any(|cue| cue.is_cue(cues))
+        self.spoken.meets(cues) && self.cues(tokens).any(|cue| cue.is_cue(cues))
     }
 
     /// The first of some cues within some tokens.
     pub(super) fn cue(&self, tokens: Range<usize>, cues: Cues) -> Option<&'a Lexeme> {
+        if !self.spoken.meets(cues) {
+            return None;
+        }
         self.cues(tokens).find(|cue| cue.is_cue(cues))
     }
 
     /// A cue that ends where a token begins.
     pub(super) fn cue_before(&self, token: usize, cues: Cues) -> Option<&'a Lexeme> {
+        if !self.spoken.meets(cues) {
+            return None;
+        }
         self.cues(token.saturating_sub(6)..token)
             .filter(|cue| cue.end as usize == token && cue.is_cue(cues))
             .min_by_key(|cue| cue.first)
@@ -45,7 +75,8 @@ impl<'a> Sentence<'a, '_> {
 
     /// A cue that begins at a token.
     pub(super) fn cue_at(&self, token: usize, cues: Cues) -> Option<&'a Lexeme> {
-        if token >= self.end {
+        let has_cue = self.mentions.classes_at(token) & Class::Cue.bit() != 0;
+        if token >= self.end || !has_cue || !self.spoken.meets(cues) {
             return None;
         }
         self.mentions
@@ -188,8 +219,15 @@ impl<'a> Sentence<'a, '_> {
             e.tokens.start < tokens.end && tokens.start < e.tokens.end && !e.tokens.is_empty()
         });
         let Some(near) = over.or(near_before).or(near_after) else {
-            // The clause names none: the last one named before it is meant.
-            return match before.max_by_key(|e| e.tokens.end) {
+            // The clause names none: the last one named before it is meant, but
+            // for what only goes with another: "the visit, with its talks,
+            // began".
+            let goes_on = self.goes_on(&clause);
+            let named = before.filter(|e| {
+                let with = self.first.max(e.tokens.start.saturating_sub(2))..e.tokens.start;
+                !(goes_on && self.has(with, cue::WITH) && e.tokens.start > self.first + 2)
+            });
+            return match named.max_by_key(|e| e.tokens.end) {
                 Some(last) => Some((last, true)),
                 None => Some((first, false)),
             };
@@ -348,6 +386,33 @@ impl<'a> Sentence<'a, '_> {
             && event.tokens.end + 1 < clause.start
             && event.tokens.start < clause.start
             && !(event.tokens.end..clause.start).all(of_event)
+    }
+
+    /// Whether a value stands in a participle's words before the event's name:
+    /// «17 сәуірде басталған форум», «открывшийся 17 апреля форум».
+    pub(super) fn describes(&self, value: &Range<usize>, event: &EventMention) -> bool {
+        if event.tokens.is_empty() || event.tokens.start < value.end {
+            return false;
+        }
+        let verb = self
+            .cues(value.start.saturating_sub(3).max(self.first)..event.tokens.start)
+            .filter(|c| c.is_cue(cue::PARTICIPLE))
+            .last();
+        verb.is_some_and(|verb| {
+            let (first, end) = (verb.first as usize, verb.end as usize);
+            let follows = first >= value.end && end == event.tokens.start;
+            let leads = end <= value.start && value.end == event.tokens.start;
+            let gap = match follows {
+                true => value.end..first,
+                false => end..value.start,
+            };
+            (follows || leads)
+                && gap.clone().all(|t| {
+                    self.cue_at(t, cue::IN).is_some()
+                        || self.mentions.class_at(t, Class::City).is_some()
+                        || self.mentions.class_at(t, Class::Capital).is_some()
+                })
+        })
     }
 
     /// Whether the text says of something that it is not this event.

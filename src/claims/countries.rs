@@ -7,7 +7,7 @@ use super::finder::{Candidate, Found};
 use super::{ClaimValue, CountriesClaim, Skipped, Strength};
 use crate::events::Link;
 use crate::lexicon::{self, Class, Cues, cue};
-use crate::mentions::{CountryForm, Mentions};
+use crate::mentions::{CountryForm, Mentions, UnitClass};
 use crate::text::{Document, TokenKind};
 use crate::value::Country;
 
@@ -349,8 +349,14 @@ fn relation(
             let span = group.first as usize..group.end as usize;
             !list.tokens.contains(&span.start) && !sentence.events.iter().any(|e| e.names(&span))
         });
+        // "The four states other than Kazakhstan" are counted beside it.
+        let counted = sentence.mentions.counts_in(&whole).iter().any(|count| {
+            count
+                .unit
+                .is_some_and(|unit| unit.class == UnitClass::Countries)
+        });
         let left_out = of_group || sentence.has(whole, cue::ALL | cue::NOBODY | cue::ONLY);
-        return left_out.then_some((true, true));
+        return (left_out && !counted).then_some((true, true));
     }
     // "but not Georgia" after another list, "neither X nor Y sent".
     if preceded(sentence, start, cue::NEGATION, 0) {
@@ -446,10 +452,7 @@ fn relation(
             .mentions
             .counts_in(&(sentence.first..start))
             .iter()
-            .any(|c| {
-                c.unit
-                    .is_some_and(|u| u.class == crate::mentions::UnitClass::Attendees)
-            });
+            .any(|c| c.unit.is_some_and(|u| u.class == UnitClass::Attendees));
     let absent_verb = sentence.has(clause.clone(), cue::ABSENT | cue::NOBODY);
     if list.from && (people_before || people_after || attends || absent_verb) {
         // Fans, viewers and critics from a country do not take it there.

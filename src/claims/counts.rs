@@ -268,6 +268,10 @@ const FEW: f64 = 5.0;
 /// A number without a noun after a verb of gathering: "drew 700".
 fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) {
     let tokens = span(count);
+    if labelled_by_countries(sentence, &tokens) {
+        counted_countries(sentence, count, found);
+        return;
+    }
     let Some((event, sure)) = sentence.governor(&tokens) else {
         return;
     };
@@ -509,6 +513,61 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], 
             Strength::Loose
         },
         planned: sentence.has(clause, cue::PLAN),
+    });
+}
+
+/// "Countries: 8", «стран — 6»: a line or clause of its own.
+fn labelled_by_countries(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bool {
+    let sign = |at: usize| sentence.document.tokens.get(at).and_then(|t| t.punct());
+    let after = tokens.end >= sentence.end || sign(tokens.end).is_some();
+    let label = sentence
+        .mentions
+        .within(sentence.first..tokens.start)
+        .iter()
+        .rfind(|l| l.class == Class::Unit && l.key().starts_with("countries/"));
+    let Some(label) = label.filter(|_| after) else {
+        return false;
+    };
+    // The noun, a word that tells of taking part, and the sign.
+    let gap = label.end as usize..tokens.start;
+    let signed = gap
+        .clone()
+        .any(|t| matches!(sign(t), Some(':' | '—' | '–' | '-' | '=')));
+    let heads = sentence
+        .cue_before(label.first as usize, cue::TURNOUT | cue::PARTICIPANT_OF)
+        .map_or(label.first as usize, |cue| cue.first as usize);
+    let alone = (sentence.first..heads)
+        .rev()
+        .take(1)
+        .all(|t| sign(t).is_some());
+    let told = (label.end as usize..tokens.start).all(|t| {
+        sign(t).is_some()
+            || sentence
+                .cue_at(
+                    t,
+                    cue::ATTEND | cue::PARTICIPANT_OF | cue::PRESENT | cue::PLAIN,
+                )
+                .is_some()
+            || sentence.mentions.class_at(t, Class::HedgeFiller).is_some()
+    });
+    signed && alone && told && gap.len() <= 3
+}
+
+fn counted_countries(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) {
+    let tokens = span(count);
+    let Some((event, sure)) = sentence.governor(&tokens) else {
+        return;
+    };
+    found.candidates.push(Candidate {
+        value: ClaimValue::CountryCount(with_only(sentence, count)),
+        event: event.clone(),
+        strength: if sure {
+            Strength::Firm
+        } else {
+            Strength::Loose
+        },
+        planned: sentence.has(sentence.clause(&tokens), cue::PLAN),
+        tokens,
     });
 }
 

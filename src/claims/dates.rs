@@ -100,7 +100,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         found.leave(tokens, "date", Skipped::OtherProperty);
         return;
     }
-    let happens = has(cue::HELD | cue::START | cue::END);
+    let happens = has(cue::HELD | cue::START | cue::END | cue::HOST);
     let tied = happens
         || moment != "held"
         || alone
@@ -123,7 +123,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     let tied = tied || within_name;
     let of_event = !sentence.in_passing(event) || day_of(sentence, event);
     let goes_on = happens && of_event && sentence.goes_on(&clause);
-    let said = (in_clause && of_event) || goes_on;
+    let said = (in_clause && of_event) || goes_on || sentence.describes(&tokens, event);
     let firm = sure
         && tied
         && (event.link != Link::Topic || moment != "held" || alone || line)

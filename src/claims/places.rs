@@ -161,8 +161,12 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         && sentence.words_between(&event.tokens, &tokens) == 0
         && mark.is_empty()
         && sentence.cue_before(event.tokens.start, cue::HOST).is_some();
+    let article = sentence
+        .mentions
+        .class_at(tokens.start.saturating_sub(1), Class::HedgeFiller)
+        .is_some();
     let by = sentence
-        .cue_before(tokens.start, cue::BY)
+        .cue_before(tokens.start - usize::from(article), cue::BY)
         .is_some_and(|by| sentence.cue_before(by.first as usize, cue::HOST).is_some());
     let hosts = named_between
         || by

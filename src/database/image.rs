@@ -24,7 +24,7 @@ use std::fmt;
 
 use super::index::rows_of;
 use super::record::{Parts, Phase};
-use crate::lexicon::Lang;
+use crate::lexicon::{LANGS, Lang};
 use crate::value::{Bound, Count, Country, DateValue, Fit, Hedge, PartialDate, Year};
 
 /// First bytes of every image.
@@ -311,7 +311,10 @@ impl Row<'_> {
 
     pub(super) fn lang(self, at: usize) -> Option<Lang> {
         let code: [u8; 2] = self.bytes(at);
-        Lang::from_tag(std::str::from_utf8(&code).ok()?)
+        let index = LANGS
+            .iter()
+            .position(|lang| lang.as_bytes().eq_ignore_ascii_case(&code))?;
+        Some(Lang(index as u8))
     }
 
     /// The date at `at`: year i32, kind of year, month, day u8, zero.

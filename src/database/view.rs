@@ -6,7 +6,7 @@ use super::image::{
     BARE_NAME, END_STATED, Image, ImageError, KINDS, OPTIONAL, REPEATABLE, Row, START_STATED,
     Section, VALUE, inferred_parts,
 };
-use super::index::{self, NameRef, PhraseId, StemId};
+use super::index::{self, NameRef, PairedStem, PhraseId, StemId};
 use super::record::{
     CountFact, DateFact, Derivation, EventRecord, FactRecord, FactValue, NameRecord, PartSet,
     Phase, Records, ReportRecord, Verification,
@@ -214,11 +214,20 @@ impl Database {
         index::stem_info(&self.image, stem).1
     }
 
+    /// A stem, to be paired with others.
+    pub fn paired(&self, stem: StemId) -> PairedStem {
+        index::paired(&self.image, stem)
+    }
+
     /// Phrases that have both of these stems among their rarest; phrases of
     /// one stem alone, where it is given twice. A name whose words stand in a
     /// text, but for as many as may be misspelt ([`slips`](super::slips)), is
     /// found by some pair of those that stand. The order is that of the image.
-    pub fn phrases_with(&self, a: StemId, b: StemId) -> impl ExactSizeIterator<Item = PhraseId> {
+    pub fn phrases_with<'d>(
+        &'d self,
+        a: &PairedStem,
+        b: &PairedStem,
+    ) -> impl ExactSizeIterator<Item = PhraseId> + use<'d> {
         index::pair(&self.image, a, b)
             .map(|index| PhraseId(self.image.cell(Section::PairPhrases, index)))
     }

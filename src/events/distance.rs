@@ -44,6 +44,14 @@ pub(crate) fn misspelt(text: &[u8], word: &[u8]) -> bool {
     }
 }
 
+/// Whether a word of the text, before it is stemmed, can be a misspelt `word`:
+/// what is false is so for any stem of three letters or more that it has.
+pub(super) fn may_be_misspelt(codes: &[u8], word: &[u8]) -> bool {
+    word.len() >= 4
+        && codes.len() + 2 >= word.len()
+        && (codes.first() == word.first() || codes.get(1) == word.get(1))
+}
+
 /// Whether a short word has a letter left out or two neighbours swapped: enough
 /// where the rest of a long name stands beside it ("Secnd Central Asian Meda
 /// Forum"), and not alone, where "form" is no "forum".
