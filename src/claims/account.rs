@@ -141,7 +141,8 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     match event.link {
         Link::Topic => sentence
             .relative_of_another(&frame.clause, event)
-            .then_some(frame.clause.start),
+            .then_some(frame.clause.start)
+            .or_else(|| sentence.elsewhere(&frame.clause)),
         _ => frame.of_another_subject(sentence),
     }
 }
@@ -357,7 +358,7 @@ impl<'a> Frame<'a> {
             sentence
                 .mentions
                 .class_at(at, Class::Anaphor)
-                .is_some_and(|a| a.key() == "pronoun")
+                .is_some_and(|a| matches!(a.key(), "pronoun" | "there"))
         });
         if !self.in_clause && own_subject {
             return sentence.named_beside(self.candidate);
@@ -570,6 +571,15 @@ impl Sentence<'_, '_> {
             return at + 1;
         }
         at
+    }
+
+    /// "They left for Shanghai, where 55 countries compete": a "there" that does
+    /// not stand for the event.
+    fn elsewhere(&self, clause: &Range<usize>) -> Option<usize> {
+        clause.clone().find(|&at| {
+            let anaphor = self.mentions.class_at(at, Class::Anaphor);
+            anaphor.is_some_and(|a| a.key() == "there")
+        })
     }
 
     /// An ordinal that no longer word, date or event's name holds.

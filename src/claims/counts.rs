@@ -118,7 +118,7 @@ fn participants(
     let comes = sentence.has(clause.clone(), cue::ATTEND | cue::HOST | cue::SEND);
     let its_own = (clause.start..tokens.start).any(|at| {
         let anaphor = sentence.mentions.class_at(at, Class::Anaphor);
-        anaphor.is_some_and(|a| a.key() == "pronoun")
+        anaphor.is_some_and(|a| matches!(a.key(), "pronoun" | "there"))
     });
     let said = near || listed || comes || its_own || sentence.goes_on(&clause);
     let firm = sure
