@@ -201,7 +201,7 @@ impl Reader<'_, '_> {
             TokenKind::Digits => return Some(self.digits(first)),
             TokenKind::Punct => {
                 return match token.punct()? {
-                    '-' | '−' | '–' => self.signed(first),
+                    sign if lexicon::is_dash(sign) => self.signed(first),
                     _ => self.vulgar(first).map(|value| Number {
                         fraction: true,
                         ..self.number(first, first + 1, value, NumberKind::Cardinal)
@@ -270,7 +270,11 @@ impl Reader<'_, '_> {
                 || self
                     .mentions
                     .class_at(end, Class::Unit)
-                    .is_some_and(|l| l.key().starts_with("measure/")));
+                    .is_some_and(|l| l.key().starts_with("measure/")))
+            // "from -10 to -5 degrees"
+            || self
+                .lexeme(end, Class::RangeJoin)
+                .is_some_and(|(_, next)| next < self.end && self.signed(next).is_some());
         (sign.punct() == Some('−') || measured)
             .then(|| self.negative(first, number))
             .flatten()
