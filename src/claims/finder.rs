@@ -87,7 +87,7 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
             {
                 candidate.strength = account::strength(&sentence, &candidate, at);
             }
-            if candidate.event.faded && candidate.strength == Strength::Firm {
+            if candidate.event.carried && candidate.strength == Strength::Firm {
                 candidate.strength = Strength::Likely;
             }
             let skipped = match candidate.event.referent {
