@@ -245,9 +245,13 @@ impl<'a> Frame<'a> {
     /// "The first had been in Almaty, the second Central Asian Media Forum …": an
     /// ordinal in a clause without the event's name is of another edition.
     fn of_another_edition(&self, sentence: &Sentence<'_, '_>) -> Option<usize> {
-        match self.in_clause {
-            true => None,
-            false => sentence.bare_ordinal(&self.clause, self.candidate),
+        match self.candidate.event.link {
+            _ if self.in_clause => None,
+            // "I was at the first: 300 people"
+            Link::Topic => {
+                sentence.bare_ordinal(&(sentence.first..self.clause.end), self.candidate)
+            }
+            _ => sentence.bare_ordinal(&self.clause, self.candidate),
         }
     }
 
