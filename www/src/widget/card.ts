@@ -101,7 +101,7 @@ export class Card {
           make("span", { class: "sverka-sign", "aria-hidden": "true" }, SIGNS[finding.verdict]),
           make("span", {}, word),
         ),
-        make("span", { class: "sverka-kind" }, messages.code("kind", finding.kind)),
+        make("span", { class: "sverka-kind" }, finding.kind_words),
       ),
       make("h3", { class: "sverka-claim-head", id: `${id}-claim` }, claim),
       message,

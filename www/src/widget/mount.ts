@@ -499,7 +499,7 @@ class Mounted implements Widget {
     for (const item of items) {
       const words = make("bdi", { class: "sverka-unchecked-text", lang: result?.lang });
       appendForeignText(words, item.text);
-      list.append(make("li", {}, words, ` — ${this.#messages.code("reason", item.reason)}`));
+      list.append(make("li", {}, words, ` — ${item.reason_words}`));
     }
     this.#unchecked.replaceChildren(
       make("summary", {}, this.#messages.count("unchecked", items.length)),

@@ -98,15 +98,14 @@ export class Search {
     const name = h(this.doc, "h3", { lang: hit.lang, dir: "auto" });
     appendForeignText(name, hit.name);
     const values = h(this.doc, "dl", { class: "sverka-values" });
-    for (const { fact, value, value_words: words } of hit.facts) {
+    for (const { fact, value, kind_words, value_words } of hit.facts) {
       // `event/kind`, with a suffix where an event has several of a kind:
       // moments of a date, which the value says, or roles of countries, which
       // only the quote says.
-      const [, kind, role] = /\/(country-count|[a-z]+)(-.*)?$/.exec(fact) ?? [];
-      if (!kind || ("countries" in value && role)) continue;
+      if ("countries" in value && !fact.endsWith("/countries")) continue;
       const cell = h(this.doc, "dd", { dir: "auto" });
-      appendForeignText(cell, words);
-      values.append(h(this.doc, "dt", {}, this.#messages.code("kind", kind.replace("-", "_"))), cell);
+      appendForeignText(cell, value_words);
+      values.append(h(this.doc, "dt", {}, kind_words), cell);
     }
     return h(
       this.doc,
