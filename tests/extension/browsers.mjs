@@ -59,6 +59,8 @@ async function startChromium(folder) {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      // The tests' own server of databases has signed its certificate itself.
+      "--ignore-certificate-errors",
     ],
     defaultViewport: { width: 1000, height: 700 },
   });
@@ -149,6 +151,7 @@ async function startFirefox(folder) {
     browser: "firefox",
     executablePath: firefoxPath,
     headless: true,
+    acceptInsecureCerts: true,
     // To press what is Firefox's own, and no page's.
     args: ["--remote-allow-system-access"],
     extraPrefsFirefox: { "intl.accept_languages": "en", "intl.locale.requested": "en-US" },
@@ -218,6 +221,8 @@ async function startFirefox(folder) {
     /** The reader's yes to the browser's question, which nobody can click here, and a no later on. */
     grant: (origin) => permissions("add", origin),
     revoke: (origin) => permissions("remove", origin),
+    origin: `moz-extension://${await inWindow(`WebExtensionPolicy.getByID("${id}").mozExtensionHostname`)}/`,
+    id,
     inWindow,
     close: () => browser.close(),
   };
