@@ -187,6 +187,25 @@ async function startFirefox(folder) {
       `the shortcut ${key}`,
     );
   };
+  /** Calls `body(window)` in a page of the extension that stands in no tab; what it gives back is a string. */
+  const inside = (frame, body) =>
+    inWindow(`new Promise((done, failed) => {
+      const frame = ${frame};
+      if (!frame) return failed(new Error("it is not open"));
+      const { messageManager } = frame;
+      const answered = ({ data: { value, error } }) => {
+        messageManager.removeMessageListener("sverka:answer", answered);
+        error === undefined ? done(value) : failed(new Error(error));
+      };
+      messageManager.addMessageListener("sverka:answer", answered);
+      const script = ${JSON.stringify(`
+        try { sendAsyncMessage("sverka:answer", { value: String((${body})(content)) }); }
+        catch (error) { sendAsyncMessage("sverka:answer", { error: String(error) }); }
+      `)};
+      messageManager.loadFrameScript("data:," + encodeURIComponent(script), false);
+    })`);
+  const POPUP = 'document.querySelector(".webextension-popup-browser")';
+  const SIDEBAR = 'document.getElementById("sidebar").contentDocument?.getElementById("webext-panels-browser")';
   const permissions = (change, origin) =>
     inWindow(`(async () => {
       const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
@@ -222,8 +241,26 @@ async function startFirefox(folder) {
     grant: (origin) => permissions("add", origin),
     revoke: (origin) => permissions("remove", origin),
     origin: `moz-extension://${await inWindow(`WebExtensionPolicy.getByID("${id}").mozExtensionHostname`)}/`,
-    id,
     inWindow,
+    /** Opens the window of the icon, by its shortcut, and waits until it is drawn. */
+    popup: async (page) => {
+      await shortcut(page, "S");
+      await until(() => inside(POPUP, (window) => window.document.querySelector("#site") !== null).then((is) => is === "true"), "the popup");
+    },
+    inPopup: (body) => inside(POPUP, body),
+    closePopup: () => inWindow(`${POPUP}?.closest("panel")?.hidePopup()`),
+    /** A click of the reader's own on what is in the popup. */
+    clickInPopup: (selector) =>
+      inside(
+        POPUP,
+        `(window) => {
+          const hand = window.windowUtils.setHandlingUserInput(true);
+          window.document.notifyUserGestureActivation();
+          window.document.querySelector(${JSON.stringify(selector)}).click();
+          hand.destruct();
+        }`,
+      ),
+    inSidebar: (body) => inside(SIDEBAR, body),
     close: () => browser.close(),
   };
 }

@@ -36,7 +36,7 @@ export async function serveSecurely(files) {
   const { private: key, cert } = await selfsigned.generate([{ name: "commonName", value: "localhost" }], { keySize: 2048 });
   const requests = [];
   const server = createSecureServer({ key, cert }, ({ url, headers }, response) => {
-    requests.push({ url, headers });
+    if (url !== "/favicon.ico") requests.push({ url, headers });
     const file = files[url];
     if (!file) return response.writeHead(404).end();
     response.writeHead(200, { "content-type": "application/octet-stream", ...file.headers });
