@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use crate::events::EventMention;
+use crate::events::{EventMention, Link};
 use crate::lexicon::{Class, Cues, cue};
 use crate::mentions::{Lexeme, Mentions};
 use crate::text::{Document, TokenKind};
@@ -13,9 +13,33 @@ pub(super) struct Sentence<'a, 't> {
     pub(super) events: &'a [EventMention],
     pub(super) first: usize,
     pub(super) end: usize,
+    /// The cues that it has: most that are asked for it has not.
+    spoken: Cues,
 }
 
-impl<'a> Sentence<'a, '_> {
+impl<'a, 't> Sentence<'a, 't> {
+    pub(super) fn new(
+        document: &'a Document<'t>,
+        mentions: &'a Mentions,
+        events: &'a [EventMention],
+        tokens: Range<usize>,
+    ) -> Sentence<'a, 't> {
+        let mut spoken = Cues::default();
+        for lexeme in mentions.within(tokens.clone()) {
+            if lexeme.class == Class::Cue {
+                spoken = spoken | Cues::of(lexeme.value);
+            }
+        }
+        Sentence {
+            document,
+            mentions,
+            events,
+            first: tokens.start,
+            end: tokens.end,
+            spoken,
+        }
+    }
+
     /// Cues that begin within some tokens.
     pub(super) fn cues(&self, tokens: Range<usize>) -> impl Iterator<Item = &'a Lexeme> + use<'a> {
         let start = tokens.start.max(self.first);
@@ -28,16 +52,22 @@ impl<'a> Sentence<'a, '_> {
 
     /// Whether one of some cues stands within some tokens.
     pub(super) fn has(&self, tokens: Range<usize>, cues: Cues) -> bool {
-        self.cues(tokens).any(|cue| cue.is_cue(cues))
+        self.spoken.meets(cues) && self.cues(tokens).any(|cue| cue.is_cue(cues))
     }
 
     /// The first of some cues within some tokens.
     pub(super) fn cue(&self, tokens: Range<usize>, cues: Cues) -> Option<&'a Lexeme> {
+        if !self.spoken.meets(cues) {
+            return None;
+        }
         self.cues(tokens).find(|cue| cue.is_cue(cues))
     }
 
     /// A cue that ends where a token begins.
     pub(super) fn cue_before(&self, token: usize, cues: Cues) -> Option<&'a Lexeme> {
+        if !self.spoken.meets(cues) {
+            return None;
+        }
         self.cues(token.saturating_sub(6)..token)
             .filter(|cue| cue.end as usize == token && cue.is_cue(cues))
             .min_by_key(|cue| cue.first)
@@ -45,7 +75,8 @@ impl<'a> Sentence<'a, '_> {
 
     /// A cue that begins at a token.
     pub(super) fn cue_at(&self, token: usize, cues: Cues) -> Option<&'a Lexeme> {
-        if token >= self.end {
+        let has_cue = self.mentions.classes_at(token) & Class::Cue.bit() != 0;
+        if token >= self.end || !has_cue || !self.spoken.meets(cues) {
             return None;
         }
         self.mentions
@@ -188,8 +219,15 @@ impl<'a> Sentence<'a, '_> {
             e.tokens.start < tokens.end && tokens.start < e.tokens.end && !e.tokens.is_empty()
         });
         let Some(near) = over.or(near_before).or(near_after) else {
-            // The clause names none: the last one named before it is meant.
-            return match before.max_by_key(|e| e.tokens.end) {
+            // The clause names none: the last one named before it is meant, but
+            // for what only goes with another: "the visit, with its talks,
+            // began".
+            let goes_on = self.goes_on(&clause);
+            let named = before.filter(|e| {
+                let with = self.first.max(e.tokens.start.saturating_sub(2))..e.tokens.start;
+                !(goes_on && self.has(with, cue::WITH) && e.tokens.start > self.first + 2)
+            });
+            return match named.max_by_key(|e| e.tokens.end) {
                 Some(last) => Some((last, true)),
                 None => Some((first, false)),
             };
@@ -219,14 +257,28 @@ impl<'a> Sentence<'a, '_> {
         Some((near, !coordinated))
     }
 
+    /// Whether a clause goes on with an event that is named before it.
+    pub(super) fn goes_on_with(&self, event: &EventMention, clause: &Range<usize>) -> bool {
+        event.tokens.end <= clause.start && self.goes_on(clause)
+    }
+
     /// Whether a clause goes on with the subject of the one before it: it
     /// begins with a verb, or with "and" and a verb, or with "which".
-    pub(super) fn goes_on(&self, clause: &Range<usize>) -> bool {
+    fn goes_on(&self, clause: &Range<usize>) -> bool {
         let mut at = clause.start;
-        while let Some(cue) = self.cue_at(at, cue::JOIN | cue::ALSO | cue::RELATIVE | cue::PLAN) {
-            at = cue.end as usize;
+        let small =
+            cue::JOIN | cue::ALSO | cue::RELATIVE | cue::PLAN | cue::CORRECTION | cue::IN | cue::OF;
+        // «а 17 апреля завершился»: the date may stand before its verb.
+        loop {
+            at = if let Some(cue) = self.cue_at(at, small) {
+                cue.end as usize
+            } else if let Some(date) = self.mentions.date_over(at).filter(|_| at < clause.end) {
+                date.end as usize
+            } else {
+                break;
+            };
         }
-        at < clause.start + 5
+        at < clause.start + 10
             && self
                 .cue_at(
                     at,
@@ -350,6 +402,33 @@ impl<'a> Sentence<'a, '_> {
             && !(event.tokens.end..clause.start).all(of_event)
     }
 
+    /// Whether a value stands in a participle's words before the event's name:
+    /// «17 сәуірде басталған форум», «открывшийся 17 апреля форум».
+    pub(super) fn describes(&self, value: &Range<usize>, event: &EventMention) -> bool {
+        if event.tokens.is_empty() || event.tokens.start < value.end {
+            return false;
+        }
+        let verb = self
+            .cues(value.start.saturating_sub(3).max(self.first)..event.tokens.start)
+            .filter(|c| c.is_cue(cue::PARTICIPLE))
+            .last();
+        verb.is_some_and(|verb| {
+            let (first, end) = (verb.first as usize, verb.end as usize);
+            let follows = first >= value.end && end == event.tokens.start;
+            let leads = end <= value.start && value.end == event.tokens.start;
+            let gap = match follows {
+                true => value.end..first,
+                false => end..value.start,
+            };
+            (follows || leads)
+                && gap.clone().all(|t| {
+                    self.cue_at(t, cue::IN).is_some()
+                        || self.mentions.class_at(t, Class::City).is_some()
+                        || self.mentions.class_at(t, Class::Capital).is_some()
+                })
+        })
+    }
+
     /// Whether the text says of something that it is not this event.
     pub(super) fn is_negated(&self, event: &EventMention) -> bool {
         if event.tokens.is_empty() {
@@ -378,7 +457,7 @@ impl<'a> Sentence<'a, '_> {
             range.all(|t| self.document.tokens[t].kind == TokenKind::Punct)
         };
         bare(after)
-            && (before.is_empty()
+            && (bare(before.clone())
                 || self
                     .cue_before(tokens.start, cue::IN | cue::OF | cue::FROM)
                     .is_some_and(|cue| cue.first as usize == before.start))
@@ -419,6 +498,54 @@ impl<'a> Sentence<'a, '_> {
         }
         let clause = self.clause(tokens);
         self.stands_alone(tokens, &clause)
+    }
+
+    /// "Held in Astana, the forum", «прошедший в Астане форум»: nothing but a
+    /// participle of taking place stands around a value, up to the name.
+    pub(super) fn is_participial(&self, event: &EventMention, value: &Range<usize>) -> bool {
+        if event.tokens.start < value.end || event.tokens.is_empty() {
+            return false;
+        }
+        let clause = self.clause(value);
+        let held = |range: Range<usize>| self.cue(range, cue::HELD | cue::START | cue::END);
+        let before = held(clause.start..value.start);
+        let after = held(value.end..event.tokens.start);
+        let first = before.map_or(value.start, |verb| verb.first as usize);
+        let small = |t: usize| {
+            let verb = |v: &Lexeme| (v.first as usize..v.end as usize).contains(&t);
+            self.document.tokens[t].kind == TokenKind::Punct
+                || before.is_some_and(verb)
+                || after.is_some_and(verb)
+                || self.cue_at(t, cue::IN | cue::OF | cue::ALSO).is_some()
+                || self.mentions.class_at(t, Class::HedgeFiller).is_some()
+        };
+        before.or(after).is_some()
+            && first <= clause.start + 1
+            && (first..value.start)
+                .chain(value.end..event.tokens.start)
+                .all(small)
+    }
+
+    /// Whether a value stands in a quotation that somebody of the event is
+    /// quoted with: «Нас было триста», — вспоминает участник форума.
+    pub(super) fn is_voiced(&self, event: &EventMention, value: &Range<usize>) -> bool {
+        let own = self.clause(&event.tokens);
+        let apart = value.end <= own.start || own.end <= value.start;
+        let quote = |range: Range<usize>| {
+            range.into_iter().any(|t| {
+                let sign = self.document.tokens[t].punct();
+                matches!(sign, Some('"' | '«' | '»' | '“' | '”' | '„'))
+            })
+        };
+        event.link == Link::Name
+            && apart
+            && quote(self.first..value.start)
+            && quote(value.end..self.end)
+            && self.has(own.clone(), cue::PUBLISH)
+            && self.has(
+                own.start..(event.tokens.end + 2).min(own.end),
+                cue::VOICE | cue::COUNTERS | cue::PARTICIPANT_OF,
+            )
     }
 
     /// Where an event's name ends, with a title in quotes right after it.

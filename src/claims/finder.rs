@@ -54,22 +54,22 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
         if events.sentences.get(index).is_none_or(Vec::is_empty) {
             continue;
         }
-        let mut sentence = Sentence {
-            document,
-            mentions,
-            events: events.sentences.get(index).map_or(&[], Vec::as_slice),
-            first: place.first as usize,
-            end: place.end as usize,
-        };
         // A list of countries, a line for each, goes with the line above it.
-        if document.tokens[sentence.end - 1].punct() == Some(':') {
+        let mut end = place.end;
+        if document.tokens[end as usize - 1].punct() == Some(':') {
             while let Some(row) = document.sentences.get(next)
                 && countries::is_row(document, mentions, row.tokens())
             {
-                sentence.end = row.end as usize;
+                end = row.end;
                 next += 1;
             }
         }
+        let sentence = Sentence::new(
+            document,
+            mentions,
+            events.sentences.get(index).map_or(&[], Vec::as_slice),
+            place.first as usize..end as usize,
+        );
         let mut found = Found::default();
         let lists = countries::lists(&sentence);
         counts::find(&sentence, &lists, &mut found);
@@ -86,6 +86,9 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
                 && candidate.strength == Strength::Firm
             {
                 candidate.strength = account::strength(&sentence, &candidate, at);
+            }
+            if candidate.event.carried && candidate.strength == Strength::Firm {
+                candidate.strength = Strength::Likely;
             }
             let skipped = match candidate.event.referent {
                 Referent::Recorded { .. } => mood.or_else(|| clause_mood(&sentence, &candidate)),

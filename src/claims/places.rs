@@ -156,8 +156,7 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         .rev()
         .find(|&t| sentence.mentions.class_at(t, Class::Cue).is_some());
     let inside = preposition.is_some_and(|t| sentence.cue_at(t, cue::IN).is_some())
-        || mark == "loc"
-        || attributive;
+        || matches!(mark, "loc" | "attr");
     // "Tashkent hosted the forum", «принимал Ташкент», and with the event's
     // name between.
     let after = match event.tokens.start >= tokens.end && event.tokens.start <= tokens.end + 2 {
@@ -169,8 +168,12 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         && sentence.words_between(&event.tokens, &tokens) == 0
         && mark.is_empty()
         && sentence.cue_before(event.tokens.start, cue::HOST).is_some();
+    let article = sentence
+        .mentions
+        .class_at(tokens.start.saturating_sub(1), Class::HedgeFiller)
+        .is_some();
     let by = sentence
-        .cue_before(tokens.start, cue::BY)
+        .cue_before(tokens.start - usize::from(article), cue::BY)
         .is_some_and(|by| sentence.cue_before(by.first as usize, cue::HOST).is_some());
     let hosts = named_between
         || by
@@ -222,9 +225,11 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
     }
     // What a sentence that names no event says happened may be of anything.
     let firm = sure
+        && (mark != "attr" || attributive)
         && !(row && alone)
         && (event.link != Link::Topic || labelled)
-        && !has(cue::PUBLISH | cue::TOPIC | cue::OTHER_DATE | cue::PART | cue::OTHER_AUDIENCE)
+        && (sentence.is_participial(event, &tokens)
+            || !has(cue::PUBLISH | cue::TOPIC | cue::OTHER_DATE | cue::PART | cue::OTHER_AUDIENCE))
         && (in_clause
             || brought
             || hosts

@@ -135,17 +135,36 @@ pub(super) fn stem_info(image: &Image, stem: StemId) -> (u32, bool) {
     (cell & !REQUIRED, cell & REQUIRED != 0)
 }
 
+/// A stem with what its pairs are found by.
+#[derive(Clone, Debug)]
+pub struct PairedStem {
+    /// The stem.
+    pub stem: StemId,
+    /// How many events have it.
+    events: u32,
+    /// Its pairs with stems that are less rare.
+    pairs: std::ops::Range<u32>,
+}
+
+/// What the pairs of a stem are found by.
+pub(super) fn paired(image: &Image, stem: StemId) -> PairedStem {
+    PairedStem {
+        stem,
+        events: stem_info(image, stem).0,
+        pairs: rows_of(image, Section::StemInfo, 0, stem.0),
+    }
+}
+
 /// Where the phrases of two stems are listed; of one stem, where it is given
 /// twice.
-pub(super) fn pair(image: &Image, a: StemId, b: StemId) -> std::ops::Range<u32> {
-    let rank = |stem| (stem_info(image, stem).0, stem);
+pub(super) fn pair(image: &Image, a: &PairedStem, b: &PairedStem) -> std::ops::Range<u32> {
+    let rank = |one: &PairedStem| (one.events, one.stem);
     let (rarer, other) = if rank(a) <= rank(b) { (a, b) } else { (b, a) };
-    let rows = rows_of(image, Section::StemInfo, 0, rarer.0);
-    let (mut low, mut high) = (rows.start, rows.end);
+    let (mut low, mut high) = (rarer.pairs.start, rarer.pairs.end);
     while low < high {
         let middle = low + (high - low) / 2;
         let row = image.row(Section::Pairs, middle);
-        match row.u32(0).cmp(&other.0) {
+        match row.u32(0).cmp(&other.stem.0) {
             std::cmp::Ordering::Equal => return rows_of(image, Section::Pairs, 4, middle),
             std::cmp::Ordering::Less => low = middle + 1,
             std::cmp::Ordering::Greater => high = middle,

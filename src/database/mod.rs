@@ -36,7 +36,7 @@ mod write;
 #[cfg(feature = "workshop")]
 pub use concerns::{Concern, SourceWarning, concerns};
 pub use image::{FORMAT, ImageError};
-pub use index::{NameRef, PhraseId, Stem, StemId, slips};
+pub use index::{NameRef, PairedStem, PhraseId, Stem, StemId, slips};
 #[cfg(feature = "workshop")]
 pub use notation::{count_notation, value_notation};
 #[cfg(feature = "workshop")]

@@ -361,7 +361,7 @@ proptest! {
 fn finds(database: &Database, words: &[StemId], name: NameView<'_>) -> bool {
     words.iter().enumerate().any(|(at, a)| {
         words[..=at].iter().any(|b| {
-            let mut phrases = database.phrases_with(*a, *b);
+            let mut phrases = database.phrases_with(&database.paired(*a), &database.paired(*b));
             phrases.any(|phrase| phrase == name.phrase().index())
         })
     })
@@ -376,7 +376,7 @@ fn read_everything(database: &Database) {
         let _ = (database.may_hold(&codes), database.vocab(&codes));
         let _ = (database.frequency(stem), database.is_required(stem));
         for other in database.vocab_with_prefix(&[]) {
-            for phrase in database.phrases_with(stem, other) {
+            for phrase in database.phrases_with(&database.paired(stem), &database.paired(other)) {
                 for name in database.phrase(phrase).names() {
                     assert!(database.name_ref(name).event().index() < database.event_count());
                 }
@@ -495,9 +495,9 @@ fn a_corrected_fact_and_its_correction_know_each_other() {
 fn a_name_is_found_by_two_of_its_words_and_not_by_one_that_all_share() {
     let database = load(&sample());
     let names = |a: &str, b: &str| -> Vec<String> {
-        let stem = |word: &str| database.vocab(&codes(word)).expect(word);
+        let stem = |word: &str| database.paired(database.vocab(&codes(word)).expect(word));
         database
-            .phrases_with(stem(a), stem(b))
+            .phrases_with(&stem(a), &stem(b))
             .flat_map(|phrase| database.phrase(phrase).names())
             .map(|name| database.name_ref(name).text().to_owned())
             .collect()
@@ -637,10 +637,10 @@ fn an_image_of_many_events_has_all_of_them() {
     };
     let database = load(&records);
     for n in [0, 1, 1499, 2998, 2999] {
-        let stem = |word: &str| database.vocab(&codes(word)).expect(word);
+        let stem = |word: &str| database.paired(database.vocab(&codes(word)).expect(word));
         let topic = ["media", "youth", "trade"][n % 3];
         let events: Vec<usize> = database
-            .phrases_with(stem(&format!("{n:04}")), stem(topic))
+            .phrases_with(&stem(&format!("{n:04}")), &stem(topic))
             .flat_map(|phrase| database.phrase(phrase).names())
             .map(|name| database.name_ref(name).event().index())
             .collect();

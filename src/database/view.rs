@@ -6,7 +6,7 @@ use super::image::{
     BARE_NAME, END_STATED, Image, ImageError, KINDS, OPTIONAL, REPEATABLE, Row, START_STATED,
     Section, VALUE, inferred_parts,
 };
-use super::index::{self, NameRef, PhraseId, StemId};
+use super::index::{self, NameRef, PairedStem, PhraseId, StemId};
 use super::record::{
     CountFact, DateFact, Derivation, EventRecord, FactRecord, FactValue, NameRecord, PartSet,
     Phase, Records, ReportRecord, Verification,
@@ -17,6 +17,12 @@ use crate::value::{Country, CountryList, DateValue, PartialDate, Place};
 /// An event of a database, by its index in the order of ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EventId(u32);
+
+impl EventId {
+    pub(crate) fn number(self) -> u32 {
+        self.0
+    }
+}
 
 /// A fact of a database, by its index; those of an event follow each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -96,9 +102,9 @@ impl Database {
         }
     }
 
-    /// Size of the image in bytes.
-    pub fn image_len(&self) -> usize {
-        self.image.len()
+    /// The image.
+    pub fn image(&self) -> &[u8] {
+        self.image.bytes()
     }
 
     /// Number of events.
@@ -208,11 +214,20 @@ impl Database {
         index::stem_info(&self.image, stem).1
     }
 
+    /// A stem, to be paired with others.
+    pub fn paired(&self, stem: StemId) -> PairedStem {
+        index::paired(&self.image, stem)
+    }
+
     /// Phrases that have both of these stems among their rarest; phrases of
     /// one stem alone, where it is given twice. A name whose words stand in a
     /// text, but for as many as may be misspelt ([`slips`](super::slips)), is
     /// found by some pair of those that stand. The order is that of the image.
-    pub fn phrases_with(&self, a: StemId, b: StemId) -> impl ExactSizeIterator<Item = PhraseId> {
+    pub fn phrases_with<'d>(
+        &'d self,
+        a: &PairedStem,
+        b: &PairedStem,
+    ) -> impl ExactSizeIterator<Item = PhraseId> + use<'d> {
         index::pair(&self.image, a, b)
             .map(|index| PhraseId(self.image.cell(Section::PairPhrases, index)))
     }

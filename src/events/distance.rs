@@ -1,3 +1,5 @@
+use crate::order;
+
 /// Whether two words of letters are within `most` edits of each other: a
 /// letter added, left out or replaced, or two neighbours swapped (optimal
 /// string alignment).
@@ -42,21 +44,29 @@ pub(crate) fn misspelt(text: &[u8], word: &[u8]) -> bool {
     }
 }
 
-/// Whether a short word has a letter left out or two neighbours swapped: enough
-/// where the rest of a long name stands beside it ("Secnd Central Asian Meda
-/// Forum"), and not alone, where "form" is no "forum".
+/// Whether a word of the text, before it is stemmed, can be a misspelt `word`:
+/// what is false is so for any stem of three letters or more that it has.
+pub(super) fn may_be_misspelt(codes: &[u8], word: &[u8]) -> bool {
+    word.len() >= 4
+        && codes.len() + 2 >= word.len()
+        && (codes.first() == word.first() || codes.get(1) == word.get(1))
+}
+
+/// Whether a short word has a letter left out: enough where the rest of a long
+/// name stands beside it ("Second Central Asian Meda Forum"), and not alone,
+/// where "form" is no "forum".
 pub(super) fn misspelt_short(text: &[u8], word: &[u8]) -> bool {
-    let left_out = text.len() + 1 == word.len();
     matches!(word.len(), 4..=5)
+        && text.len() + 1 == word.len()
         && text.first() == word.first()
-        && (left_out || text.len() == word.len() && swapped(text, word))
         && within(text, word, 1)
 }
 
 fn swapped(a: &[u8], b: &[u8]) -> bool {
     let (mut x, mut y) = (a.to_vec(), b.to_vec());
-    x.sort_unstable();
-    y.sort_unstable();
+    for letters in [&mut x, &mut y] {
+        order::sort_by(letters, |letter| (*letter).into());
+    }
     x == y
 }
 

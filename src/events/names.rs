@@ -3,7 +3,9 @@
 use std::ops::{Range, RangeInclusive};
 
 use super::{Referent, distance};
-use crate::database::{Database, Event, EventId, NameRef, Phrase, PhraseId, StemId, slips};
+use crate::database::{
+    Database, Event, EventId, NameRef, NameStem, PairedStem, Phrase, PhraseId, StemId, slips,
+};
 use crate::lexicon::{self, Class, Cues, Lang, cue};
 use crate::mentions::{Mentions, NumberKind};
 use crate::order;
@@ -169,7 +171,7 @@ const NAMESAKES: usize = 512;
 pub(super) fn find(document: &Document<'_>, mentions: &Mentions, databases: &[Database]) -> Found {
     let mut sentences: Vec<Vec<Named>> = vec![Vec::new(); document.sentences.len()];
     let mut details = Details::default();
-    let mut present = Vec::new();
+    let mut room = Room::default();
     for (index, database) in databases.iter().enumerate() {
         // All of them first: a name can be told by what stands after it.
         let words = Words::read(document, database);
@@ -184,7 +186,7 @@ pub(super) fn find(document: &Document<'_>, mentions: &Mentions, databases: &[Da
                 sentence: document.sentences[sentence.index].tokens(),
                 paragraph: sentence.paragraph,
             };
-            sentences[sentence.index].extend(finder.names(&mut present));
+            sentences[sentence.index].extend(finder.names(&mut room));
         }
         details.databases.push(words);
     }
@@ -252,6 +254,35 @@ struct Finder<'a, 't> {
     paragraph: u32,
 }
 
+/// Room for lists that are made again and again.
+#[derive(Default)]
+struct Room {
+    /// The stems of a stretch of a sentence.
+    present: Vec<PairedStem>,
+    /// The stems of a name; the tokens that are they, and those that none is.
+    stems: Vec<NameStem>,
+    used: Vec<usize>,
+    missing: Vec<StemId>,
+}
+
+/// Whether so many of a name's words are among the hits that it may stand
+/// there; most names share no more than a word or two with a sentence.
+fn can_stand(stems: &[NameStem], lang: Lang, hits: &[Hit]) -> bool {
+    let (mut required, mut missing, mut own) = (0, 0, false);
+    for stem in stems {
+        let mut stands = false;
+        for hit in hits.iter().filter(|hit| hit.stem == stem.stem) {
+            stands = true;
+            own |= hit.lang == lang;
+        }
+        if !stem.optional {
+            required += 1;
+            missing += usize::from(!stands);
+        }
+    }
+    own && missing <= slips(required) && missing < required
+}
+
 /// A name's words in the sentence.
 #[derive(Clone, Debug)]
 struct Match {
@@ -269,39 +300,53 @@ struct Match {
 impl<'a> Finder<'a, '_> {
     /// Hits of some tokens.
     fn hits_in(&self, tokens: Range<usize>) -> &'a [Hit] {
+        // Most sentences are shorter than what is looked at of them.
+        if tokens.start <= self.sentence.start && tokens.end >= self.sentence.end {
+            return self.hits;
+        }
         let start = self.hits.partition_point(|hit| hit.token < tokens.start);
         let rest = self.hits.get(start..).unwrap_or_default();
         let length = rest.partition_point(|hit| hit.token < tokens.end);
         rest.get(..length).unwrap_or_default()
     }
 
+    /// Whether a token is a word of some name.
+    fn is_hit(&self, token: usize) -> bool {
+        self.hits
+            .binary_search_by(|hit| hit.token.cmp(&token))
+            .is_ok()
+    }
+
     /// Phrases that can stand in the sentence, in the order of their indexes.
-    /// `present` is room for the stems of a stretch of it.
-    fn candidates(&self, present: &mut Vec<StemId>) -> Vec<PhraseId> {
+    fn candidates(&self, room: &mut Room) -> Vec<PhraseId> {
         let mut candidates: Vec<PhraseId> = Vec::new();
         let mut start = self.sentence.start;
         loop {
             // Stretches overlap, so that no name is cut in two.
             let stretch = start..(start + 2 * WINDOW).min(self.sentence.end);
             let hits = self.hits_in(stretch.clone());
-            present.clear();
+            room.present.clear();
             for hit in hits {
-                if !present.contains(&hit.stem) && self.database.is_required(hit.stem) {
-                    present.push(hit.stem);
+                let known = room.present.iter().any(|one| one.stem == hit.stem);
+                if !known && self.database.is_required(hit.stem) {
+                    room.present.push(self.database.paired(hit.stem));
                 }
             }
             let mut left = CANDIDATES;
-            for (at, a) in present.iter().enumerate() {
-                for b in &present[..=at] {
-                    for phrase in self.database.phrases_with(*a, *b) {
+            for (at, a) in room.present.iter().enumerate() {
+                for b in &room.present[..=at] {
+                    for phrase in self.database.phrases_with(a, b) {
                         if left == 0 {
                             break;
                         }
                         left -= 1;
-                        if let Err(at) = candidates.binary_search(&phrase)
-                            && self.can_stand(self.database.phrase(phrase), hits)
-                        {
-                            candidates.insert(at, phrase);
+                        if let Err(at) = candidates.binary_search(&phrase) {
+                            let phrase = self.database.phrase(phrase);
+                            room.stems.clear();
+                            room.stems.extend(phrase.stems());
+                            if can_stand(&room.stems, phrase.lang(), hits) {
+                                candidates.insert(at, phrase.index());
+                            }
                         }
                     }
                 }
@@ -313,16 +358,16 @@ impl<'a> Finder<'a, '_> {
         }
     }
 
-    fn names(&self, present: &mut Vec<StemId>) -> Vec<Named> {
-        let candidates = self.candidates(present);
+    fn names(&self, room: &mut Room) -> Vec<Named> {
+        let candidates = self.candidates(room);
         if candidates.is_empty() {
             return Vec::new();
         }
         let mut matches: Vec<Match> = Vec::new();
         // As many as words could be read as names, and no more.
-        let room = CANDIDATES + 4 * self.sentence.len();
+        let most = CANDIDATES + 4 * self.sentence.len();
         for phrase in candidates {
-            self.occurrences(self.database.phrase(phrase), room, &mut matches);
+            self.occurrences(self.database.phrase(phrase), most, room, &mut matches);
         }
         // Longer names before shorter, whole ones before misspelt ones.
         order::sort_by(&mut matches, |m| {
@@ -365,51 +410,48 @@ impl<'a> Finder<'a, '_> {
         found
     }
 
-    /// Whether so many of a name's words are among the hits that it may stand
-    /// there; most names share no more than a word or two with a sentence.
-    fn can_stand(&self, phrase: Phrase<'_>, hits: &[Hit]) -> bool {
-        let (mut required, mut missing, mut own) = (0, 0, false);
-        let lang = phrase.lang();
-        for stem in phrase.stems() {
-            let mut stands = false;
-            for hit in hits.iter().filter(|hit| hit.stem == stem.stem) {
-                stands = true;
-                own |= hit.lang == lang;
-            }
-            if !stem.optional {
-                required += 1;
-                missing += usize::from(!stands);
-            }
-        }
-        own && missing <= slips(required) && missing < required
-    }
-
     /// Where a name stands in the sentence.
-    fn occurrences(&self, phrase: Phrase<'_>, room: usize, matches: &mut Vec<Match>) {
-        let required = || phrase.stems().filter(|s| !s.optional).map(|s| s.stem);
+    fn occurrences(
+        &self,
+        phrase: Phrase<'_>,
+        most: usize,
+        room: &mut Room,
+        matches: &mut Vec<Match>,
+    ) {
+        room.stems.clear();
+        room.stems.extend(phrase.stems());
         // Each place of the rarest word that stands is tried as a centre.
-        let Some(anchor) = required()
-            .filter(|stem| self.hits.iter().any(|h| h.stem == *stem))
-            .min_by_key(|stem| self.database.frequency(*stem))
+        let Some(anchor) = room
+            .stems
+            .iter()
+            .filter(|stem| !stem.optional && self.hits.iter().any(|h| h.stem == stem.stem))
+            .min_by_key(|stem| self.database.frequency(stem.stem))
+            .map(|stem| stem.stem)
         else {
             return;
         };
         let mut last = None;
         for centre in self.hits.iter().filter(|h| h.stem == anchor) {
-            if matches.len() >= room {
+            if matches.len() >= most {
                 return;
             }
             if last.replace(centre.token) != Some(centre.token) {
-                matches.extend(self.around(phrase, centre.token));
+                matches.extend(self.around(phrase, centre.token, room));
             }
         }
     }
 
-    fn around(&self, phrase: Phrase<'_>, centre: usize) -> Option<Match> {
+    fn around(&self, phrase: Phrase<'_>, centre: usize, room: &mut Room) -> Option<Match> {
         let near = self.hits_in(centre.saturating_sub(WINDOW)..centre + WINDOW);
-        let mut used: Vec<usize> = Vec::new();
-        let mut missing: Vec<StemId> = Vec::new();
-        for stem in phrase.stems().filter(|s| !s.optional) {
+        let Room {
+            stems,
+            used,
+            missing,
+            ..
+        } = room;
+        used.clear();
+        missing.clear();
+        for stem in stems.iter().filter(|s| !s.optional) {
             let nearest = near
                 .iter()
                 .filter(|h| h.stem == stem.stem && !used.contains(&h.token))
@@ -424,7 +466,7 @@ impl<'a> Finder<'a, '_> {
             if missing.len() > slips(used.len() + missing.len()) {
                 return None;
             }
-            for stem in missing {
+            for &stem in missing.iter() {
                 let low = used
                     .iter()
                     .min()?
@@ -434,11 +476,13 @@ impl<'a> Finder<'a, '_> {
                 let word = self.database.stem(stem);
                 let token = (low..high).find(|t| {
                     let token = &self.document.tokens[*t];
+                    let codes = self.document.codes(token);
                     token.kind == TokenKind::Word
+                        && distance::may_be_misspelt(codes, word)
                         && !used.contains(t)
-                        && self.hits_in(*t..t + 1).is_empty()
+                        && !self.is_hit(*t)
                         && lexicon::languages_of(token).any(|lang| {
-                            let stem = lexicon::stem(lang, self.document.codes(token));
+                            let stem = lexicon::stem(lang, codes);
                             distance::misspelt(stem, word)
                                 || used.len() >= LONG_NAME && distance::misspelt_short(stem, word)
                         })
@@ -456,7 +500,7 @@ impl<'a> Finder<'a, '_> {
                 .is_some_and(|n| n.kind == NumberKind::Ordinal)
         });
         let in_order = misspelt == 0 && used.is_sorted() && !split;
-        let holds = self.holds_together(min, max, &used, phrase);
+        let holds = self.holds_together(min, max, used, stems);
         // A name that is in pieces is a visit's or none.
         if !holds
             && !phrase
@@ -482,7 +526,7 @@ impl<'a> Finder<'a, '_> {
 
     /// Between the words of a name stand only words that leave it the same
     /// name: short ones, ordinals, "countries".
-    fn holds_together(&self, min: usize, max: usize, used: &[usize], phrase: Phrase<'_>) -> bool {
+    fn holds_together(&self, min: usize, max: usize, used: &[usize], stems: &[NameStem]) -> bool {
         let mut at = min;
         while at <= max {
             if used.contains(&at) {
@@ -505,7 +549,7 @@ impl<'a> Finder<'a, '_> {
                     let own = self
                         .hits_in(at..at + 1)
                         .iter()
-                        .any(|h| phrase.stems().any(|s| s.stem == h.stem));
+                        .any(|h| stems.iter().any(|s| s.stem == h.stem));
                     let countries = self
                         .mentions
                         .class_at(at, Class::Unit)
@@ -539,7 +583,7 @@ impl<'a> Finder<'a, '_> {
                 }
             }
         }
-        ids.sort_unstable();
+        order::sort_by(&mut ids, |id| id.number().into());
         ids.dedup();
         ids.truncate(NAMESAKES + 1);
         let events = || ids.iter().map(|id| self.database.event(*id));
@@ -732,7 +776,7 @@ impl<'a> Finder<'a, '_> {
         }
         for at in tokens.clone() {
             if let Some(value) = crate::mentions::roman(self.document, at)
-                && self.hits_in(at..at + 1).is_empty()
+                && !self.is_hit(at)
             {
                 edition.ordinal = Some(value);
             }
@@ -764,7 +808,7 @@ impl<'a> Finder<'a, '_> {
                 break;
             }
             if let Some(value) = crate::mentions::roman(self.document, before) {
-                if edition.ordinal.is_none() && self.hits_in(before..before + 1).is_empty() {
+                if edition.ordinal.is_none() && !self.is_hit(before) {
                     edition.ordinal = Some(value);
                     span.start = before;
                 }

@@ -26,6 +26,8 @@ classes! {
     Month = "month",
     /// A weekday; Monday is 1.
     Weekday = "weekday",
+    /// A day that has a name, by month and day: 1225.
+    Holiday = "holiday",
     /// A season, by its code in ISO 8601-2: 21 is spring.
     Season = "season",
     /// A cardinal that nothing smaller follows: units and teens.
@@ -59,6 +61,8 @@ classes! {
     /// A word that may be the first half of a number told in pairs: nineteen
     /// seventy-three.
     NumPair = "num-pair",
+    /// The minus sign in words.
+    NumMinus = "num-minus",
     /// The decimal sign in words.
     NumPoint = "num-point",
     /// A number's word that is often none, by what must follow it to be one:

@@ -15,7 +15,7 @@ impl Cues {
     pub(super) const NONE: Cues = Cues([0; 2]);
 
     /// The set of one cue, by its value in the lexicon.
-    pub(super) const fn of(value: u16) -> Cues {
+    pub(crate) const fn of(value: u16) -> Cues {
         Cues([
             if value < 64 { 1 << value } else { 0 },
             if value < 64 { 0 } else { 1 << (value - 64) },
@@ -24,6 +24,12 @@ impl Cues {
 
     pub(super) const fn or(self, other: Cues) -> Cues {
         Cues([self.0[0] | other.0[0], self.0[1] | other.0[1]])
+    }
+
+    /// Whether some cue is in both sets.
+    #[inline]
+    pub(crate) const fn meets(self, other: Cues) -> bool {
+        self.0[0] & other.0[0] | self.0[1] & other.0[1] != 0
     }
 
     /// Whether a cue is in the set, by its value in the lexicon.

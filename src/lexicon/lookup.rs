@@ -1,25 +1,59 @@
 //! From folded words to what the lexicon knows of them.
 //!
-//! Stems stand sorted in one string, in buckets by their first two letters. A
-//! stem matches a word when the rest of the word is an ending of the stem's
+//! A stem matches a word when the rest of the word is an ending of the stem's
 //! paradigm.
 
 use std::sync::OnceLock;
 
 use super::index::Index;
-use super::layout::{BUCKET_LETTERS, LONG_STEM, MORE, MORE_PHRASES, NO_PHRASE, WIDE_VALUE};
+use super::layout::{MORE_PHRASES, NO_PHRASE, WIDE_VALUE};
 use super::unpack::{self, Tables};
 use super::{Class, Lang, fold, tables};
+use crate::order;
 use crate::value::Country;
 
-/// The tables of stems and phrases, and an index of the stems.
+/// The tables of stems and phrases.
 #[inline]
-fn unpacked() -> &'static (Tables, Index) {
-    static TABLES: OnceLock<(Tables, Index)> = OnceLock::new();
-    TABLES.get_or_init(|| {
-        let tables = unpack::unpack(&tables::PACKED);
-        let index = Index::new(&tables.stems, &tables.buckets, &tables.bucket_words);
-        (tables, index)
+fn unpacked() -> &'static Tables {
+    static TABLES: OnceLock<Tables> = OnceLock::new();
+    TABLES.get_or_init(|| unpack::unpack(&tables::PACKED))
+}
+
+/// What every word of a text is looked up in.
+struct Lookups {
+    index: Index,
+    /// By paradigm.
+    openings: Vec<Openings>,
+    /// In the order of their words, from the first to the last.
+    phrases: Vec<Phrase>,
+    /// Where those of each word begin; one more at the end.
+    phrases_of: Vec<u32>,
+}
+
+#[inline]
+fn lookups() -> &'static Lookups {
+    static LOOKUPS: OnceLock<Lookups> = OnceLock::new();
+    LOOKUPS.get_or_init(|| {
+        let unpacked = unpacked();
+        let mut phrases = Vec::with_capacity(unpacked.phrases.len() / 4);
+        let mut phrases_of = Vec::with_capacity(unpacked.phrase_starts.len() + 1);
+        for &start in &unpacked.phrase_starts {
+            phrases_of.push(phrases.len() as u32);
+            let mut records = &unpacked.phrases[start as usize..];
+            while let Some((phrase, more)) = next_phrase(&mut records) {
+                phrases.extend(phrase);
+                if !more {
+                    break;
+                }
+            }
+        }
+        phrases_of.push(phrases.len() as u32);
+        Lookups {
+            index: Index::new(&unpacked.stems, &unpacked.buckets),
+            openings: (0..tables::PARADIGMS.len() - 1).map(Openings::of).collect(),
+            phrases,
+            phrases_of,
+        }
     })
 }
 
@@ -47,6 +81,13 @@ pub(crate) struct Phrase {
 }
 
 impl Phrase {
+    /// The word after the first.
+    #[inline]
+    pub(crate) fn second(&self) -> Option<WordId> {
+        let word = self.rest.first_chunk::<2>()?;
+        Some(WordId::from_le_bytes(*word))
+    }
+
     /// The words after the first.
     #[inline]
     pub(crate) fn rest(&self) -> impl Iterator<Item = WordId> + use<> {
@@ -58,90 +99,64 @@ impl Phrase {
 /// Calls `found` with every reading of a word, by its codes.
 #[inline]
 pub(crate) fn readings(codes: &[u8], mut found: impl FnMut(Reading)) {
-    let (tables, index) = unpacked();
-    let Some(&first) = codes.first() else { return };
-    let mut scan = |second: u8, third: u8, rest: &[u8]| {
-        let bucket = first as usize * fold::CODES + second as usize;
-        if let Some((stems, word)) = index.stems(bucket, third) {
-            scan(&tables.stems[stems], word, rest, &mut found);
+    let Lookups {
+        index, openings, ..
+    } = lookups();
+    index.stems(codes, |word, form, ending| {
+        let paradigm = tables::FORM_PARADIGMS[form as usize];
+        if openings[paradigm as usize].hold(ending)
+            && let Some(mark) = ending_mark(paradigm, ending)
+        {
+            found(Reading {
+                word,
+                lang: Lang(tables::FORM_LANGS[form as usize]),
+                mark,
+            });
         }
-    };
-    // Stems of one letter, of two, and of more.
-    scan(0, 0, &codes[1..]);
-    if let Some(&second) = codes.get(1) {
-        let rest = &codes[BUCKET_LETTERS..];
-        scan(second, 0, rest);
-        if let Some(&third) = rest.first() {
-            scan(second, third, rest);
-        }
-    }
+    });
 }
 
-/// Walks the stems of one third letter in their order, with the number of
-/// letters that `rest`, the word's letters after the bucket's, shares with the
-/// last of them.
-fn scan(mut records: &[u8], mut word: WordId, rest: &[u8], found: &mut impl FnMut(Reading)) {
-    let mut matched = 0;
-    loop {
-        let (shared, len) = match records {
-            [LONG_STEM, shared, len, tail @ ..] => {
-                records = tail;
-                (*shared as usize, *len as usize)
-            }
-            [head, tail @ ..] => {
-                records = tail;
-                ((head >> 4) as usize, (head & 15) as usize)
-            }
-            [] => return,
-        };
-        if shared < matched {
-            // It comes after the word, and so does all that follows.
-            return;
-        }
-        let Some((letters, tail)) = records.split_at_checked(len) else {
-            return;
-        };
-        records = tail;
-        let mut is_stem = false;
-        if shared == matched {
-            let same = letters
-                .iter()
-                .zip(&rest[matched..])
-                .take_while(|(a, b)| a == b)
-                .count();
-            matched += same;
-            is_stem = same == len;
-            if !is_stem && rest.get(matched).is_none_or(|code| letters[same] > *code) {
-                return;
-            }
-        }
-        loop {
-            let (form, more) = match records {
-                [MORE, form, tail @ ..] => {
-                    records = tail;
-                    (*form, true)
+/// The letters that some endings begin with, as bits, and the bit of 0 for no
+/// ending at all: most words that begin as a stem does go on as none of its
+/// forms. In halves, because a shift over both is a call where words have 64
+/// bits.
+#[derive(Clone, Copy, Default)]
+struct Openings([u64; 2]);
+
+impl Openings {
+    /// Of a paradigm.
+    fn of(paradigm: usize) -> Openings {
+        let (first, end) = (tables::PARADIGMS[paradigm], tables::PARADIGMS[paradigm + 1]);
+        let mut openings = Openings::default();
+        for slot in first..end {
+            let range = tables::SLOTS[slot as usize]..tables::SLOTS[slot as usize + 1];
+            let mut records = &tables::ENDINGS[range.start as usize..range.end as usize];
+            // Whether the next slot's endings can be the first.
+            let mut may_be_empty = false;
+            while let [len, _, rest @ ..] = records {
+                let (ending, rest) = rest.split_at(*len as usize);
+                records = rest;
+                match ending.first() {
+                    Some(&letter) => openings.add(letter),
+                    None => may_be_empty = true,
                 }
-                [form, tail @ ..] => {
-                    records = tail;
-                    (*form, false)
-                }
-                [] => return,
-            };
-            if is_stem
-                && let Some(mark) =
-                    ending_mark(tables::FORM_PARADIGMS[form as usize], &rest[matched..])
-            {
-                found(Reading {
-                    word,
-                    lang: Lang(tables::FORM_LANGS[form as usize]),
-                    mark,
-                });
             }
-            word += 1;
-            if !more {
-                break;
+            if !may_be_empty {
+                return openings;
             }
         }
+        openings.add(0);
+        openings
+    }
+
+    fn add(&mut self, letter: u8) {
+        self.0[letter as usize / 64] |= 1 << (letter % 64);
+    }
+
+    #[inline]
+    fn hold(&self, ending: &[u8]) -> bool {
+        let letter = ending.first().copied().unwrap_or(0);
+        self.0[letter as usize / 64] >> (letter % 64) & 1 != 0
     }
 }
 
@@ -175,22 +190,19 @@ fn slots_mark(slots: &[u16], ending: &[u8]) -> Option<Mark> {
     None
 }
 
-/// The phrases that begin with a word, in the order of their further words.
-pub(crate) fn phrases(word: WordId) -> impl Iterator<Item = Phrase> {
-    let (unpacked, _) = unpacked();
-    let start = unpacked.phrase_starts.get(word as usize).copied();
-    let mut records = start
-        .and_then(|start| unpacked.phrases.get(start as usize..))
-        .unwrap_or(&[]);
-    let mut more = true;
-    std::iter::from_fn(move || {
-        if !more {
-            return None;
-        }
-        let (phrase, another) = next_phrase(&mut records)?;
-        more = another;
-        phrase
-    })
+/// The phrases that begin with a word, in the order of their further words:
+/// first those of the word alone.
+#[inline]
+pub(crate) fn phrases(word: WordId) -> &'static [Phrase] {
+    let Lookups {
+        phrases,
+        phrases_of,
+        ..
+    } = lookups();
+    match phrases_of.get(word as usize..word as usize + 2) {
+        Some(&[start, end]) => &phrases[start as usize..end as usize],
+        _ => &[],
+    }
 }
 
 /// The phrase that some records begin with, and whether its word has another;
@@ -245,7 +257,6 @@ pub(crate) fn key(class: Class, value: u16) -> &'static str {
     match keys.get(value as usize) {
         Some(key) => key,
         None if class == Class::Unit => unpacked()
-            .0
             .unit(&tables::PACKED, value as usize - keys.len())
             .unwrap_or_default(),
         None => "",
@@ -256,6 +267,56 @@ pub(crate) fn key(class: Class, value: u16) -> &'static str {
 /// stands after that letter only.
 const KEPT: Mark = 1;
 
+/// The endings that a language's stemmer strips, slot by slot, the last first.
+type Stemmer = Vec<StemmerSlot>;
+
+/// A slot's endings by their last letter, which most words do not share.
+struct StemmerSlot {
+    /// Where those of each letter begin among the endings; one more at the
+    /// end.
+    starts: [u16; fold::CODES + 1],
+    /// An ending's letters, and how many of them are stripped: the most first.
+    endings: Vec<(&'static [u8], usize)>,
+}
+
+impl StemmerSlot {
+    fn new(slot: usize) -> StemmerSlot {
+        let range = tables::SLOTS[slot] as usize..tables::SLOTS[slot + 1] as usize;
+        let mut records = &tables::ENDINGS[range];
+        let mut endings = Vec::new();
+        while let [len, mark, rest @ ..] = records {
+            let (ending, rest) = rest.split_at(*len as usize);
+            records = rest;
+            let stripped = ending.len().saturating_sub(usize::from(*mark == KEPT));
+            if stripped > 0 {
+                endings.push((ending, stripped));
+            }
+        }
+        let last = |ending: &[u8]| ending.last().copied().unwrap_or(0) as usize;
+        order::sort_by(&mut endings, |(ending, stripped)| {
+            order::pair(last(ending), usize::from(u8::MAX) - stripped)
+        });
+        let start = |letter| endings.partition_point(|(ending, _)| last(ending) < letter);
+        StemmerSlot {
+            starts: std::array::from_fn(|letter| start(letter) as u16),
+            endings,
+        }
+    }
+
+    /// How many letters the longest ending strips that leaves three of a word.
+    #[inline]
+    fn stripped(&self, word: &[u8]) -> usize {
+        let last = word.last().map_or(0, |&letter| letter as usize);
+        let (Some(&start), Some(&end)) = (self.starts.get(last), self.starts.get(last + 1)) else {
+            return 0;
+        };
+        self.endings[start as usize..end as usize]
+            .iter()
+            .find(|(ending, stripped)| word.len() >= stripped + 3 && word.ends_with(ending))
+            .map_or(0, |(_, stripped)| *stripped)
+    }
+}
+
 /// Strips the longest ending that the language's stemming slots allow, last
 /// slot first, and leaves three letters at least.
 ///
@@ -263,32 +324,21 @@ const KEPT: Mark = 1;
 /// on every word that could stand in an event's name, Kazakh has no Snowball
 /// stemmer, and the same few lines serve every language.
 pub(crate) fn stem(lang: Lang, codes: &[u8]) -> &[u8] {
-    let Some(&paradigm) = tables::STEMMERS.get(lang.0 as usize) else {
-        return codes;
-    };
-    let (first, end) = (
-        tables::PARADIGMS[paradigm as usize],
-        tables::PARADIGMS[paradigm as usize + 1],
-    );
+    static STEMMERS: OnceLock<Vec<Stemmer>> = OnceLock::new();
+    let stemmers = STEMMERS.get_or_init(|| {
+        let slots = |&paradigm: &u8| {
+            let slots =
+                tables::PARADIGMS[paradigm as usize]..tables::PARADIGMS[paradigm as usize + 1];
+            slots
+                .rev()
+                .map(|slot| StemmerSlot::new(slot as usize))
+                .collect()
+        };
+        tables::STEMMERS.iter().map(slots).collect()
+    });
     let mut word = codes;
-    for slot in (first..end).rev() {
-        let mut records = &tables::ENDINGS
-            [tables::SLOTS[slot as usize] as usize..tables::SLOTS[slot as usize + 1] as usize];
-        let mut longest = 0;
-        while let [len, mark, rest @ ..] = records {
-            let (suffix, rest) = rest.split_at(*len as usize);
-            records = rest;
-            let stripped = suffix.len() - usize::from(*mark == KEPT);
-            // Most suffixes end in another letter than the word.
-            if suffix.last() == word.last()
-                && stripped > longest
-                && word.len() >= stripped + 3
-                && word.ends_with(suffix)
-            {
-                longest = stripped;
-            }
-        }
-        word = &word[..word.len() - longest];
+    for slot in stemmers.get(lang.0 as usize).into_iter().flatten() {
+        word = &word[..word.len() - slot.stripped(word)];
     }
     word
 }
@@ -336,8 +386,13 @@ fn has_ending(paradigm: u8, codes: &[u8]) -> bool {
 
 /// A country's name in its dictionary form, by CLDR.
 pub(crate) fn country_name(lang: Lang, country: Country) -> Option<&'static str> {
+    static NAMES: [OnceLock<Vec<&str>>; tables::LANGS.len()] =
+        [const { OnceLock::new() }; tables::LANGS.len()];
     let at = tables::COUNTRY_CODES.binary_search(&country.bits()).ok()?;
-    line(tables::COUNTRY_NAMES.get(lang.0 as usize)?, at)
+    let lines = tables::COUNTRY_NAMES.get(lang.0 as usize)?;
+    let names = NAMES.get(lang.0 as usize)?;
+    let names = names.get_or_init(|| lines.split('\n').collect());
+    names.get(at).copied().filter(|name| !name.is_empty())
 }
 
 /// A city's name in its dictionary form, by slug.
@@ -347,25 +402,8 @@ pub(crate) fn city_name(lang: Lang, slug: &str) -> Option<&'static str> {
     let listed = |(place, own, _): &&(u16, u8, &str)| (*place, *own) == (at as u16, lang.0);
     match tables::PLACE_NAMES.iter().find(listed) {
         Some((.., name)) => Some(name),
-        None => unpacked().0.place_name(&tables::PACKED, lang.0, at as u16),
+        None => unpacked().place_name(&tables::PACKED, lang.0, at as u16),
     }
-}
-
-fn line(lines: &'static str, at: usize) -> Option<&'static str> {
-    // Byte by byte: the library's search is made for longer lines.
-    let mut rest = lines.as_bytes();
-    let mut start = 0;
-    let mut left = at;
-    while left > 0 {
-        let (&byte, tail) = rest.split_first()?;
-        rest = tail;
-        start += 1;
-        left -= usize::from(byte == b'\n');
-    }
-    let length = rest.iter().take_while(|&&byte| byte != b'\n').count();
-    lines
-        .get(start..start + length)
-        .filter(|name| !name.is_empty())
 }
 
 #[cfg(test)]
@@ -403,6 +441,7 @@ mod tests {
             let mut keys = Vec::new();
             readings(&encode(word).expect(word), |reading| {
                 let units = phrases(reading.word)
+                    .iter()
                     .filter(|phrase| phrase.class == Class::Unit && phrase.rest().next().is_none());
                 keys.extend(units.map(|phrase| super::key(Class::Unit, phrase.value)));
             });

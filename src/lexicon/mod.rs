@@ -20,13 +20,13 @@ mod unpack;
 pub use class::Class;
 pub(crate) use cues::Cues;
 pub(crate) use lookup::{
-    Mark, WordId, city_name, country_name, genitive_follows, is_dash, is_modifier, key, known_key,
-    phrases, punct_word, readings, stem,
+    Mark, Phrase, WordId, city_name, country_name, genitive_follows, is_dash, is_modifier, key,
+    known_key, phrases, punct_word, readings, stem,
 };
 pub(crate) use tables::cue;
 pub(crate) use tables::{
     BARE_MONTH, BARE_YEAR, CAPITALS, DATE_ENDINGS, DATE_NODES, DATE_ROOTS, DATE_STARTS, DAY_FIRST,
-    DECIMAL, GROUPS, MARKS, PLACES,
+    DECIMAL, GROUPS, JOINED_ORDINAL, MARKS, PLACES,
 };
 
 /// A language of the lexicon, by its index among the lexicon's languages.
@@ -59,6 +59,7 @@ pub(crate) fn is_abbreviation(codes: &[u8]) -> bool {
     let mut found = false;
     readings(codes, |reading| {
         found |= phrases(reading.word)
+            .iter()
             .any(|phrase| phrase.class == Class::Abbreviation && phrase.rest().next().is_none());
     });
     found
@@ -86,20 +87,21 @@ static SCRIPT_OF: [u8; LANGS.len()] = {
     scripts
 };
 
-/// The letters that only one of a script's languages has, by language and code.
-static OWN_LETTERS: [[bool; fold::CODES]; LANGS.len()] = {
-    let mut own = [[false; fold::CODES]; LANGS.len()];
+/// The languages that alone in their script have a letter, by its code: a bit
+/// for each.
+static OWNERS: [u8; fold::CODES] = {
+    let mut owners = [0; fold::CODES];
     let mut lang = 0;
     while lang < LANGS.len() {
         let letters = LANG_SCRIPTS[lang].1;
         let mut i = 0;
         while i < letters.len() {
-            own[lang][letters[i] as usize] = true;
+            owners[letters[i] as usize] |= 1 << lang;
             i += 1;
         }
         lang += 1;
     }
-    own
+    owners
 };
 
 /// Whether a language is written in a script of [`SCRIPTS`].
@@ -108,11 +110,13 @@ pub(crate) fn is_written_in(lang: Lang, script: usize) -> bool {
     SCRIPT_OF[lang.0 as usize] as usize == script
 }
 
-/// Whether a word has a letter that no other language of the script has.
+/// The languages that alone in their script have a letter of a word: a bit for
+/// each.
 #[inline]
-pub(crate) fn has_own_letter(lang: Lang, codes: &[u8]) -> bool {
-    let own = &OWN_LETTERS[lang.0 as usize];
-    !LANG_SCRIPTS[lang.0 as usize].1.is_empty() && codes.iter().any(|&code| own[code as usize])
+pub(crate) fn owners_of(codes: &[u8]) -> u8 {
+    codes
+        .iter()
+        .fold(0, |owners, &code| owners | OWNERS[code as usize])
 }
 
 /// Index in [`SCRIPTS`] of the script that a word is written in.
@@ -157,7 +161,9 @@ pub fn stems_of(text: &str, lang: Lang) -> Vec<(Vec<u8>, bool)> {
 pub(crate) fn is_cue_word(codes: &[u8], cues: Cues) -> bool {
     let mut found = false;
     readings(codes, |reading| {
-        let mut single = phrases(reading.word).filter(|phrase| phrase.rest().next().is_none());
+        let mut single = phrases(reading.word)
+            .iter()
+            .filter(|phrase| phrase.rest().next().is_none());
         found |= single.any(|phrase| phrase.class == Class::Cue && cues.has(phrase.value));
     });
     found
@@ -170,7 +176,9 @@ pub(crate) fn classes_of(text: &str) -> Vec<Class> {
     let mut classes = Vec::new();
     for token in &document.tokens {
         readings(document.codes(token), |reading| {
-            let single = phrases(reading.word).filter(|phrase| phrase.rest().next().is_none());
+            let single = phrases(reading.word)
+                .iter()
+                .filter(|phrase| phrase.rest().next().is_none());
             classes.extend(single.map(|phrase| phrase.class));
         });
     }
@@ -183,7 +191,9 @@ pub(crate) fn has_ordinal(name: &str) -> bool {
     let mut found = false;
     for token in &document.tokens {
         readings(document.codes(token), |reading| {
-            found |= phrases(reading.word).any(|phrase| phrase.class == Class::Ordinal);
+            found |= phrases(reading.word)
+                .iter()
+                .any(|phrase| phrase.class == Class::Ordinal);
         });
     }
     found

@@ -103,6 +103,8 @@ pub(crate) enum Tag {
     Bare,
     /// A year, then a day, then a month: an order that nobody's standard has.
     YearDayMonth,
+    /// The first, or without a number the last, of a weekday in a month.
+    NthWeekday,
     /// A date relative to the publication: a step in some unit.
     Relative,
     /// So many units before the publication.
@@ -151,6 +153,7 @@ impl Tag {
             "day-first" => (0, Tag::DayFirst),
             "year-day-month" => (0, Tag::YearDayMonth),
             "bare" => (0, Tag::Bare),
+            "nth-weekday" => (0, Tag::NthWeekday),
             "relative" => (0, Tag::Relative),
             "ago" => (0, Tag::Ago),
             "ahead" => (0, Tag::Ahead),

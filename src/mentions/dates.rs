@@ -16,7 +16,7 @@ use super::lexemes::Readings;
 use super::{Mentions, Number, NumberKind, ReadOptions, numbers};
 use crate::lexicon::pattern::{Element, GLUED, Node, SPLIT, Tag};
 use crate::lexicon::{
-    Class, DATE_ENDINGS, DATE_NODES, DATE_ROOTS, DATE_STARTS, DAY_FIRST, Lang, key,
+    BARE_YEAR, Class, DATE_ENDINGS, DATE_NODES, DATE_ROOTS, DATE_STARTS, DAY_FIRST, Lang, key,
 };
 use crate::text::{Document, TokenKind};
 use crate::value::{DateValue, PartialDate, Weekday, Year};
@@ -72,6 +72,7 @@ const ANCHORS: u128 = bits(&[
     Class::Month,
     Class::Weekday,
     Class::Season,
+    Class::Holiday,
     Class::Num,
     Class::Tens,
     Class::Hundreds,
@@ -678,8 +679,15 @@ impl Finder<'_, '_> {
                 let form = role == Element::MonthDigits || len == 2;
                 (form && short(plain) && (1..=12).contains(&value)).then_some((value, plain))
             }
-            Element::Year => (len == 4 && (1000..=2999).contains(&value) || value == 3000)
-                .then(|| (value, self.suffixed(at, false))),
+            Element::Year => {
+                (len == 4 && (1000..=2999).contains(&value) || value == 3000).then(|| {
+                    match BARE_YEAR[self.lang.0 as usize] {
+                        // "2017th" is a place.
+                        true => (value, plain),
+                        false => (value, self.suffixed(at, false)),
+                    }
+                })
+            }
             Element::ShortYear => {
                 // After a space it is a year only where nothing is counted.
                 let apart = !self.is_glued(at);

@@ -55,6 +55,9 @@ impl Tally {
 
     /// The language of a script's words; `prior` where they do not tell.
     fn decide(&self, script: usize, prior: Lang) -> Lang {
+        if self.words == 0 {
+            return prior;
+        }
         let of_script =
             || (0..LANGS.len()).filter(|&lang| lexicon::is_written_in(Lang(lang as u8), script));
         if let Some(lang) = of_script()
@@ -179,9 +182,11 @@ fn tally(
         };
         let tally = &mut tallies[script];
         tally.words += 1;
-        let codes = document.codes(token);
-        for lang in lexicon::languages_of(token) {
-            tally.letters[lang.0 as usize] += lexicon::has_own_letter(lang, codes) as u32;
+        let owners = lexicon::owners_of(document.codes(token));
+        if owners != 0 {
+            for lang in lexicon::languages_of(token) {
+                tally.letters[lang.0 as usize] += u32::from(owners >> lang.0 & 1);
+            }
         }
         let mut langs = readings.at(at).iter().filter_map(|reading| reading.lang);
         if let Some(first) = langs.next()

@@ -1,5 +1,6 @@
 use super::language::Languages;
-use crate::lexicon::{self, Class, Cues, Lang, Mark, WordId, cue};
+use crate::lexicon::{self, Class, Cues, Lang, Mark, Phrase, WordId, cue};
+use crate::order;
 use crate::text::{Document, TokenKind};
 
 /// A word or phrase of the lexicon in the text.
@@ -100,57 +101,87 @@ pub(super) fn find(
 ) -> (Vec<Lexeme>, Vec<u32>) {
     let mut lexemes = Vec::with_capacity(readings.list.len());
     let mut starts = Vec::with_capacity(document.tokens.len() + 1);
+    // Phrases that shorter cues can be part of.
+    let mut long: Vec<Lexeme> = Vec::new();
     for sentence in &languages.spans {
         for first in sentence.tokens.clone() {
             starts.push(lexemes.len() as u32);
-            if readings.at(first).is_empty() {
+            let own = readings.at(first);
+            if own.is_empty() {
                 continue;
             }
-            // Of what stands next, most is no word of the lexicon.
-            let next = readings.at(first + 1).iter().map(|next| next.word).max();
-            for reading in readings.at(first) {
+            // A phrase never runs over the end of its sentence.
+            let next = if first + 1 < sentence.tokens.end {
+                readings.at(first + 1)
+            } else {
+                &[]
+            };
+            let before = lexemes.len();
+            let mut push = |phrase: &Phrase, end: usize, mark: Mark| {
+                let Some(class) = class_as_written(document, first, phrase.class) else {
+                    return;
+                };
+                let lexeme = Lexeme {
+                    first: first as u32,
+                    end: end as u32,
+                    class,
+                    value: phrase.value,
+                    mark,
+                };
+                if !lexemes[before..].contains(&lexeme) {
+                    lexemes.push(lexeme);
+                    if end > first + 1 && can_hide(&lexeme) {
+                        long.push(lexeme);
+                    }
+                }
+            };
+            for reading in own {
                 if reading.lang.is_some_and(|lang| !sentence.speaks(lang)) {
                     continue;
                 }
-                'phrases: for phrase in lexicon::phrases(reading.word) {
-                    // In the order of their further words.
-                    if phrase.rest().next() > next {
-                        break;
-                    }
-                    let mut mark = reading.mark;
-                    let mut at = first + 1;
-                    for word in phrase.rest() {
-                        // A phrase never runs over the end of its sentence.
-                        let next = readings.at(at).iter().find(|next| next.word == word);
-                        let Some(next) = next.filter(|_| at < sentence.tokens.end) else {
-                            continue 'phrases;
-                        };
-                        if next.lang.is_some_and(|lang| !sentence.speaks(lang)) {
-                            continue 'phrases;
-                        }
-                        mark = next.mark;
-                        at += 1;
-                    }
-                    let Some(class) = class_as_written(document, first, phrase.class) else {
+                let phrases = lexicon::phrases(reading.word);
+                let alone = phrases
+                    .iter()
+                    .take_while(|phrase| phrase.second().is_none());
+                for phrase in alone.clone() {
+                    push(phrase, first + 1, reading.mark);
+                }
+                let longer = &phrases[alone.count()..];
+                if longer.is_empty() {
+                    continue;
+                }
+                // In the order of their words, as the phrases are.
+                for second in next {
+                    if second.lang.is_some_and(|lang| !sentence.speaks(lang)) {
                         continue;
-                    };
-                    let lexeme = Lexeme {
-                        first: first as u32,
-                        end: at as u32,
-                        class,
-                        value: phrase.value,
-                        mark,
-                    };
-                    let own = &lexemes[starts[starts.len() - 1] as usize..];
-                    if !own.contains(&lexeme) {
-                        lexemes.push(lexeme);
+                    }
+                    let from = longer.partition_point(|phrase| phrase.second() < Some(second.word));
+                    for phrase in &longer[from..] {
+                        if phrase.second() != Some(second.word) {
+                            break;
+                        }
+                        let mut mark = second.mark;
+                        let mut at = first + 2;
+                        let whole = phrase.rest().skip(1).all(|word| {
+                            let next = readings.at(at).iter().find(|next| next.word == word);
+                            let next = next.filter(|next| {
+                                at < sentence.tokens.end
+                                    && next.lang.is_none_or(|lang| sentence.speaks(lang))
+                            });
+                            mark = next.map_or(mark, |next| next.mark);
+                            at += 1;
+                            next.is_some()
+                        });
+                        if whole {
+                            push(phrase, at, mark);
+                        }
                     }
                 }
             }
         }
     }
     starts.push(lexemes.len() as u32);
-    drop_hidden_cues(&mut lexemes, &mut starts);
+    drop_hidden_cues(&mut lexemes, &mut starts, &long);
     (lexemes, starts)
 }
 
@@ -173,53 +204,41 @@ fn class_as_written(document: &Document<'_>, first: usize, class: Class) -> Opti
     }
 }
 
+/// Whether shorter cues can be hidden in what is longer.
+fn can_hide(long: &Lexeme) -> bool {
+    matches!(
+        long.class,
+        Class::Cue | Class::HedgeBefore | Class::HedgeAfter
+    )
+}
+
 /// Drops the cues whose words are part of a longer cue or of a hedge: "not" of
 /// "not only", "no" of "no fewer than", "attend" of "did not attend".
-fn drop_hidden_cues(lexemes: &mut Vec<Lexeme>, starts: &mut [u32]) {
-    // A longer phrase begins at most this many tokens before.
-    const REACH: usize = 12;
-    let can_hide = |long: &Lexeme| {
-        matches!(
-            long.class,
-            Class::Cue | Class::HedgeBefore | Class::HedgeAfter
-        )
-    };
+fn drop_hidden_cues(lexemes: &mut Vec<Lexeme>, starts: &mut [u32], long: &[Lexeme]) {
+    // A cue that begins further on in a phrase is not looked for.
+    const REACH: u32 = 12;
     let hides = |long: &Lexeme, cue: &Lexeme| {
-        can_hide(long)
-            && long.first <= cue.first
-            && cue.end <= long.end
+        cue.end <= long.end
             && long.end - long.first > cue.end - cue.first
             && (long.class, long.value) != (cue.class, cue.value)
     };
     let mut hidden: Vec<usize> = Vec::new();
-    // How far the phrases so far reach.
-    let mut covered = 0;
-    for token in 0..starts.len().saturating_sub(1) {
-        let own = starts[token] as usize..starts[token + 1] as usize;
-        for lexeme in &lexemes[own.clone()] {
-            if lexeme.end - lexeme.first > 1 && can_hide(lexeme) {
-                covered = covered.max(lexeme.end);
-            }
-        }
-        if covered as usize <= token {
-            continue;
-        }
-        let near = starts[token.saturating_sub(REACH)] as usize..own.end;
-        for index in own {
-            let cue = &lexemes[index];
+    for long in long {
+        let end = long.end.min(long.first + REACH + 1) as usize;
+        for index in starts[long.first as usize]..starts[end] {
+            let cue = &lexemes[index as usize];
             // A verb's tense stays what it is in a set phrase.
-            if cue.class == Class::Cue
-                && cue.end <= covered
-                && !cue.is_cue(cue::PAST | cue::PRESENT)
-                && lexemes[near.clone()].iter().any(|long| hides(long, cue))
+            if cue.class == Class::Cue && !cue.is_cue(cue::PAST | cue::PRESENT) && hides(long, cue)
             {
-                hidden.push(index);
+                hidden.push(index as usize);
             }
         }
     }
     if hidden.is_empty() {
         return;
     }
+    order::sort_by(&mut hidden, |index| *index as u64);
+    hidden.dedup();
     let mut before = 0;
     for start in &mut *starts {
         while hidden

@@ -145,6 +145,7 @@ const STARTS: u128 = Class::Num.bit()
     | Class::NumArticle.bit()
     | Class::OneAndHalf.bit()
     | Class::Half.bit()
+    | Class::NumMinus.bit()
     | Class::Vague.bit()
     | Class::VagueMult.bit();
 
@@ -195,13 +196,98 @@ impl Reader<'_, '_> {
     }
 
     fn read(&self, first: usize) -> Option<Number> {
-        if self.document.tokens[first].kind == TokenKind::Digits {
-            return Some(self.digits(first));
+        let token = &self.document.tokens[first];
+        match token.kind {
+            TokenKind::Digits => return Some(self.digits(first)),
+            TokenKind::Punct => {
+                return match token.punct()? {
+                    sign if lexicon::is_dash(sign) => self.signed(first),
+                    _ => self.vulgar(first).map(|value| Number {
+                        fraction: true,
+                        ..self.number(first, first + 1, value, NumberKind::Cardinal)
+                    }),
+                };
+            }
+            TokenKind::Word => {}
         }
         if self.mentions.classes_at(first) & STARTS == 0 || self.is_second_part(first) {
             return None;
         }
+        if let Some((_, after)) = self.lexeme(first, Class::NumMinus) {
+            return if after < self.end && !self.subtracts(first, after) {
+                self.negative(first, self.read(after)?)
+            } else {
+                None
+            };
+        }
         self.vague(first).or_else(|| self.words(first))
+    }
+
+    /// "ten minus three", "plus or minus 5"
+    fn subtracts(&self, minus: usize, after: usize) -> bool {
+        const NUMBER: u128 = Class::Num.bit()
+            | Class::Tens.bit()
+            | Class::Hundreds.bit()
+            | Class::Mult.bit()
+            | Class::Ordinal.bit();
+        let before = minus.checked_sub(1).filter(|&at| at >= self.start);
+        before.is_some_and(|at| {
+            let token = &self.document.tokens[at];
+            token.kind == TokenKind::Digits
+                || token.punct().is_some_and(lexicon::is_dash)
+                || self.mentions.classes_at(at) & NUMBER != 0
+        }) || self.lexeme_before(after, Class::HedgeBefore).is_some()
+    }
+
+    fn negative(&self, first: usize, number: Number) -> Option<Number> {
+        (number.kind == NumberKind::Cardinal).then_some(Number {
+            first: first as u32,
+            value: -number.value,
+            high: -number.high,
+            lead: -number.lead,
+            digits: 0,
+            grouped: None,
+            ..number
+        })
+    }
+
+    /// "−15 °C": a sign that stands apart from what is before it. A hyphen is
+    /// as often a dash, and only before a measure a minus.
+    fn signed(&self, first: usize) -> Option<Number> {
+        let tokens = &self.document.tokens;
+        let (sign, next) = (&tokens[first], tokens.get(first + 1)?);
+        let apart = first == self.start
+            || (sign.space_before() || tokens[first - 1].punct() == Some('('))
+                && tokens[first - 1].kind != TokenKind::Digits;
+        if !apart || next.space_before() || next.kind != TokenKind::Digits || first + 1 >= self.end
+        {
+            return None;
+        }
+        let number = self.digits(first + 1);
+        let end = number.end as usize;
+        let measured = end < self.end
+            && (matches!(tokens[end].punct(), Some('%' | '°'))
+                || self
+                    .mentions
+                    .class_at(end, Class::Unit)
+                    .is_some_and(|l| l.key().starts_with("measure/")))
+            // "from -10 to -5 degrees"
+            || self
+                .lexeme(end, Class::RangeJoin)
+                .is_some_and(|(_, next)| next < self.end && self.signed(next).is_some());
+        (sign.punct() == Some('−') || measured)
+            .then(|| self.negative(first, number))
+            .flatten()
+    }
+
+    /// A fraction in one sign.
+    fn vulgar(&self, at: usize) -> Option<f64> {
+        Some(match self.document.tokens.get(at)?.punct()? {
+            '½' => 0.5,
+            '¼' => 0.25,
+            '¾' => 0.75,
+            _ => return None,
+        })
     }
 
     /// Whether a word is joined to digits by a hyphen: «2-тоқсан».

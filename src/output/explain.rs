@@ -3,12 +3,14 @@
 use serde::Serialize;
 
 use super::Utf16Map;
+use super::json::number;
 use crate::claims::{Strength, Unchecked};
 use crate::database::Database;
 use crate::events::{EventMention, Events, Link, Referent};
 use crate::lexicon::Class;
 use crate::mentions::Mentions;
 use crate::text::Document;
+use crate::value::Count;
 use crate::verdicts::Judged;
 
 /// How a claim was found and judged. Offsets are UTF-16 code units.
@@ -166,7 +168,7 @@ impl Explainer<'_, '_> {
         Words {
             start: self.map.utf16(start),
             end: self.map.utf16(end),
-            text: self.document.text[start..end].to_owned(),
+            text: self.document.tokens_text(first..end).to_owned(),
         }
     }
 
@@ -221,8 +223,8 @@ impl Explainer<'_, '_> {
             add(date.first, date.end, "date", date.value.edtf());
         }
         for count in self.mentions.counts_in(&tokens) {
-            let side = |bound: Option<f64>| bound.map_or(String::new(), |n| n.to_string());
-            let value = format!("{}..{}", side(count.value.min), side(count.value.max));
+            let Count { min, max, .. } = count.value;
+            let value = format!("{}..{}", bound(min), bound(max));
             add(count.first, count.end, "count", value);
         }
         for country in self.mentions.countries_in(&tokens) {
@@ -247,6 +249,14 @@ impl Explainer<'_, '_> {
         crate::order::sort_by(&mut found, |(first, _)| *first as u64);
         found.into_iter().map(|(_, mention)| mention).collect()
     }
+}
+
+fn bound(bound: Option<f64>) -> String {
+    let mut out = String::new();
+    if let Some(n) = bound {
+        number(&mut out, n);
+    }
+    out
 }
 
 fn strength(strength: Strength) -> &'static str {

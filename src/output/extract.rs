@@ -7,12 +7,10 @@ use crate::value::{Count, Hedge};
 pub fn extract(document: &Document<'_>, mentions: &Mentions) -> ExtractResult {
     let map = Utf16Map::new(document.text);
     let span = |first: u32, end: u32| {
-        let (start, stop) = document.bytes(first as usize..end as usize);
-        (
-            map.utf16(start),
-            map.utf16(stop),
-            document.text[start..stop].to_owned(),
-        )
+        let tokens = first as usize..end as usize;
+        let (start, stop) = document.bytes(tokens.clone());
+        let text = document.tokens_text(tokens).to_owned();
+        (map.utf16(start), map.utf16(stop), text)
     };
     ExtractResult {
         lang: mentions.lang.code(),

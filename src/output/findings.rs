@@ -38,12 +38,9 @@ pub fn check_result(
 ) -> CheckResult<FactNumber> {
     let map = Utf16Map::new(document.text);
     let span = |tokens: std::ops::Range<usize>| {
-        let (start, end) = document.bytes(tokens);
-        (
-            map.utf16(start),
-            map.utf16(end),
-            document.text[start..end].to_owned(),
-        )
+        let (start, end) = document.bytes(tokens.clone());
+        let text = document.tokens_text(tokens).to_owned();
+        (map.utf16(start), map.utf16(end), text)
     };
     let explainer = explain.map(|(mentions, events)| Explainer {
         document,

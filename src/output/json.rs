@@ -266,7 +266,7 @@ fn string(out: &mut String, text: &str) {
         if byte >= b' ' && byte != b'"' && byte != b'\\' {
             continue;
         }
-        out.push_str(&text[plain..at]);
+        out.push_str(text.get(plain..at).unwrap_or_default());
         plain = at + 1;
         match byte {
             b'"' => out.push_str("\\\""),
@@ -280,7 +280,7 @@ fn string(out: &mut String, text: &str) {
             }
         }
     }
-    out.push_str(&text[plain..]);
+    out.push_str(text.get(plain..).unwrap_or_default());
     out.push('"');
 }
 
@@ -304,11 +304,11 @@ const EXACT_POWER: i32 = 22;
 /// Whole numbers below this are all doubles.
 const EXACT_WHOLE: f64 = 9_007_199_254_740_992.0;
 
-/// A number that reads back as the same double.
+/// A number that reads back as the same double; null for what is none.
 ///
 /// Not by the standard library, whose shortest form takes more code than all
 /// of this file: what texts hold has few digits.
-fn number(out: &mut String, value: f64) {
+pub(super) fn number(out: &mut String, value: f64) {
     if !value.is_finite() {
         out.push_str("null");
         return;
@@ -328,9 +328,12 @@ fn number(out: &mut String, value: f64) {
             break;
         }
         if shifted / 10f64.powi(places) == value {
-            whole(out, shifted as u64);
-            out.push_str("e-");
-            whole(out, places as u64);
+            let mut digits = String::new();
+            whole(&mut digits, shifted as u64);
+            let zeros = (places as usize + 1).saturating_sub(digits.len());
+            digits.insert_str(0, &"0".repeat(zeros));
+            digits.insert(digits.len() - places as usize, '.');
+            out.push_str(&digits);
             return;
         }
     }
@@ -363,7 +366,7 @@ fn exact(out: &mut String, value: f64) {
     for limb in limbs.iter().rev() {
         let mut part = String::new();
         whole(&mut part, *limb + LIMB);
-        digits.push_str(&part[1..]);
+        digits.push_str(part.strip_prefix('1').unwrap_or_default());
     }
     out.push_str(match digits.trim_start_matches('0') {
         "" => "0",
@@ -413,8 +416,9 @@ mod tests {
         for (value, text) in [
             (0.0, "0"),
             (700.0, "700"),
-            (-2.5, "-25e-1"),
-            (0.1, "1e-1"),
+            (-2.5, "-2.5"),
+            (0.1, "0.1"),
+            (12.05, "12.05"),
             (1e15, "1000000000000000"),
             (f64::NAN, "null"),
         ] {

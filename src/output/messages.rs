@@ -10,6 +10,7 @@ mod en;
 mod kk;
 mod ru;
 
+use super::json;
 use crate::claims::{Asserts, ClaimValue, CountriesClaim, DateClaim, Skipped};
 use crate::database::{CountFact, DateFact, FactValue, Parts, Phase};
 use crate::lexicon::{LANGS, Lang};
@@ -542,13 +543,9 @@ impl<'a> Writer<'a> {
             (.., None, Some(b)) => ((language.hedge)(Hedge::AtMost), b, b),
             (.., None, None) => return "—".to_owned(),
         };
-        let template = match noun {
-            Some(_) => template.to_owned(),
-            None => template.replace(" {nom}", "").replace(" {gen}", ""),
-        };
         // What is in whole numbers has whole suffixes.
         let suffixes = |n: f64| (language.suffixes)(n.abs() as u64);
-        fill(&template, &|name| match name {
+        let mut filled = fill(template, &|name| match name {
             "n" | "b" => self.number(b),
             "a" => self.number(a),
             "abl" => suffixes(b)[0].to_owned(),
@@ -563,31 +560,34 @@ impl<'a> Writer<'a> {
                 forms[(language.plural)(b) as usize].to_owned()
             }),
             _ => String::new(),
-        })
+        });
+        // The noun comes last: without one, the space before it goes too.
+        filled.truncate(filled.trim_end_matches(' ').len());
+        filled
     }
 
     /// A number in the language's digits: groups of three, at most two digits
     /// of a fraction.
     fn number(&self, n: f64) -> String {
-        // The standard library prints every double that there is, with fifteen
-        // kilobytes of code.
-        let hundredths = (n.abs() * 100.0).round() as u128;
-        let (whole, fraction) = (hundredths / 100, hundredths % 100);
-        let (whole, fraction) = (whole.to_string(), format!("{fraction:02}"));
-        let mut out = String::new();
+        let mut whole = n.abs().trunc();
+        let mut hundredths = ((n.abs() - whole) * 100.0).round() as u8;
+        if hundredths == 100 {
+            (whole, hundredths) = (whole + 1.0, 0);
+        }
+        let (mut digits, mut out) = (String::new(), String::new());
+        json::number(&mut digits, whole);
         if n < 0.0 {
             out.push('−');
         }
-        for (at, digit) in whole.chars().enumerate() {
-            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
                 out.push(self.language.group);
             }
             out.push(digit);
         }
-        let fraction = fraction.trim_end_matches('0');
-        if !fraction.is_empty() {
+        if hundredths > 0 {
             out.push(self.language.decimal);
-            out.push_str(fraction);
+            out.push_str(format!("{hundredths:02}").trim_end_matches('0'));
         }
         out
     }

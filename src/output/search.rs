@@ -1,5 +1,5 @@
 use fuzzy_matcher::FuzzyMatcher;
-use fuzzy_matcher::skim::SkimMatcherV2;
+use fuzzy_matcher::clangd::ClangdMatcher;
 
 use super::SearchHit;
 use super::findings::{evidence, speech};
@@ -21,7 +21,9 @@ pub fn search(
     if query.is_empty() || limit == 0 {
         return Vec::new();
     }
-    let matcher = SkimMatcherV2::default().ignore_case();
+    // The library's other matcher prints what it does, where it is asked to:
+    // code that every page would load.
+    let matcher = ClangdMatcher::default().ignore_case();
     let mut best: Vec<(i64, bool, NameView<'_>, Event<'_>)> = Vec::new();
     for database in databases {
         for event in database.events() {
@@ -41,7 +43,9 @@ pub fn search(
     }
     // Databases hold their events in the order of the ids.
     order::sort_by(&mut best, |(score, own, ..)| {
-        order::pair((u32::MAX as i64 - score).max(0) as usize, usize::from(!own))
+        // Scores are small numbers of either sign.
+        let rank = (i64::from(i32::MAX) - score).clamp(0, u32::MAX.into());
+        order::pair(rank as usize, usize::from(!own))
     });
     let speech = words.map(speech);
     best.into_iter()

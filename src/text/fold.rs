@@ -8,6 +8,8 @@
 pub(crate) const LATIN: u8 = 1;
 /// Code of `а`; the Russian letters without ё follow in order.
 pub(crate) const CYRILLIC: u8 = 27;
+/// Code of `ё`, which is that of `е`.
+const YO: u8 = CYRILLIC + 5;
 /// Code of `ә`; the other letters that Kazakh adds follow in [`KAZAKH`]'s order.
 pub(crate) const KAZAKH_FIRST: u8 = 59;
 /// The letters that Kazakh adds to the Russian alphabet.
@@ -77,12 +79,11 @@ const ASCII: [Fold; 128] = {
     table
 };
 
-/// Stands with a code in [`PLAIN`] for a capital.
-pub(crate) const CAPITAL: u8 = 0x80;
+/// Stands with a code in the tables of plain letters for a capital.
+const CAPITAL: u8 = 0x80;
 
-/// Codes of the letters of the Latin and the Russian alphabet, by ASCII and by
-/// U+0400 to U+047F after it; 0 for all else.
-const PLAIN: [u8; 256] = {
+/// Codes of the Latin letters, by their byte; 0 for all else.
+static PLAIN_LATIN: [u8; 256] = {
     let mut plain = [0; 256];
     let mut i = 0;
     while i < 26 {
@@ -90,29 +91,77 @@ const PLAIN: [u8; 256] = {
         plain[b'A' as usize + i] = (LATIN + i as u8) | CAPITAL;
         i += 1;
     }
-    i = 0;
-    while i < 32 {
-        plain[128 + 0x30 + i] = CYRILLIC + i as u8;
-        plain[128 + 0x10 + i] = (CYRILLIC + i as u8) | CAPITAL;
-        i += 1;
-    }
     plain
 };
 
-/// The code of a letter of the Latin or the Russian alphabet that some UTF-8
-/// begins with, with [`CAPITAL`], and its length: one byte for a Latin letter,
-/// two for a Russian one.
-#[inline]
-#[allow(dead_code, reason = "the lexicon's compiler includes this file")]
-pub(crate) fn plain(bytes: &[u8]) -> Option<(u8, usize)> {
-    let (at, width) = match *bytes {
-        [byte @ 0..128, ..] => (byte, 1),
+/// Codes of the Russian letters, from U+0400 on; 0 for all else.
+static PLAIN_RUSSIAN: [u8; 128] = {
+    let mut plain = [0; 128];
+    let mut i = 0;
+    while i < 32 {
+        plain[0x30 + i] = CYRILLIC + i as u8;
+        plain[0x10 + i] = (CYRILLIC + i as u8) | CAPITAL;
+        i += 1;
+    }
+    plain[0x51] = YO;
+    plain[0x01] = YO | CAPITAL;
+    plain
+};
+
+/// Letters of the Latin or of the Russian alphabet in a row: nearly all words
+/// are one such run, and it is folded in one tight loop.
+#[derive(Clone, Copy)]
+pub(crate) struct Run {
+    /// How many there are.
+    pub(crate) letters: usize,
+    /// Whether the first is a capital.
+    pub(crate) capital: bool,
+    /// Whether all are.
+    pub(crate) all_capitals: bool,
+}
+
+impl Run {
+    /// Writes the codes of the letters that `letters` begins with.
+    #[inline]
+    fn fold(letters: impl Iterator<Item = u8> + Clone, codes: &mut [u8]) -> Run {
+        let first = letters.clone().next();
+        let mut count = 0;
+        let mut all = CAPITAL;
+        for (plain, code) in letters.zip(codes) {
+            if plain == 0 {
+                break;
+            }
+            *code = plain & !CAPITAL;
+            all &= plain;
+            count += 1;
+        }
+        Run {
+            letters: count,
+            capital: first.is_some_and(|plain| plain & CAPITAL != 0),
+            all_capitals: all != 0,
+        }
+    }
+
+    /// Folds the Latin letters that some UTF-8 begins with; `codes` has room.
+    #[inline]
+    #[allow(dead_code, reason = "the lexicon's compiler includes this file")]
+    pub(crate) fn latin(text: &[u8], codes: &mut [u8]) -> Run {
+        Run::fold(text.iter().map(|&byte| PLAIN_LATIN[byte as usize]), codes)
+    }
+
+    /// Folds the Russian letters, of two bytes each, that some UTF-8 begins
+    /// with; `codes` has room.
+    #[inline]
+    #[allow(dead_code, reason = "the lexicon's compiler includes this file")]
+    pub(crate) fn russian(text: &[u8], codes: &mut [u8]) -> Run {
+        let (pairs, _) = text.as_chunks::<2>();
         // U+0400 to U+047F
-        [lead @ 0xD0..=0xD1, next, ..] => (128 | (lead & 1) << 6 | next & 0x3F, 2),
-        _ => return None,
-    };
-    let code = PLAIN[at as usize];
-    (code != 0).then_some((code, width))
+        let plain = |&[lead, next]: &[u8; 2]| match lead {
+            0xD0 | 0xD1 => PLAIN_RUSSIAN[((lead & 1) << 6 | next & 0x3F) as usize],
+            _ => 0,
+        };
+        Run::fold(pairs.iter().map(plain), codes)
+    }
 }
 
 /// Base letters of U+00C0 to U+017F (Latin-1 Supplement, Latin Extended-A):
@@ -143,8 +192,8 @@ pub(crate) fn fold(c: char) -> Fold {
         0x430..=0x44F => Fold::Letter(CYRILLIC + (cp - 0x430) as u8, false),
         0x410..=0x42F => Fold::Letter(CYRILLIC + (cp - 0x410) as u8, true),
         // ё is е to a reader who meets it in a name.
-        0x451 => Fold::Letter(CYRILLIC + 5, false),
-        0x401 => Fold::Letter(CYRILLIC + 5, true),
+        0x451 => Fold::Letter(YO, false),
+        0x401 => Fold::Letter(YO, true),
         0x450 | 0x452..=0x52F | 0x400 | 0x402..=0x40F => {
             for (i, &(small, capital)) in KAZAKH.iter().enumerate() {
                 if c == small || c == capital {

@@ -156,18 +156,25 @@ impl<'t> Document<'t> {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let text = &text[..end];
+        let text = text.get(..end).unwrap_or_default();
         let mut tokeniser = Tokeniser {
             text,
             // Words are about six bytes long in English and twelve in Russian.
             tokens: Vec::with_capacity(text.len() / 6 + 8),
-            folded: Vec::with_capacity(text.len()),
+            folded: vec![0; text.len()],
+            len: 0,
             at: 0,
             limit: text.len(),
             gap: PARAGRAPH,
         };
         tokeniser.run();
-        let Tokeniser { tokens, folded, .. } = tokeniser;
+        let Tokeniser {
+            tokens,
+            mut folded,
+            len,
+            ..
+        } = tokeniser;
+        folded.truncate(len);
         let mut document = Document {
             text,
             tokens,
@@ -187,7 +194,9 @@ impl<'t> Document<'t> {
             .collect();
         let width = |from: usize, to: usize| {
             let (start, end) = (self.tokens[from].start, self.tokens[to].end);
-            self.text[start as usize..end as usize].chars().count()
+            slice(self.text, start as usize..end as usize)
+                .chars()
+                .count()
         };
         let mut wrapped: Vec<usize> = Vec::new();
         let mut block = 0;
@@ -237,7 +246,13 @@ impl<'t> Document<'t> {
 
     /// The text of a token.
     pub fn token_text(&self, token: &Token) -> &'t str {
-        &self.text[token.start as usize..token.end as usize]
+        slice(self.text, token.start as usize..token.end as usize)
+    }
+
+    /// The text from the first of some tokens to the last.
+    pub fn tokens_text(&self, tokens: std::ops::Range<usize>) -> &'t str {
+        let (start, end) = self.bytes(tokens);
+        slice(self.text, start..end)
     }
 
     /// First byte of the first and byte after the last of some tokens; an
@@ -259,8 +274,17 @@ impl<'t> Document<'t> {
         // The last token before `i` that closes no quotes or brackets.
         let mut sign_at = 0usize;
         for i in 1..=count {
-            if !self.tokens[i - 1].punct().is_some_and(is_closing) {
+            let before = &self.tokens[i - 1];
+            if before.kind != TokenKind::Punct || !before.punct().is_some_and(is_closing) {
                 sign_at = i - 1;
+                // Between two words of a line nothing ends.
+                let goes_on = before.kind != TokenKind::Punct
+                    && i < count
+                    && !self.tokens[i].line_before()
+                    && i - first < LONGEST_SENTENCE;
+                if goes_on {
+                    continue;
+                }
             }
             let boundary = if i == count {
                 Boundary::Paragraph
@@ -373,6 +397,12 @@ impl<'t> Document<'t> {
     }
 }
 
+/// A part of a text by bytes that tokens have. Not by the operator, whose panic
+/// would bring the tables of printable characters into the wasm module.
+fn slice(text: &str, bytes: std::ops::Range<usize>) -> &str {
+    text.get(bytes).unwrap_or_default()
+}
+
 /// Text that is broken into lines is about so many characters wide.
 const WRAP_WIDTH: std::ops::RangeInclusive<usize> = 40..=120;
 
@@ -400,7 +430,10 @@ fn is_closing(c: char) -> bool {
 struct Tokeniser<'t> {
     text: &'t str,
     tokens: Vec<Token>,
+    /// Room for a code a byte of text, which is enough for all of them.
     folded: Vec<u8>,
+    /// How many codes there are.
+    len: usize,
     at: usize,
     /// Where a word ends at the latest: a hashtag is cut into its words.
     limit: usize,
@@ -412,7 +445,18 @@ impl Tokeniser<'_> {
     fn run(&mut self) {
         let bytes = self.text.as_bytes();
         let mut hashtag = false;
-        while self.at < bytes.len() {
+        while let Some(&byte) = bytes.get(self.at) {
+            // Spaces and letters are nearly all of a text.
+            if byte == b' ' {
+                hashtag = false;
+                self.gap |= SPACE;
+                self.at += 1;
+                continue;
+            }
+            if byte.is_ascii_alphabetic() && !hashtag {
+                self.word();
+                continue;
+            }
             let (c, width) = self.char_at(self.at);
             let fold = fold::fold(c);
             hashtag = match fold {
@@ -420,14 +464,11 @@ impl Tokeniser<'_> {
                 _ => c == '#' || hashtag && c == '_',
             };
             match fold {
-                Fold::Space | Fold::Mark => {
-                    self.gap |= if matches!(fold::fold(c), Fold::Space) {
-                        SPACE
-                    } else {
-                        0
-                    };
+                Fold::Space => {
+                    self.gap |= SPACE;
                     self.at += width;
                 }
+                Fold::Mark => self.at += width,
                 Fold::Newline => {
                     self.gap |= if self.gap & LINE != 0 {
                         PARAGRAPH
@@ -457,7 +498,7 @@ impl Tokeniser<'_> {
         if byte < 128 {
             return (byte as char, 1);
         }
-        match self.text[at..].chars().next() {
+        match slice(self.text, at..self.text.len()).chars().next() {
             Some(c) => (c, c.len_utf8()),
             None => (' ', 1),
         }
@@ -482,6 +523,11 @@ impl Tokeniser<'_> {
             kind,
             flags,
         });
+    }
+
+    fn code(&mut self, code: u8) {
+        self.folded[self.len] = code;
+        self.len += 1;
     }
 
     fn digits(&mut self) {
@@ -522,28 +568,82 @@ impl Tokeniser<'_> {
     }
 
     fn word(&mut self) {
+        let rest = &self.text.as_bytes()[self.at..self.limit];
+        let codes = &mut self.folded[self.len..];
+        let (run, bytes, script) = match rest {
+            [0..128, ..] => {
+                let run = fold::Run::latin(rest, codes);
+                (run, run.letters, LATIN)
+            }
+            _ => {
+                let run = fold::Run::russian(rest, codes);
+                (run, run.letters * 2, CYRILLIC)
+            }
+        };
+        // A single letter may go on as an abbreviation, and with an apostrophe
+        // or a letter of its own alphabet's neighbours a word goes on.
+        let ends = match rest.get(bytes) {
+            Some(&next) => next < 128 && next != b'\'' && !next.is_ascii_alphabetic(),
+            None => true,
+        };
+        if !ends || !(2..=255).contains(&run.letters) {
+            return self.any_word();
+        }
+        let mut flags = script;
+        if run.capital {
+            flags |= CAPITAL;
+        }
+        if run.all_capitals {
+            flags |= ALL_CAPITALS;
+        }
         let start = self.at;
-        let from = self.folded.len();
-        let (mut letters, mut capitals, mut latin, mut cyrillic) = (0u32, 0u32, 0u32, 0u32);
+        let from = self.len;
+        self.at += bytes;
+        self.len += run.letters;
+        self.push(
+            start,
+            self.at,
+            TokenKind::Word,
+            from as u32,
+            run.letters,
+            flags,
+        );
+    }
+
+    /// A word of any letters and marks.
+    fn any_word(&mut self) {
+        let start = self.at;
+        let from = self.len;
+        let (mut letters, mut latin, mut cyrillic) = (0, 0, 0);
+        let mut all_capitals = true;
         let mut flags = 0u8;
         let mut end = start;
         while self.at < self.limit {
-            // Nearly all letters are those of two alphabets.
-            while let Some((plain, width)) = fold::plain(&self.text.as_bytes()[self.at..self.limit])
-            {
-                let (code, capital) = (plain & !fold::CAPITAL, plain & fold::CAPITAL != 0);
-                if letters == 0 && capital {
+            let rest = &self.text.as_bytes()[self.at..self.limit];
+            let codes = &mut self.folded[self.len..];
+            let byte = rest[0];
+            let run = if byte < 128 {
+                let run = fold::Run::latin(rest, codes);
+                latin += run.letters;
+                self.at += run.letters;
+                run
+            } else {
+                let run = fold::Run::russian(rest, codes);
+                cyrillic += run.letters;
+                self.at += run.letters * 2;
+                run
+            };
+            if run.letters > 0 {
+                if letters == 0 && run.capital {
                     flags |= CAPITAL;
                 }
-                letters += 1;
-                capitals += capital as u32;
-                latin += (width == 1) as u32;
-                cyrillic += (width == 2) as u32;
-                self.folded.push(code);
-                self.at += width;
+                letters += run.letters;
+                all_capitals &= run.all_capitals;
+                self.len += run.letters;
                 end = self.at;
+                continue;
             }
-            if self.at == self.limit {
+            if byte < 128 && byte != b'\'' {
                 break;
             }
             let (c, width) = self.char_at(self.at);
@@ -551,7 +651,7 @@ impl Tokeniser<'_> {
                 Fold::Letter(code, capital) => (code, None, capital),
                 Fold::Pair(a, b, capital) => (a, Some(b), capital),
                 Fold::Mark => {
-                    if let Some(last) = self.folded.last_mut()
+                    if let Some(last) = self.folded[..self.len].last_mut()
                         && let Some(composed) = fold::compose(*last, c)
                     {
                         *last = composed;
@@ -575,7 +675,7 @@ impl Tokeniser<'_> {
                     if !inner {
                         break;
                     }
-                    self.folded.push(fold::APOSTROPHE);
+                    self.code(fold::APOSTROPHE);
                     self.at = after;
                     continue;
                 }
@@ -585,12 +685,12 @@ impl Tokeniser<'_> {
                 flags |= CAPITAL;
             }
             letters += 1;
-            capitals += capital as u32;
-            latin += fold::is_latin(code) as u32;
-            cyrillic += fold::is_cyrillic(code) as u32;
+            all_capitals &= capital;
+            latin += fold::is_latin(code) as usize;
+            cyrillic += fold::is_cyrillic(code) as usize;
             flags |= if fold::is_kazakh(code) { KAZAKH } else { 0 };
-            self.folded.push(code);
-            self.folded.extend(second);
+            self.code(code);
+            second.into_iter().for_each(|second| self.code(second));
             self.at += width;
             end = self.at;
         }
@@ -607,27 +707,27 @@ impl Tokeniser<'_> {
         } else {
             0
         };
-        if letters >= 2 && capitals == letters {
+        if letters >= 2 && all_capitals {
             flags |= ALL_CAPITALS;
         }
         // A word longer than any name is no word of ours: it keeps its span
         // and loses its letters' tail.
-        let len = (self.folded.len() - from).min(255);
-        self.folded.truncate(from + len);
+        let len = (self.len - from).min(255);
+        self.len = from + len;
         self.push(start, end, TokenKind::Word, from as u32, len, flags);
     }
 
     /// Reads on after a single letter: `U.S.`, `т.е.` Two letters with a dot
     /// after each, at least.
     fn dotted_abbreviation(&mut self, from: usize) -> bool {
-        let mark = self.folded.len();
+        let mark = self.len;
         let mut at = self.at;
         let mut more = 0;
         loop {
             if at >= self.text.len() || self.text.as_bytes()[at] != b'.' {
                 break;
             }
-            self.folded.push(fold::DOT);
+            self.code(fold::DOT);
             at += 1;
             if at >= self.text.len() {
                 break;
@@ -641,28 +741,28 @@ impl Tokeniser<'_> {
             if !dot_follows {
                 break;
             }
-            self.folded.push(code);
+            self.code(code);
             more += 1;
             at = after;
         }
         if more == 0 {
-            self.folded.truncate(mark);
+            self.len = mark;
             return false;
         }
-        debug_assert!(self.folded.len() > from);
+        debug_assert!(self.len > from);
         self.at = at;
         true
     }
 
     /// A word of two scripts is written with look-alikes: it is read in the
     /// script of most of its letters.
-    fn settle_script(&mut self, from: usize, latin: u32, cyrillic: u32) {
+    fn settle_script(&mut self, from: usize, latin: usize, cyrillic: usize) {
         let foreign: fn(u8) -> bool = if cyrillic >= latin {
             fold::is_latin
         } else {
             fold::is_cyrillic
         };
-        let word = &mut self.folded[from..];
+        let word = &mut self.folded[from..self.len];
         if word
             .iter()
             .filter(|&&code| foreign(code))

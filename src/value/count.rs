@@ -99,9 +99,16 @@ impl Count {
         // fraction makes "next" meaningless.
         let above = if whole { n + 1.0 } else { n };
         let below = if whole { n - 1.0 } else { n };
+        // What is counted begins at nought; what is below it is measured.
+        let from_zero = |max: f64| (max >= 0.0).then_some(0.0);
         let (min, max) = match hedge {
             Hedge::Bare | Hedge::Exactly | Hedge::Range | Hedge::Vague => (Some(n), Some(n)),
             Hedge::MoreThan => (Some(above), None),
+            // Below zero it is degrees, and nobody says which way they are near.
+            Hedge::LittleOver | Hedge::Nearly | Hedge::About if n < 0.0 => {
+                let w = Count::about_width(-n);
+                (Some(n - w), Some(n + w))
+            }
             // A fraction counts no things, so its bounds are not whole either.
             Hedge::LittleOver if !whole => (Some(n), Some(1.25 * n)),
             Hedge::Nearly if !whole => (Some(0.9 * n), Some(n)),
@@ -116,8 +123,8 @@ impl Count {
                 let w = Count::about_width(n);
                 (Some((n - w).ceil()), Some((n + w).floor()))
             }
-            Hedge::UpTo | Hedge::AtMost => (Some(0.0), Some(n)),
-            Hedge::FewerThan => (Some(0.0), Some(below)),
+            Hedge::UpTo | Hedge::AtMost => (from_zero(n), Some(n)),
+            Hedge::FewerThan => (from_zero(below), Some(below)),
         };
         Count {
             min,
@@ -154,7 +161,7 @@ impl Count {
             return 0.1 * n.abs();
         }
         let mut unit = 1.0;
-        while unit < 1e15 && n % (unit * 10.0) == 0.0 {
+        while unit < 1e15 && remainder(n, unit * 10.0) == 0.0 {
             unit *= 10.0;
         }
         (0.1 * n).max(unit / 2.0).min(0.25 * n)
@@ -162,8 +169,16 @@ impl Count {
 
     /// Whether the printed number ends in two zeros or more.
     pub fn is_round(&self) -> bool {
-        self.n.is_some_and(|n| n != 0.0 && n % 100.0 == 0.0)
+        self.n
+            .is_some_and(|n| n != 0.0 && remainder(n, 100.0) == 0.0)
     }
+}
+
+/// What is left of a whole number that is divided by another, for numbers as
+/// texts have them, below 2⁵⁰. The operator's remainder, exact for every
+/// double, brings a division of 128 bits into the wasm module.
+pub(crate) fn remainder(n: f64, by: f64) -> f64 {
+    n - by * (n / by).floor()
 }
 
 #[cfg(test)]
@@ -196,11 +211,11 @@ mod tests {
     }
 
     #[test]
-    fn sets_of_fractions_are_not_empty() {
+    fn sets_of_fractions_and_of_what_is_below_zero_are_not_empty() {
         for hedge in Hedge::ALL {
-            for n in [0.25, 1.5, 2.5, 99.9] {
+            for n in [-15.0, -0.5, 0.0, 0.25, 1.5, 2.5, 99.9] {
                 let count = Count::new(n, hedge);
-                let (min, max) = (count.min.unwrap_or(0.0), count.max.unwrap_or(f64::MAX));
+                let (min, max) = (count.min.unwrap_or(f64::MIN), count.max.unwrap_or(f64::MAX));
                 assert!(min <= max, "{hedge:?} {n}: {min} to {max}");
             }
         }

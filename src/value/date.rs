@@ -319,13 +319,15 @@ impl FromStr for PartialDate {
             .next()
             .filter(|y| y.len() == 4 && y.is_ascii())
             .ok_or_else(fail)?;
+        let known = |year: &str| {
+            let digits = year.trim_end_matches('X');
+            digits.parse::<i32>().map_err(|_| fail())
+        };
         let year = match year.find('X') {
             None => Year::Exact(year.parse().map_err(|_| fail())?),
             Some(0) if year == "XXXX" => Year::Unknown,
-            Some(3) => Year::Decade(year[..3].parse::<i32>().map_err(|_| fail())? * 10),
-            Some(2) if year.ends_with("XX") => {
-                Year::Century(year[..2].parse::<i32>().map_err(|_| fail())? * 100)
-            }
+            Some(3) => Year::Decade(known(year)? * 10),
+            Some(2) if year.ends_with("XX") => Year::Century(known(year)? * 100),
             Some(_) => return Err(fail()),
         };
         let mut two_digits = || -> Result<Option<u8>, DateParseError> {

@@ -8,6 +8,7 @@ mod country;
 mod date;
 mod place;
 
+pub(crate) use count::remainder;
 pub use count::{Count, Hedge};
 pub use country::{Country, CountryList};
 pub use date::{Bound, DateParseError, DateValue, Fit, PartialDate, Weekday, Year};

@@ -45,15 +45,23 @@ pub fn judge_date(claim: &DateClaim, fact: &DateFact) -> Judgement {
     let full = compare(claim, &Record::of(fact));
     // What the report prints, without an editor's knowledge.
     let printed = Record::of(fact).without(fact.inferred);
-    let by_print = printed
-        .as_ref()
-        .map_or_else(unknown, |record| compare(claim, record));
+    let by_print = || {
+        printed
+            .as_ref()
+            .map_or_else(unknown, |record| compare(claim, record))
+    };
     if !full.is_contradicted() {
         // What the report prints is the claim: an editor's year does not make
         // the claim less exact than the report.
-        let same = full.reason == Reason::Coarser && by_print.reason == Reason::Same;
-        return if same { by_print } else { full };
+        if full.reason == Reason::Coarser {
+            let by_print = by_print();
+            if by_print.reason == Reason::Same {
+                return by_print;
+            }
+        }
+        return full;
     }
+    let by_print = by_print();
     if !by_print.is_contradicted() {
         return Judgement::not_established(Reason::InferredPart, Row::D2);
     }
@@ -348,6 +356,7 @@ impl Record {
 }
 
 /// The recorded days against which a claim with its year resolved is held.
+#[derive(Clone, Copy)]
 struct Days {
     /// The first recorded day or period.
     start: Span,
@@ -471,13 +480,15 @@ fn is_open(value: &DateValue) -> bool {
 /// Years to try for a value that states none: those of the other value, and
 /// the ones beside them, a leap year among them for 29 February.
 fn candidate_years(other: &DateValue) -> Vec<i32> {
-    let mut years: Vec<i32> = [exact_year(other.start), exact_year(other.end)]
-        .into_iter()
-        .flatten()
-        .flat_map(|y| [0, -1, 1, 2].map(|step| y.saturating_add(step)))
-        .collect();
+    let mut years = Vec::with_capacity(8);
+    for year in [exact_year(other.start), exact_year(other.end)] {
+        for step in [0, -1, 1, 2] {
+            let beside = year.map(|year| year.saturating_add(step));
+            years.extend(beside.filter(|year| !years.contains(year)));
+        }
+    }
     if years.is_empty() {
-        years = vec![2000, 1999, 2001];
+        years.extend([2000, 1999, 2001]);
     }
     years
 }
@@ -499,15 +510,16 @@ fn pairs(claim: &DateClaim, asserts: Asserts, record: &Record) -> Vec<Pair> {
         false => candidate_years(other),
     };
     let mut pairs: Vec<Pair> = Vec::new();
+    let claim_years = years(&claim.value, &record.value);
     for record_year in years(&record.value, &claim.value) {
         let Some(recorded) = Ends::of(&record.value, record_year) else {
             continue;
         };
-        for claim_year in years(&claim.value, &record.value) {
+        let days = Days::of(record, &recorded);
+        for &claim_year in &claim_years {
             let Some(claimed) = Ends::of(&claim.value, claim_year) else {
                 continue;
             };
-            let days = Days::of(record, &recorded);
             let distance = match (claimed.start, claimed.end, asserts) {
                 (Some(s), Some(e), Asserts::AnyDay) if s != e => {
                     s.distance(days.start).saturating_add(e.distance(days.end))

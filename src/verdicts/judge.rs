@@ -115,15 +115,10 @@ fn put_aside(judged: Judged, reason: Skipped) -> Unchecked {
 type Outcome = (Judgement, Option<Vec<Judgement>>, Vec<FactId>);
 
 fn judge_one(claim: &Claim, event: Event<'_>) -> Result<Outcome, Skipped> {
-    let facts: Vec<(Fact<'_>, FactValue)> = event
-        .facts()
-        .filter(|fact| fact.superseded_by().is_none())
-        .map(|fact| (fact, fact.value()))
-        .collect();
     match &claim.value {
         ClaimValue::Participants(count) => {
-            let facts = pick(&facts, |value| match value {
-                FactValue::Participants(fact) => Some(*fact),
+            let facts = pick(event, "participants", |value| match value {
+                FactValue::Participants(fact) => Some(fact),
                 _ => None,
             });
             counts(claim, &facts, |fact| {
@@ -131,14 +126,14 @@ fn judge_one(claim: &Claim, event: Event<'_>) -> Result<Outcome, Skipped> {
             })
         }
         ClaimValue::CountryCount(count) => {
-            let mut own = pick(&facts, |value| match value {
-                FactValue::CountryCount(fact) => Some(*fact),
+            let mut own = pick(event, "country_count", |value| match value {
+                FactValue::CountryCount(fact) => Some(fact),
                 _ => None,
             });
             if own.is_empty() {
-                own = pick(&facts, |value| match value {
+                own = pick(event, "countries", |value| match value {
                     FactValue::Countries { list, role } if role == PARTICIPANTS => {
-                        Some(country_count_of(list, Phase::Held))
+                        Some(country_count_of(&list, Phase::Held))
                     }
                     _ => None,
                 });
@@ -148,8 +143,8 @@ fn judge_one(claim: &Claim, event: Event<'_>) -> Result<Outcome, Skipped> {
             })
         }
         ClaimValue::Date(date) => {
-            let facts = pick(&facts, |value| match value {
-                FactValue::Date(fact) if concerns(date, fact) => Some(fact.clone()),
+            let facts = pick(event, "date", |value| match value {
+                FactValue::Date(fact) if concerns(date, &fact) => Some(fact),
                 _ => None,
             });
             // A weekday that its own date does not fall on needs no record.
@@ -166,8 +161,8 @@ fn judge_one(claim: &Claim, event: Event<'_>) -> Result<Outcome, Skipped> {
             ))
         }
         ClaimValue::Countries(countries) => {
-            let facts = pick(&facts, |value| match value {
-                FactValue::Countries { list, role } if role == PARTICIPANTS => Some(list.clone()),
+            let facts = pick(event, "countries", |value| match value {
+                FactValue::Countries { list, role } if role == PARTICIPANTS => Some(list),
                 _ => None,
             });
             let facts = by_phase(claim, facts)?;
@@ -180,8 +175,8 @@ fn judge_one(claim: &Claim, event: Event<'_>) -> Result<Outcome, Skipped> {
             Ok((judged.whole, Some(judged.members), decided_first(&facts, 0)))
         }
         ClaimValue::Place(place) => {
-            let facts = pick(&facts, |value| match value {
-                FactValue::Place(fact) => Some(fact.clone()),
+            let facts = pick(event, "place", |value| match value {
+                FactValue::Place(fact) => Some(fact),
                 _ => None,
             });
             weigh(claim, &facts, |recorded| {
@@ -191,13 +186,17 @@ fn judge_one(claim: &Claim, event: Event<'_>) -> Result<Outcome, Skipped> {
     }
 }
 
+/// An event's facts of a kind that no later report corrects, with what is
+/// asked of their values. Other facts are not read: there are many.
 fn pick<'a, T>(
-    facts: &[(Fact<'a>, FactValue)],
-    of: impl Fn(&FactValue) -> Option<T>,
+    event: Event<'a>,
+    kind: &str,
+    of: impl Fn(FactValue) -> Option<T>,
 ) -> Vec<(Fact<'a>, T)> {
-    facts
-        .iter()
-        .filter_map(|(fact, value)| Some((*fact, of(value)?)))
+    event
+        .facts()
+        .filter(|fact| fact.kind() == kind && fact.superseded_by().is_none())
+        .filter_map(|fact| Some((fact, of(fact.value())?)))
         .collect()
 }
 
@@ -288,10 +287,7 @@ fn names_other_year(judged: &Judged, databases: &[Database]) -> bool {
     let recorded: Vec<i32> = database
         .event(judged.event)
         .facts()
-        .filter_map(|fact| match fact.value() {
-            FactValue::Date(fact) => Some(fact.value),
-            _ => None,
-        })
+        .filter_map(Fact::date)
         .flat_map(|value| [year_of(value.start), year_of(value.end)])
         .flatten()
         .collect();

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 
+import { Loaded } from "../../pkg/dist/engine.js";
 import * as glue from "../../pkg/dist/glue.js";
 import * as inline from "../../pkg/dist/inline.js";
 import { Checker, SverkaError } from "../../pkg/dist/node.js";
@@ -219,6 +220,20 @@ describe("databases", () => {
       assert.deepEqual(own.check(TEXTS.contradicted), checker.check(TEXTS.contradicted));
     });
   }
+
+  it("outlive a failed engine, though their bytes are gone", async () => {
+    const bytes = new Uint8Array(image);
+    const own = await Checker.load({ database: [bytes] });
+    const beside = await Checker.load({ database: new Uint8Array(image) });
+    const expected = own.check(TEXTS.contradicted);
+    bytes.fill(0);
+    const engine = new Loaded([], true);
+    for (let time = 0; time < 3; time += 1) {
+      assert.throws(() => engine.call(() => { throw new Error("unreachable"); }), { code: "internal" });
+      assert.deepEqual(own.check(TEXTS.contradicted), expected);
+      if (time > 0) assert.deepEqual(beside.check(TEXTS.contradicted), expected);
+    }
+  });
 
   it("damaged ones are refused", async () => {
     const changed = new Uint8Array(image);

@@ -78,6 +78,7 @@ struct Language {
     day_first: bool,
     bare_month: Option<BareMonth>,
     bare_year: bool,
+    joined_ordinal: bool,
     /// Lists of endings that a pattern may ask for, in order of their numbers.
     endings: Vec<(String, Vec<Codes>)>,
     /// By layer.
@@ -251,6 +252,7 @@ impl Shared {
             Class::Month
             | Class::Weekday
             | Class::Season
+            | Class::Holiday
             | Class::DecadeWord
             | Class::Num
             | Class::Tens
@@ -330,6 +332,7 @@ impl Language {
             };
             self.day_first = flag("day_first");
             self.bare_year = flag("bare_year");
+            self.joined_ordinal = flag("joined_ordinal");
             self.bare_month = Some(match text("bare_month").as_str() {
                 "capital" => BareMonth::Capital,
                 "small" => BareMonth::Small,
@@ -1105,10 +1108,13 @@ fn render(
         months.join(", ")
     );
     let years: Vec<bool> = languages.iter().map(|l| l.bare_year).collect();
+    let joined: Vec<bool> = languages.iter().map(|l| l.joined_ordinal).collect();
     let _ = writeln!(
         out,
         "/// Whether a number that can be a year is one without a word that says so.\n\
-         pub(crate) static BARE_YEAR: [bool; {n}] = {years:?};",
+         pub(crate) static BARE_YEAR: [bool; {n}] = {years:?};\n\
+         /// Whether a number with a hyphen before a noun is an ordinal.\n\
+         pub(crate) static JOINED_ORDINAL: [bool; {n}] = {joined:?};",
     );
     let ending_lists: Vec<String> = languages
         .iter()

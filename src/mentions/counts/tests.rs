@@ -307,8 +307,8 @@ fn what_is_no_count() {
                 "-",
             ),
             (
-                "Алтын күз. Жетім бала. Екінші тоқсанда. 2-тоқсан.",
-                "2..2 bare time/тоқсан",
+                "Алтын күз. Жетім бала. Екінші тоқсанда. 2-тоқсан. 5-қабат.",
+                "-",
             ),
             ("бір дәрігер келді, бір күні", "1..1 bare people/дәрігер"),
             (
@@ -831,6 +831,35 @@ fn magnitudes_go_on() {
                 "үш тоқсанда екі адам",
                 "3..3 bare time/тоқсан; 2..2 bare people/адам",
             ),
+        ],
+    );
+}
+
+#[test]
+fn numbers_below_zero_and_parts() {
+    check(
+        "en",
+        &[
+            ("minus twelve degrees", "-12..-12 bare measure/degree"),
+            ("It was -5 °C.", "-5..-5 bare measure/градус"),
+            ("from -10 to -5 degrees", "-10..-5 range measure/degree"),
+            ("ten minus three", "10..10 bare; 3..3 bare"),
+            ("plus or minus 5", "5..5 about"),
+            // A hyphen for a dash.
+            ("Guests -700", "700..700 bare"),
+            ("2½ miles", "2.5..2.5 bare measure/mile"),
+            (
+                "forty thousand and sixty thousand",
+                "40000..40000 bare; 60000..60000 bare",
+            ),
+        ],
+    );
+    check(
+        "kk",
+        &[
+            ("үш бүтін оннан бес пайыз", "3.5..3.5 bare measure/пайыз"),
+            ("70%-дан астам", "71.. more_than measure/%"),
+            ("5-қабат, 12-мектеп", "-"),
         ],
     );
 }

@@ -3,6 +3,8 @@
 use super::Reader;
 use crate::lexicon::{self, Class};
 use crate::mentions::{Number, NumberKind};
+use crate::text::TokenKind;
+use crate::value::remainder;
 
 /// What kind of thing is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,16 +94,23 @@ impl Reader<'_, '_> {
         }
         let lexeme = self.mentions.class_at(at, Class::Unit)?;
         let (class, lemma) = lexeme.key().split_once('/')?;
+        let (mut end, mut mark) = (lexeme.end, lexeme.mark_name());
+        // «70%-дан»: a sign takes endings as digits do.
+        let tokens = &self.document.tokens;
+        if tokens[end as usize - 1].kind == TokenKind::Punct
+            && let Some(suffix) = self.mentions.class_at(end as usize, Class::DigitSuffix)
+            && suffix.end as usize <= self.end
+            && (end..suffix.end).all(|i| !tokens[i as usize].space_before())
+        {
+            (end, mark) = (suffix.end, suffix.key());
+        }
         let unit = Unit {
             lemma,
             class: UnitClass::named(class),
             first: lexeme.first,
-            end: lexeme.end,
+            end,
         };
-        Some(Counted {
-            unit,
-            mark: lexeme.mark_name(),
-        })
+        Some(Counted { unit, mark })
     }
 
     /// The counted noun after a number.
@@ -113,7 +122,7 @@ impl Reader<'_, '_> {
     /// describe it, or after the whole that the number is a part of.
     pub(super) fn unit_from(&self, end: usize, number: &Number) -> Option<Counted> {
         // What one, twenty-one, a hundred and one of are singular.
-        let one = number.value % 10.0 == 1.0 && number.value % 100.0 != 11.0;
+        let one = remainder(number.value, 10.0) == 1.0 && remainder(number.value, 100.0) != 11.0;
         let mut at = end;
         let mut part = false;
         // "700 (seven hundred) participants"

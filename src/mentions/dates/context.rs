@@ -134,10 +134,14 @@ impl Finder<'_, '_> {
             before -= 1;
         }
         let words = self.mentions.within(before.saturating_sub(3)..before);
-        if words
-            .iter()
-            .any(|l| l.end as usize == before && named(l, "before"))
-        {
+        // "Flight KC 2024"
+        let code = before > self.first
+            && self.document.tokens[before - 1].is_all_capitals()
+            && self.document.tokens[before - 1].len() <= 3;
+        if words.iter().any(|l| {
+            let end = l.end as usize;
+            (end == before || code && end + 1 == before) && named(l, "before")
+        }) {
             return true;
         }
         let mut after = found.end as usize;
@@ -175,7 +179,7 @@ impl Finder<'_, '_> {
             .mentions
             .within(at.saturating_sub(4).max(self.first)..at);
         words.iter().any(|l| {
-            l.class == Class::DateBefore && l.end as usize == at && (!strong || l.key() == "strong")
+            l.class == Class::DateBefore && l.end as usize == at && (!strong || l.key() != "weak")
         }) || self.in_a_row(at)
     }
 
@@ -217,6 +221,11 @@ impl Finder<'_, '_> {
         let padded = slashed
             && digits.iter().any(|&(value, len)| len == 2 && value < 10)
             && digits.iter().all(|&(_, len)| len == 2);
+        // "5/9 to 5/12": no two fractions
+        let between = slashed
+            && !found.value.is_single()
+            && digits.len() == 4
+            && digits.iter().any(|&(_, len)| len == 2);
         let alone = slashed && at == self.first && end >= self.end;
         let trailing_dot = self.punct(end - 1) == Some('.') && digits.len() >= 2 && end - at >= 4;
         // "on 5.12", but not "on 5.12 acres"
@@ -234,6 +243,7 @@ impl Finder<'_, '_> {
         // "16.04 күні"
         let closed = self.document.tokens[end - 1].kind == TokenKind::Word;
         padded
+            || between
             || alone
             || closed
             || trailing_dot
@@ -272,7 +282,7 @@ impl Finder<'_, '_> {
                         && self.mentions.at(at - 1).is_empty();
                 if also {
                     // "in jan", but not "in may".
-                    announced && (token.is_capitalised() || short)
+                    announced && token.is_capitalised() || short && self.is_announced(at, true)
                 } else {
                     announced || token.is_capitalised() && !name
                 }
@@ -293,7 +303,6 @@ impl Finder<'_, '_> {
                 (!token.is_capitalised() || opens) && (inflected && !also || range)
             }
         };
-        let also = also && BARE_MONTH[self.lang.0 as usize] != BareMonth::Small;
         good && (announced || range || !(also || short))
     }
 
@@ -326,7 +335,7 @@ impl Finder<'_, '_> {
         counts_on
             || hedged
             || number.is_some_and(|n| n.end as usize > end && n.scaled)
-            || self.counts(end) && !self.is_ordinal_year(at, end)
+            || self.counts(end) && !self.is_ordinal_year(at, end, true) && !self.is_dated(at)
             || self.before(at, Class::Currency).is_some()
             || self.before(at, Class::Identifier).is_some()
     }
@@ -334,14 +343,30 @@ impl Finder<'_, '_> {
     /// Whether an ending makes an ordinal of an announced year, which counts
     /// nothing: "в 2019-м стадион снесли". A round one may be told of the
     /// thousandth time.
-    fn is_ordinal_year(&self, at: usize, end: usize) -> bool {
+    fn is_ordinal_year(&self, at: usize, end: usize, strong: bool) -> bool {
         let tokens = &self.document.tokens;
         !BARE_YEAR[self.lang.0 as usize]
             && end > at + 1
             && tokens[at].kind == TokenKind::Digits
             && tokens[end - 1].kind == TokenKind::Word
             && tokens[at].value().is_some_and(|year| year % 100 != 0)
-            && self.is_announced(at, true)
+            && self.is_announced(at, strong)
+    }
+
+    /// Whether a word before it makes a year of what would be a count of what
+    /// follows: "in 2008 banks failed". A round one may be either.
+    pub(super) fn is_dated(&self, at: usize) -> bool {
+        let words = self
+            .mentions
+            .within(at.saturating_sub(3).max(self.first)..at);
+        let token = &self.document.tokens[at];
+        let usual = |year: u32| (1900..=2050).contains(&year) && year % 50 != 0;
+        token.kind == TokenKind::Digits
+            && token.len() == 4
+            && token.value().is_some_and(usual)
+            && words
+                .iter()
+                .any(|l| l.class == Class::DateBefore && l.key() == "year" && l.end as usize == at)
     }
 
     /// Whether a number that can be a year, or two with a dash, are years.
@@ -369,7 +394,14 @@ impl Finder<'_, '_> {
             return false;
         }
         let round = first % 50 == 0 && last % 100 == 0;
-        let noun_after = self.noun_at(next) && !self.is_ordinal_year(at, next);
+        let decade = matches!(
+            found.value.start,
+            Bound::At(PartialDate {
+                year: Year::Decade(_),
+                ..
+            })
+        );
+        let noun_after = !decade && self.noun_at(next) && !self.is_ordinal_year(at, next, !recent);
         if noun_after && round && (range || !strong) {
             return false;
         }

@@ -2,7 +2,7 @@
 
 use super::{Capture, EMPTY, Finder, Found, relative};
 use crate::lexicon::pattern::{BareMonth, Element, Tag};
-use crate::lexicon::{BARE_MONTH, Class, key};
+use crate::lexicon::{BARE_MONTH, BARE_YEAR, Class, key};
 use crate::mentions::NumberKind;
 use crate::text::TokenKind;
 use crate::value::{Bound, DateValue, Fit, PartialDate, Weekday, Year};
@@ -37,7 +37,8 @@ impl Finder<'_, '_> {
                     found.tag = Tag::Not;
                     return (named && side.date.day.is_some()).then_some(found);
                 }
-                if tag == Tag::Bare && self.is_counted(start, end) {
+                let decade = matches!(side.date.year, Year::Decade(_));
+                if tag == Tag::Bare && !decade && self.is_counted(start, end) {
                     return None;
                 }
                 // ISO 8601 has a hyphen: "2005–06" is a season.
@@ -63,6 +64,11 @@ impl Finder<'_, '_> {
                     && captures.iter().any(|c| {
                         matches!(c.element, Element::MonthDigits | Element::MonthTwoDigits)
                     });
+            }
+            Tag::NthWeekday => {
+                let (date, weekday) = nth_weekday(captures)?;
+                found.value = DateValue::single(date);
+                found.weekday = Some(weekday);
             }
             Tag::Relative | Tag::Ago | Tag::Ahead => {
                 found.value = relative::resolve(tag, captures, self.published?)?;
@@ -274,7 +280,9 @@ impl Finder<'_, '_> {
         ) && last.end == last.at + 1
             // A year after the month's dot: "31.12.2024".
             && !self.is_glued(last.at as usize)
-            && self.document.tokens[last.at as usize].kind == TokenKind::Digits;
+            && self.document.tokens[last.at as usize].kind == TokenKind::Digits
+            && !(captures.len() > 1 && self.is_usual_year(last))
+            && !self.is_dated(last.at as usize);
         plain && self.counts(end) || self.is_part_of_month(last, end)
     }
 
@@ -299,7 +307,18 @@ impl Finder<'_, '_> {
         [Class::Unit, Class::Mult]
             .into_iter()
             .filter_map(|class| self.mentions.class_at(at, class))
+            // So many novels, but the novel of a year.
+            .filter(|l| l.mark_name() != "sg")
             .any(|l| l.end as usize <= self.end && !l.key().starts_with("time/"))
+    }
+
+    /// Whether a number is a year wherever the language needs no word that says
+    /// so: "in June 2024 residents voted". A round one may as well be a count.
+    fn is_usual_year(&self, year: &Capture) -> bool {
+        year.element == Element::Year
+            && BARE_YEAR[self.lang.0 as usize]
+            && (1900..=2050).contains(&year.value)
+            && year.value % 50 != 0
     }
 
     /// "you may first", "this may", "sat": a month or weekday that is another
@@ -351,6 +370,8 @@ impl Finder<'_, '_> {
                 && next == at + 1
                 && captures.last().is_some_and(|last| last.at == day.at)
                 && match tokens[next].kind {
+                    // "march twenty-third" is one
+                    TokenKind::Word if day.end > day.at + 1 && !cardinal() => false,
                     TokenKind::Word => small(month) || at == self.first && cardinal(),
                     // "march 20 miles"
                     _ => small(month) && day.end as usize == next + 1 && self.noun_at(next + 1),
@@ -464,11 +485,32 @@ fn side(captures: &[Capture]) -> Option<Side> {
                     _ => first,
                 });
             }
+            (Element::Class, Some(Class::Holiday)) => {
+                date.month = Some((capture.value / 100) as u8);
+                date.day = Some((capture.value % 100) as u8);
+            }
             (Element::Class, Some(Class::Weekday)) => weekday = Some(Weekday(capture.value as u8)),
             _ => {}
         }
     }
     (date != EMPTY || weekday.is_some()).then_some(Side { date, weekday })
+}
+
+/// "The first Monday of June 2025"; without a number, the last.
+fn nth_weekday(captures: &[Capture]) -> Option<(PartialDate, Weekday)> {
+    let of_class = |class| captures.iter().find(|c| c.class == Some(class));
+    let of_element = |element| captures.iter().find(|c| c.element == element);
+    let weekday = Weekday(of_class(Class::Weekday)?.value as u8);
+    let month = of_class(Class::Month)?.value as u8;
+    let year = of_element(Element::Year)?.value;
+    let first = PartialDate::ymd(year, month, 1).weekday()?;
+    let offset = (7 + weekday.0 - first.0) % 7;
+    let last = crate::value::days_in_month(year, month);
+    let day = match of_element(Element::Quarter) {
+        Some(nth) => 1 + offset + 7 * (nth.value as u8 - 1),
+        None => (1 + offset..=last).step_by(7).last()?,
+    };
+    (day <= last).then(|| (PartialDate::ymd(year, month, day), weekday))
 }
 
 /// Puts the last two digits of a year into the century of the year before it:

@@ -1,9 +1,9 @@
 //! Numbers in digits: grouping, decimals, what is glued to them, magnitudes.
 
 use super::{Number, NumberKind, Reader, power, words::Sum};
-use crate::lexicon::{self, Class, DECIMAL};
+use crate::lexicon::{self, Class, DECIMAL, JOINED_ORDINAL};
 use crate::text::{TokenKind, fold};
-use crate::value::Hedge;
+use crate::value::{Hedge, remainder};
 
 impl Reader<'_, '_> {
     pub(super) fn digits(&self, first: usize) -> Number {
@@ -15,9 +15,17 @@ impl Reader<'_, '_> {
             NumberKind::Cardinal,
         );
         number.digits = tokens[first].len().min(255) as u8;
+        if self.slashed(&mut number) {
+            return number;
+        }
         if !self.in_chain(first) {
             self.group(&mut number);
             self.decimals(&mut number);
+        }
+        if let Some(part) = self.part_after(number.end as usize) {
+            number.value += part.0;
+            number.end = part.1 as u32;
+            number.digits = 0;
         }
         if self.is_fraction_run(first) {
             // ".25"
@@ -28,6 +36,54 @@ impl Reader<'_, '_> {
         self.glued(&mut number);
         number.high = number.value;
         number
+    }
+
+    /// "3/4": a part of a whole, where it is no date, address or score.
+    fn slashed(&self, number: &mut Number) -> bool {
+        let Some((value, end)) = self.quotient(number.first as usize) else {
+            return false;
+        };
+        number.value = value;
+        number.high = value;
+        number.end = end as u32;
+        number.digits = 0;
+        number.fraction = true;
+        true
+    }
+
+    /// Two digits with a slash, the first the less.
+    fn quotient(&self, first: usize) -> Option<(f64, usize)> {
+        let tokens = &self.document.tokens;
+        let one = |at: usize| self.is_run(at) && tokens[at].len() == 1 && self.run_value(at) > 0.0;
+        let glued = |at: usize| at < self.end && !tokens[at].space_before();
+        let fits = one(first)
+            && one(first + 2)
+            && tokens[first + 1].punct() == Some('/')
+            && glued(first + 1)
+            && glued(first + 2)
+            && !(glued(first + 3)
+                && !matches!(
+                    tokens[first + 3].punct(),
+                    Some('.' | ',' | ')' | ';' | '»' | '"')
+                ))
+            && !(first > self.start && glued(first))
+            && self.run_value(first) < self.run_value(first + 2)
+            && self.lexeme_before(first, Class::Identifier).is_none();
+        fits.then(|| {
+            let value = self.run_value(first) / self.run_value(first + 2);
+            (value, first + 3)
+        })
+    }
+
+    /// The fraction that a whole number is told with: "3 1/2", "2½".
+    fn part_after(&self, at: usize) -> Option<(f64, usize)> {
+        if at >= self.end {
+            return None;
+        }
+        match self.vulgar(at) {
+            Some(value) => (!self.document.tokens[at].space_before()).then_some((value, at + 1)),
+            None => self.quotient(at),
+        }
     }
 
     fn is_run(&self, at: usize) -> bool {
@@ -213,6 +269,9 @@ impl Reader<'_, '_> {
         let tokens = &self.document.tokens;
         let end = number.end as usize;
         let Some((value, after)) = self.lexeme(end, Class::DigitSuffix) else {
+            if self.is_joined_ordinal(number) {
+                number.kind = NumberKind::Ordinal;
+            }
             return;
         };
         if (end..after).any(|at| tokens[at].space_before()) {
@@ -224,8 +283,8 @@ impl Reader<'_, '_> {
             "ordinal" => true,
             // «2-х», «24-х» say how many, «5-х», «90-х» which.
             "few" => {
-                !(2.0..=4.0).contains(&(number.value % 10.0))
-                    || (10.0..20.0).contains(&(number.value % 100.0))
+                !(2.0..=4.0).contains(&remainder(number.value, 10.0))
+                    || (10.0..20.0).contains(&remainder(number.value, 100.0))
             }
             _ => false,
         };
@@ -234,6 +293,20 @@ impl Reader<'_, '_> {
         } else if number.mark == "about" {
             number.hedge = Some(Hedge::About);
         }
+    }
+
+    /// «5-қабат», the fifth floor, in a language that writes it so.
+    fn is_joined_ordinal(&self, number: &Number) -> bool {
+        let tokens = &self.document.tokens;
+        let end = number.end as usize;
+        JOINED_ORDINAL[self.lang.0 as usize]
+            && number.digits > 0
+            && end + 1 < self.end
+            && tokens[end].punct().is_some_and(lexicon::is_dash)
+            && !tokens[end].space_before()
+            && !tokens[end + 1].space_before()
+            && tokens[end + 1].kind == TokenKind::Word
+            && self.lexeme(end + 1, Class::Mult).is_none()
     }
 
     /// A hedge between a number and its magnitude: «две с лишним тысячи».
@@ -339,7 +412,7 @@ impl Reader<'_, '_> {
     fn is_units_of_thousands(&self, sum: &Sum, at: usize) -> bool {
         let tokens = &self.document.tokens;
         if sum.scale != 3
-            || sum.total % 1000.0 != 0.0
+            || remainder(sum.total, 1000.0) != 0.0
             || !self.is_run(at)
             || tokens[at].len() != 3
             || self.run_value(at) < 100.0
@@ -382,7 +455,8 @@ impl Reader<'_, '_> {
     /// One space of any width, within the line.
     fn one_space(&self, at: usize) -> bool {
         let (before, token) = (&self.document.tokens[at - 1], &self.document.tokens[at]);
-        let gap = &self.document.text[before.end as usize..token.start as usize];
+        let gap = before.end as usize..token.start as usize;
+        let gap = self.document.text.get(gap).unwrap_or_default();
         gap.chars().count() == 1 && token.space_before() && !token.line_before()
     }
 

@@ -116,7 +116,7 @@ impl Reader<'_, '_> {
             }
             let (next, joined) = self.joint(&sum, first, at);
             if let Some((value, room, after)) = self.simple(next) {
-                if !sum.takes(value) {
+                if !sum.takes(value) || self.is_next_number(&sum, after) {
                     if !joined && self.pair(&mut sum, first, at, value) {
                         sum.add(value, room);
                         at = after;
@@ -224,6 +224,20 @@ impl Reader<'_, '_> {
                 && matches!(l.class, Class::Num | Class::Tens | Class::Mult)
                 && !matches!(l.mark_name(), "" | "many" | "few")
         })
+    }
+
+    /// Whether what goes on after a word is multiplied by as much as the number
+    /// before it: "forty thousand and | sixty thousand".
+    fn is_next_number(&self, sum: &Sum, after: usize) -> bool {
+        let mut at = after;
+        while let Some((_, _, next)) = self.simple(at) {
+            at = next;
+        }
+        sum.scale > 2
+            && !sum.open
+            && self
+                .lexeme(at, Class::Mult)
+                .is_some_and(|(exponent, _)| exponent >= sum.scale && exponent < 5)
     }
 
     /// Past "and" or a hyphen, which stand between the words of a number and
@@ -338,10 +352,10 @@ impl Reader<'_, '_> {
         if whole.mark != "abl" || whole.kind != NumberKind::Cardinal || at >= self.end {
             return None;
         }
-        let part = self
-            .mentions
-            .class_at(at, Class::Num)
-            .filter(|l| l.mark_name() == "poss" && (l.value as f64) < whole.value)?;
+        let part = self.mentions.class_at(at, Class::Num).filter(|l| {
+            (l.mark_name() == "poss" || l.mark_name().is_empty() && l.value == 1)
+                && (l.value as f64) < whole.value
+        })?;
         let value = part.value as f64 / whole.value;
         Some(Number {
             end: part.end,
@@ -356,12 +370,29 @@ impl Reader<'_, '_> {
     /// "two point five", «две целых пять десятых».
     fn decimals_in_words(&self, whole: f64, at: usize) -> Option<(f64, usize)> {
         let (_, mut at) = self.lexeme(at, Class::NumPoint)?;
+        // «үш бүтін оннан бес»: what they are parts of comes first.
+        let parts = [Class::Num, Class::Tens, Class::Mult]
+            .into_iter()
+            .find_map(|class| {
+                let word = self.mentions.class_at(at, class)?;
+                let value = match class {
+                    Class::Mult => power(word.value),
+                    _ => word.value as f64,
+                };
+                (word.mark_name() == "abl" && value >= 10.0).then_some((value, word.end as usize))
+            });
+        if let Some((_, after)) = parts {
+            at = after;
+        }
         let mut digits = Vec::new();
         while let Some((value, _, after)) = self.simple(at) {
             digits.push(value);
             at = after;
         }
         let sum: f64 = digits.iter().sum();
+        if let Some((parts, _)) = parts {
+            return (sum > 0.0 && sum < parts).then_some((whole + sum / parts, at));
+        }
         if let Some((parts, after)) = self.lexeme(at, Class::Fraction) {
             return (sum < parts as f64).then_some((whole + sum / parts as f64, after));
         }

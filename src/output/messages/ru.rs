@@ -2,7 +2,7 @@
 
 use super::{DateWords, Language, Name, Noun, Plural};
 use crate::claims::Skipped;
-use crate::value::Hedge;
+use crate::value::{Hedge, remainder};
 use crate::verdicts::{Reason, Verdict};
 
 pub(super) const LANGUAGE: Language = Language {
@@ -118,7 +118,7 @@ fn plural(n: f64) -> Plural {
     if n.fract() != 0.0 {
         return Plural::Other;
     }
-    match ((n % 10.0) as u8, (n % 100.0) as u8) {
+    match (remainder(n, 10.0) as u8, remainder(n, 100.0) as u8) {
         (_, 11..=14) => Plural::Many,
         (1, _) => Plural::One,
         (2..=4, _) => Plural::Few,
