@@ -9,7 +9,7 @@ use crate::events::Events;
 use crate::lexicon::{self, Lang};
 use crate::mentions::Mentions;
 use crate::text::Document;
-use crate::value::{Count, Country};
+use crate::value::{Count, Country, Place};
 use crate::verdicts::{Judged, Verdict};
 
 /// What is given back beside the findings.
@@ -152,8 +152,8 @@ impl Names for LexiconNames {
         lexicon::country_name(ui, country)
     }
 
-    fn city(&self, slug: &str, ui: Lang) -> Option<&str> {
-        lexicon::city_name(ui, slug)
+    fn city(&self, place: &Place, ui: Lang) -> Option<&str> {
+        lexicon::city_name(ui, place)
     }
 }
 

@@ -29,8 +29,8 @@ const MAX_RECORD_NAMES: usize = 6;
 pub trait Names {
     /// A country's name; its code stands in for a missing one.
     fn country(&self, country: Country, ui: Lang) -> Option<&str>;
-    /// A city's name, by slug; its slug stands in for a missing one.
-    fn city(&self, slug: &str, ui: Lang) -> Option<&str>;
+    /// The name of a place's city; its slug stands in for a missing one.
+    fn city(&self, place: &Place, ui: Lang) -> Option<&str>;
 }
 
 /// What a sentence tells of.
@@ -603,7 +603,7 @@ impl<'a> Writer<'a> {
         let country = self.country(place.country);
         match &place.city {
             None => country,
-            Some(slug) => match self.names.city(slug, self.ui) {
+            Some(slug) => match self.names.city(place, self.ui) {
                 Some(city) => format!("{city}, {country}"),
                 None => format!("{}, {country}", titled(slug)),
             },

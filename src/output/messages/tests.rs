@@ -25,8 +25,8 @@ impl Names for Stub {
         names.get(usize::from(ui.0)).copied()
     }
 
-    fn city(&self, slug: &str, ui: Lang) -> Option<&str> {
-        let names = match slug {
+    fn city(&self, place: &Place, ui: Lang) -> Option<&str> {
+        let names = match place.city.as_deref()? {
             "astana" => ["Astana", "Астана", "Астана"],
             "tashkent" => ["Tashkent", "Ташкент", "Ташкент"],
             _ => return None,
