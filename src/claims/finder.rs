@@ -87,6 +87,9 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
             {
                 candidate.strength = account::strength(&sentence, &candidate, at);
             }
+            if candidate.event.carried && candidate.strength == Strength::Firm {
+                candidate.strength = Strength::Likely;
+            }
             let skipped = match candidate.event.referent {
                 Referent::Recorded { .. } => mood.or_else(|| clause_mood(&sentence, &candidate)),
                 Referent::OtherEdition => Some(Skipped::OtherEdition),

@@ -73,6 +73,9 @@ pub struct EventMention {
     pub edition_stated: bool,
     /// Whether the words that name it stand apart, with others between them.
     pub scattered: bool,
+    /// Whether only the paragraph before is about it, and other sentences of
+    /// this one stand between: what is said may be of something else.
+    pub carried: bool,
 }
 
 impl EventMention {
@@ -104,6 +107,7 @@ impl Events {
         for (index, named) in found.sentences.into_iter().enumerate() {
             sentences.push(discourse.sentence(index, named));
         }
+        discourse.fill_labels(&mut sentences);
         Events {
             sentences,
             details: found.details,
@@ -287,6 +291,7 @@ impl Discourse<'_, '_> {
             kind: name.kind,
             edition_stated: name.edition_stated,
             scattered: name.scattered,
+            carried: false,
         };
         // A series' bare name goes on with the edition that the text has named.
         if !mention.edition_stated
@@ -368,6 +373,7 @@ impl Discourse<'_, '_> {
             kind: noun.key(),
             edition_stated: true,
             scattered: false,
+            carried: false,
         }
     }
 
@@ -403,6 +409,7 @@ impl Discourse<'_, '_> {
                     kind: noun.key(),
                     edition_stated: stated,
                     scattered: false,
+                    carried: false,
                 })
             }
         }
@@ -493,6 +500,7 @@ impl Discourse<'_, '_> {
             kind: last.kind,
             edition_stated: last.edition_stated,
             scattered: false,
+            carried: false,
         }
     }
 
@@ -511,6 +519,7 @@ impl Discourse<'_, '_> {
             .iter()
             .filter(|s| s.paragraph == sentence.paragraph && !s.vague)
             .collect();
+        let mut carried = false;
         let spoken = match here.as_slice() {
             [] if self.speaks_of_days(sentence) => self.only_topic(index)?,
             [] => {
@@ -524,7 +533,16 @@ impl Discourse<'_, '_> {
                     .iter()
                     .filter(|s| s.sentence == last.sentence)
                     .all(|s| s.referent == last.referent);
-                (headed && alone).then_some(last)?
+                match headed && alone {
+                    true => last,
+                    // A paragraph that names nothing goes on with the one event
+                    // that the text has spoken of, just before.
+                    false => {
+                        carried = index > 0
+                            && self.document.sentences[index - 1].paragraph == sentence.paragraph;
+                        self.only_topic(index).filter(|_| above <= PARAGRAPHS_ON)?
+                    }
+                }
             }
             [first, rest @ ..] => {
                 if rest.iter().any(|s| s.referent != first.referent) {
@@ -542,7 +560,58 @@ impl Discourse<'_, '_> {
             kind: spoken.kind,
             edition_stated: spoken.edition_stated,
             scattered: false,
+            carried,
         })
+    }
+
+    /// "Participants: 250. Place: Almaty. Event: the forum": labels that stand
+    /// before the one that names the event go with it too.
+    fn fill_labels(&self, sentences: &mut [Vec<EventMention>]) {
+        let labelled = |index: usize| {
+            let sentence = self.document.sentences[index].tokens();
+            let head = sentence.start..(sentence.start + LABEL_WORDS).min(sentence.end);
+            self.document.tokens[head]
+                .iter()
+                .any(|token| token.punct() == Some(':'))
+        };
+        let mut index = 0;
+        while index < sentences.len() {
+            let first = index;
+            while index < sentences.len() && labelled(index) {
+                index += 1;
+            }
+            let block = first..index;
+            index = index.max(first + 1);
+            let named: Vec<&EventMention> = sentences[block.clone()].iter().flatten().collect();
+            let Some(event) = named.iter().find(|e| self.is_event_label(e)).copied() else {
+                continue;
+            };
+            if named.iter().any(|other| other.referent != event.referent) {
+                continue;
+            }
+            let event = event.clone();
+            for at in block {
+                if sentences[at].is_empty() {
+                    let start = self.document.sentences[at].first as usize;
+                    sentences[at].push(EventMention {
+                        tokens: start..start,
+                        link: Link::Topic,
+                        ..event.clone()
+                    });
+                }
+            }
+        }
+    }
+
+    /// Whether a name stands right after a label for events: "Event: …".
+    fn is_event_label(&self, event: &EventMention) -> bool {
+        let Some(colon) = event.tokens.start.checked_sub(1) else {
+            return false;
+        };
+        let noun = |class: Class| self.mentions.class_before(colon, class).is_some();
+        event.link == Link::Name
+            && self.document.tokens[colon].punct() == Some(':')
+            && (noun(Class::EventType) || noun(Class::Anaphor))
     }
 
     /// "On the second day", "the final": of the event that the text is about.
@@ -707,6 +776,12 @@ impl Discourse<'_, '_> {
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '»' | '”' | '“' | '’' | '\'')
 }
+
+/// A label has so many words, its colon among them.
+const LABEL_WORDS: usize = 5;
+
+/// Paragraphs that go on with an event after the one that names it.
+const PARAGRAPHS_ON: u32 = 1;
 
 /// Words between a name and the noun that says what it names.
 const EXPLAINING_WORDS: usize = 3;
