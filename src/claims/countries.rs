@@ -6,7 +6,7 @@ use super::clause::Sentence;
 use super::finder::{Candidate, Found};
 use super::{ClaimValue, CountriesClaim, Skipped, Strength};
 use crate::events::Link;
-use crate::lexicon::{Class, Cues, PLACES, cue};
+use crate::lexicon::{self, Class, Cues, cue};
 use crate::mentions::{CountryForm, Mentions, UnitClass};
 use crate::text::{Document, TokenKind};
 use crate::value::Country;
@@ -116,8 +116,7 @@ fn atoms(sentence: &Sentence<'_, '_>) -> Vec<Atom> {
         let taken = |a: &Atom| a.tokens.start < tokens.end && tokens.start < a.tokens.end;
         if lexeme.class == Class::Capital
             && !atoms.iter().any(taken)
-            && let Some((country, _)) = PLACES.get(lexeme.value as usize)
-            && let Some(country) = Country::from_bits(*country)
+            && let Some(country) = lexicon::place_country(lexeme.value)
         {
             capitals.push(Atom {
                 tokens,

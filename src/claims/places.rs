@@ -7,7 +7,7 @@ use super::countries::List;
 use super::finder::{Candidate, Found};
 use super::{ClaimValue, Strength};
 use crate::events::Link;
-use crate::lexicon::{CAPITALS, Class, Cues, PLACES, cue};
+use crate::lexicon::{self, CAPITALS, Class, Cues, cue};
 use crate::mentions::CountryForm;
 use crate::text::TokenKind;
 use crate::value::{Country, Place};
@@ -60,7 +60,7 @@ fn named(sentence: &Sentence<'_, '_>) -> Vec<Named> {
             .filter(|l| matches!(l.class, Class::Capital | Class::City))
             .max_by_key(|l| l.end);
         if let Some(city) = city
-            && let Some(place) = place(city.value)
+            && let Some(place) = lexicon::place(city.value)
         {
             list.push(Named {
                 tokens: city.first as usize..city.end as usize,
@@ -89,19 +89,11 @@ fn named(sentence: &Sentence<'_, '_>) -> Vec<Named> {
     list
 }
 
-fn place(index: u16) -> Option<Place> {
-    let (country, slug) = PLACES.get(index as usize)?;
-    Some(Place {
-        country: Country::from_bits(*country)?,
-        city: Some((*slug).to_owned()),
-    })
-}
-
 /// "The capital of Kazakhstan" is a name of its capital.
 fn capital_of(sentence: &Sentence<'_, '_>, at: usize) -> Option<Named> {
     let capital = |country: Country| {
         let (_, index) = CAPITALS.iter().find(|(bits, _)| *bits == country.bits())?;
-        place(*index)
+        lexicon::place(*index)
     };
     let lexeme = sentence.mentions.class_at(at, Class::CapitalOf);
     if let Some(lexeme) = lexeme.filter(|l| l.key() == "before") {
