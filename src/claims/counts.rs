@@ -136,7 +136,7 @@ fn participants(
     let comes = sentence.has(clause.clone(), cue::ATTEND | cue::HOST | cue::SEND);
     let its_own = (clause.start..tokens.start).any(|at| {
         let anaphor = sentence.mentions.class_at(at, Class::Anaphor);
-        anaphor.is_some_and(|a| a.key() == "pronoun")
+        anaphor.is_some_and(|a| matches!(a.key(), "pronoun" | "there"))
     });
     // "The forum, whose 250 guests came": of the name before it.
     let whose = clause.start > sentence.first
