@@ -647,6 +647,18 @@ impl Sentence<'_, '_> {
             return None;
         }
         let from = self.cue_at(next, cue::FROM | cue::OF | cue::BY | cue::IN);
+        // "90 guests from the capital": some of them, but from so many countries,
+        // or from these, came all.
+        if let Some(from) = from.filter(|cue| cue.is_cue(cue::FROM)) {
+            let next = from.end as usize..(from.end as usize + 3).min(end);
+            let all = next.clone().any(|at| {
+                self.mentions.country_at(at).is_some()
+                    || self.mentions.class_at(at, Class::Group).is_some()
+            }) || !self.mentions.counts_in(&next).is_empty();
+            if !all {
+                return Some(from.first as usize);
+            }
+        }
         let lang = self.mentions.lang;
         let first = &self.document.tokens[next];
         let genitive = first.kind == TokenKind::Word

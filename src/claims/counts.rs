@@ -215,6 +215,21 @@ fn is_there(
             && sentence.has(tokens.end..event.tokens.start, cue::IN)
 }
 
+/// "A contest of twelve countries"
+fn is_event_of(
+    sentence: &Sentence<'_, '_>,
+    tokens: &std::ops::Range<usize>,
+    event: &crate::events::EventMention,
+) -> bool {
+    let of = sentence.cue_before(tokens.start, cue::OF);
+    of.is_some_and(|of| {
+        let noun = sentence
+            .mentions
+            .class_before(of.first as usize, Class::EventType);
+        noun.is_some_and(|noun| noun.key() == event.kind)
+    })
+}
+
 /// "only 700" and «700 ғана» are exact.
 fn with_only(sentence: &Sentence<'_, '_>, count: &CountMention) -> Count {
     let value = count.value;
@@ -536,7 +551,8 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], 
             | cue::PARTICIPANT_OF
             | cue::SEND
             | cue::SPEAK,
-    ) || is_there(sentence, &tokens, event);
+    ) || is_there(sentence, &tokens, event)
+        || is_event_of(sentence, &tokens, event);
     let attends_by_verb = sentence.has(
         clause.clone(),
         cue::ATTEND | cue::EXIST | cue::HAS | cue::SEND | cue::SPEAK,

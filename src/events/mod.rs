@@ -211,12 +211,25 @@ impl Discourse<'_, '_> {
         let [sign, words @ ..] = &self.document.tokens[last.tokens.end.min(at)..at] else {
             return false;
         };
-        let set_beside = matches!(sign.punct(), Some(',' | '—' | '–' | '-' | '('));
+        // "Silk Way Star is a contest"
+        let is = self
+            .mentions
+            .at(last.tokens.end)
+            .iter()
+            .any(|l| l.is_cue(cue::BECAME) && l.end as usize == last.tokens.end + 1);
+        let set_beside = is || matches!(sign.punct(), Some(',' | '—' | '–' | '-' | '('));
         let first = at - words.len();
         let other = self.mentions.within(first..at).iter().any(|l| {
             l.class == Class::Anaphor
                 || l.class == Class::Ordinal
-                || l.is_cue(cue::NEXT_EDITION | cue::LAST_YEAR | cue::JOIN | cue::IN | cue::UNLIKE)
+                || l.is_cue(
+                    cue::NEXT_EDITION
+                        | cue::LAST_YEAR
+                        | cue::JOIN
+                        | cue::IN
+                        | cue::NEGATION
+                        | cue::UNLIKE,
+                )
         });
         set_beside
             && words.len() <= EXPLAINING_WORDS
@@ -608,8 +621,16 @@ impl Discourse<'_, '_> {
                     // A paragraph that names nothing goes on with the one event
                     // that the text has spoken of, just before.
                     false => {
-                        carried = index > 0
-                            && self.document.sentences[index - 1].paragraph == sentence.paragraph;
+                        // "Experts came from Qatar. Nobody came from Italy."
+                        let before = self.document.sentences.get(index.wrapping_sub(1));
+                        carried = before.is_some_and(|before| {
+                            let attends = |l: &Lexeme| l.is_cue(cue::ATTEND | cue::SPEAK);
+                            let elsewhere =
+                                |l: &Lexeme| matches!(l.class, Class::City | Class::Capital);
+                            let said = self.mentions.within(before.tokens());
+                            before.paragraph == sentence.paragraph
+                                && (!said.iter().any(attends) || said.iter().any(elsewhere))
+                        });
                         self.only_topic(index).filter(|_| above <= PARAGRAPHS_ON)?
                     }
                 }
