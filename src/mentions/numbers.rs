@@ -275,7 +275,9 @@ impl Reader<'_, '_> {
             || self
                 .lexeme(end, Class::RangeJoin)
                 .is_some_and(|(_, next)| next < self.end && self.signed(next).is_some());
-        (sign.punct() == Some('−') || measured)
+        // All there is: "-1,200,000".
+        let alone = first == self.start && end >= self.end;
+        (sign.punct() == Some('−') || measured || alone)
             .then(|| self.negative(first, number))
             .flatten()
     }

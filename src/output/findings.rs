@@ -76,6 +76,7 @@ pub fn check_result(
                     end: event_end,
                 },
                 claim: claim_json(&judged.claim.value),
+                kind_words: speech.and_then(|speech| speech.kind(judged.claim.value.kind())),
                 claim_words: speech.map(|speech| speech.claim(&judged.claim.value)),
                 verdict: judged.judgement.verdict.code(),
                 reason: judged.judgement.reason.code(),
@@ -104,6 +105,7 @@ pub fn check_result(
                     text,
                     kind: one.kind,
                     reason: one.reason.code(),
+                    reason_words: speech.map(|speech| speech.skipped(one.reason)),
                     explain: explainer.as_ref().map(|e| Box::new(e.unchecked(one))),
                 }
             })
@@ -351,6 +353,7 @@ pub(crate) fn evidence(fact: Fact<'_>, speech: Option<&Speech<'_>>) -> Evidence 
     Evidence {
         fact: fact.id(),
         value: fact_json(&value),
+        kind_words: speech.and_then(|speech| speech.kind(fact.kind())),
         value_words: speech.map(|speech| speech.fact(&value)),
         phase: fact.phase().code(),
         quote: fact.quote().to_owned(),

@@ -60,15 +60,17 @@ describe("check", () => {
       const { database, findings } = checker.check(text, { ui, words: true });
       const count = findings.find(({ kind }) => kind === "participants");
       const list = findings.find(({ kind }) => kind === "countries");
-      return [count.claim_words, count.evidence[0].value_words, list.members[0].country_words, database.facts_words !== undefined];
+      return [count.kind_words, count.claim_words, count.evidence[0].value_words, list.members[0].country_words, database.facts_words !== undefined];
     };
-    assert.deepEqual(said("en"), ["500", "more than 700", "Kazakhstan", true]);
-    assert.deepEqual(said("ru"), ["500", "более 700", "Казахстан", true]);
-    assert.deepEqual(said("kk"), ["500", "700-ден астам", "Қазақстан", true]);
+    assert.deepEqual(said("en"), ["Participants", "500", "more than 700", "Kazakhstan", true]);
+    assert.deepEqual(said("ru"), ["Участники", "500", "более 700", "Казахстан", true]);
+    assert.deepEqual(said("kk"), ["Қатысушылар", "500", "700-ден астам", "Қазақстан", true]);
     // Facts are kept, those in words of another language apart.
-    assert.deepEqual(said("en"), ["500", "more than 700", "Kazakhstan", true]);
+    assert.deepEqual(said("en"), ["Participants", "500", "more than 700", "Kazakhstan", true]);
     const [hit] = checker.search("Media Forum", { ui: "ru", words: true });
-    assert.ok(hit.facts.every((fact) => fact.value_words));
+    assert.ok(hit.facts.every((fact) => fact.kind_words && fact.value_words));
+    const [put] = checker.check("The second Central Asian Media Forum opened. Its site drew 300 visitors.", { ui: "en", words: true }).unchecked;
+    assert.match(put.reason_words, /^[a-z]/);
     const unheard = checker.check(TEXTS.contradicted, { words: true }).findings[0];
     assert.equal(unheard.evidence[0].value_words, "more than 700", "of the text, where no reader is known");
     assert.deepEqual(failure(() => checker.check(text, { words: "yes" })), [
