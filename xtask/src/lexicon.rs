@@ -71,6 +71,7 @@ struct Language {
     /// Endings of words that may stand between a number and its noun, and of
     /// words that may not.
     modifier: u8,
+    conditional: u8,
     head: u8,
     script: String,
     letters: String,
@@ -408,6 +409,7 @@ impl Language {
                     "genitive" => self.genitive = id,
                     "verbal" => self.verbal = id,
                     "modifier" => self.modifier = id,
+                    "conditional" => self.conditional = id,
                     "head" => self.head = id,
                     _ => {}
                 }
@@ -1159,6 +1161,8 @@ fn render(
     numbers(&mut out, "VERBALS", "u8", &verbals);
     let modifiers: Vec<u8> = languages.iter().map(|l| l.modifier).collect();
     numbers(&mut out, "MODIFIERS", "u8", &modifiers);
+    let conditionals: Vec<u8> = languages.iter().map(|l| l.conditional).collect();
+    numbers(&mut out, "CONDITIONALS", "u8", &conditionals);
     let heads: Vec<u8> = languages.iter().map(|l| l.head).collect();
     numbers(&mut out, "HEADS", "u8", &heads);
     let _ = writeln!(out, "pub(super) const PUNCT_WORDS: u16 = {punct_base};");
