@@ -196,8 +196,12 @@ async function buildWorkshop(out) {
   const packageOf = {
     name: "package",
     setup(builder) {
-      const paths = { "sverka/workshop": "dist/workshop/browser.js", "sverka/html": "dist/cli/html.js" };
-      builder.onResolve({ filter: /^sverka\/(workshop|html)$/ }, ({ path }) => ({ path: join(pkg, paths[path]) }));
+      const paths = {
+        "sverka/workshop": "dist/workshop/browser.js",
+        "sverka/html": "dist/cli/html.js",
+        "sverka/charset": "dist/cli/charset.js",
+      };
+      builder.onResolve({ filter: /^sverka\/(workshop|html|charset)$/ }, ({ path }) => ({ path: join(pkg, paths[path]) }));
     },
   };
   const options = { absWorkingDir: here, outdir: out, bundle: true, minify: true, logLevel: "warning" };
