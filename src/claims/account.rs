@@ -143,7 +143,8 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     match event.link {
         Link::Topic => sentence
             .relative_of_another(&frame.clause, event)
-            .then_some(frame.clause.start),
+            .then_some(frame.clause.start)
+            .or_else(|| sentence.elsewhere(&frame.clause)),
         _ => frame.of_another_subject(sentence),
     }
 }
@@ -244,9 +245,13 @@ impl<'a> Frame<'a> {
     /// "The first had been in Almaty, the second Central Asian Media Forum …": an
     /// ordinal in a clause without the event's name is of another edition.
     fn of_another_edition(&self, sentence: &Sentence<'_, '_>) -> Option<usize> {
-        match self.in_clause {
-            true => None,
-            false => sentence.bare_ordinal(&self.clause, self.candidate),
+        match self.candidate.event.link {
+            _ if self.in_clause => None,
+            // "I was at the first: 300 people"
+            Link::Topic => {
+                sentence.bare_ordinal(&(sentence.first..self.clause.end), self.candidate)
+            }
+            _ => sentence.bare_ordinal(&self.clause, self.candidate),
         }
     }
 
@@ -375,7 +380,7 @@ impl<'a> Frame<'a> {
             sentence
                 .mentions
                 .class_at(at, Class::Anaphor)
-                .is_some_and(|a| a.key() == "pronoun")
+                .is_some_and(|a| matches!(a.key(), "pronoun" | "there"))
         });
         if !self.in_clause && own_subject {
             return sentence.named_beside(self.candidate);
@@ -590,6 +595,15 @@ impl Sentence<'_, '_> {
         at
     }
 
+    /// "They left for Shanghai, where 55 countries compete": a "there" that does
+    /// not stand for the event.
+    fn elsewhere(&self, clause: &Range<usize>) -> Option<usize> {
+        clause.clone().find(|&at| {
+            let anaphor = self.mentions.class_at(at, Class::Anaphor);
+            anaphor.is_some_and(|a| a.key() == "there")
+        })
+    }
+
     /// An ordinal that no longer word, date or event's name holds.
     fn bare_ordinal(&self, clause: &Range<usize>, candidate: &Candidate) -> Option<usize> {
         clause.clone().find(|&at| {
@@ -633,6 +647,18 @@ impl Sentence<'_, '_> {
             return None;
         }
         let from = self.cue_at(next, cue::FROM | cue::OF | cue::BY | cue::IN);
+        // "90 guests from the capital": some of them, but from so many countries,
+        // or from these, came all.
+        if let Some(from) = from.filter(|cue| cue.is_cue(cue::FROM)) {
+            let next = from.end as usize..(from.end as usize + 3).min(end);
+            let all = next.clone().any(|at| {
+                self.mentions.country_at(at).is_some()
+                    || self.mentions.class_at(at, Class::Group).is_some()
+            }) || !self.mentions.counts_in(&next).is_empty();
+            if !all {
+                return Some(from.first as usize);
+            }
+        }
         let lang = self.mentions.lang;
         let first = &self.document.tokens[next];
         let genitive = first.kind == TokenKind::Word

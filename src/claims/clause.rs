@@ -161,6 +161,10 @@ impl<'a, 't> Sentence<'a, 't> {
         if dash && (token.line_before() || !(token.space_before() && self.space_after(at))) {
             return false;
         }
+        // "Turkey, too, takes part"
+        if sign == ',' && self.is_small_aside(at) {
+            return false;
+        }
         let inside = self.events.iter().any(|e| e.names(&(at..at + 1)))
             || self.mentions.date_over(at).is_some()
             || self
@@ -171,6 +175,20 @@ impl<'a, 't> Sentence<'a, 't> {
         // A comma between countries is a list's.
         let listed = matches!(sign, ',' | ';') && self.country_near(at);
         !(inside || listed)
+    }
+
+    /// Whether a comma opens or closes an aside that says nothing of a value.
+    fn is_small_aside(&self, at: usize) -> bool {
+        let aside = cue::ASIDE | cue::ALSO;
+        let comma = |at: usize| self.document.tokens.get(at).and_then(|t| t.punct()) == Some(',');
+        let opens = self
+            .cue_at(at + 1, aside)
+            .is_some_and(|cue| comma(cue.end as usize));
+        let closes = self.cue_before(at, aside).is_some_and(|cue| {
+            let first = cue.first as usize;
+            first > self.first && comma(first - 1)
+        });
+        opens || closes
     }
 
     fn space_after(&self, at: usize) -> bool {

@@ -493,6 +493,17 @@ fn relation(
     {
         return Some((false, !topic));
     }
+    // "Among the countries in the show are India and Georgia"
+    let led = sentence
+        .cue_at(clause.start, cue::INCLUDING | cue::PARTICIPANT_OF)
+        .is_some();
+    if led
+        && sentence
+            .cue_before(start, cue::BECAME | cue::ALSO)
+            .is_some()
+    {
+        return Some((false, !topic));
+    }
     // "13 countries take part: India, Georgia", "Countries: India, Georgia"
     let mut lead = start;
     while lead > sentence.first + 1 && is_bullet(sentence.document, lead - 1) {
@@ -525,7 +536,13 @@ fn relation(
     if listed || dashed && attends_nearby {
         return Some((false, !topic));
     }
-    let close = start.saturating_sub(4).max(clause.start)..start;
+    // «Прислали на форум Франция и Германия»: the name between is no distance.
+    let named = sentence
+        .events
+        .iter()
+        .find(|e| e.tokens.end == start && !e.tokens.is_empty())
+        .map_or(start, |e| e.tokens.start);
+    let close = named.saturating_sub(4).max(clause.start)..start;
     let verb = sentence
         .cues(close.clone())
         .filter(|c| c.is_cue(cue::ATTEND | cue::PARTICIPANT_OF | cue::SPEAK))

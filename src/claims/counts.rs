@@ -136,7 +136,7 @@ fn participants(
     let comes = sentence.has(clause.clone(), cue::ATTEND | cue::HOST | cue::SEND);
     let its_own = (clause.start..tokens.start).any(|at| {
         let anaphor = sentence.mentions.class_at(at, Class::Anaphor);
-        anaphor.is_some_and(|a| a.key() == "pronoun")
+        anaphor.is_some_and(|a| matches!(a.key(), "pronoun" | "there"))
     });
     // "The forum, whose 250 guests came": of the name before it.
     let whose = clause.start > sentence.first
@@ -213,6 +213,21 @@ fn is_there(
         || event.tokens.start >= tokens.end
             && event.tokens.start <= tokens.end + 3
             && sentence.has(tokens.end..event.tokens.start, cue::IN)
+}
+
+/// "A contest of twelve countries"
+fn is_event_of(
+    sentence: &Sentence<'_, '_>,
+    tokens: &std::ops::Range<usize>,
+    event: &crate::events::EventMention,
+) -> bool {
+    let of = sentence.cue_before(tokens.start, cue::OF);
+    of.is_some_and(|of| {
+        let noun = sentence
+            .mentions
+            .class_before(of.first as usize, Class::EventType);
+        noun.is_some_and(|noun| noun.key() == event.kind)
+    })
 }
 
 /// "only 700" and «700 ғана» are exact.
@@ -536,7 +551,8 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], 
             | cue::PARTICIPANT_OF
             | cue::SEND
             | cue::SPEAK,
-    ) || is_there(sentence, &tokens, event);
+    ) || is_there(sentence, &tokens, event)
+        || is_event_of(sentence, &tokens, event);
     let attends_by_verb = sentence.has(
         clause.clone(),
         cue::ATTEND | cue::EXIST | cue::HAS | cue::SEND | cue::SPEAK,

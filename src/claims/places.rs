@@ -191,7 +191,8 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         && sentence
             .cue_before(tokens.start - 1, cue::PLACE_LABEL)
             .is_some()
-        || became_place(sentence, &tokens, &clause);
+        || became_place(sentence, &tokens, &clause)
+        || is_where(sentence, &tokens);
     let visited = event.kind == "visit" && in_clause;
     // "April brought the forum to Astana"
     // "The forum brought its guests to Astana"
@@ -240,6 +241,13 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         },
         planned,
     });
+}
+
+/// "Almaty was where the forum was held"
+fn is_where(sentence: &Sentence<'_, '_>, tokens: &Range<usize>) -> bool {
+    sentence
+        .cue_at(tokens.end, cue::BECAME)
+        .is_some_and(|is| sentence.cue_at(is.end as usize, cue::RELATIVE).is_some())
 }
 
 /// «Местом проведения форума стал Бишкек», "the venue was Tashkent".

@@ -373,6 +373,12 @@ pub(crate) fn genitive_follows(lang: Lang, codes: &[u8]) -> bool {
     codes.len() > 4 && ends(tables::GENITIVES) && !ends(tables::VERBALS)
 }
 
+/// Whether a word has an ending by which a language says "if": «жауса».
+pub(crate) fn is_conditional(lang: Lang, codes: &[u8]) -> bool {
+    let paradigm = tables::CONDITIONALS.get(lang.0 as usize);
+    paradigm.is_some_and(|&paradigm| paradigm != 0 && has_ending(paradigm, codes))
+}
+
 /// Whether a word can stand between a number and the noun it counts: it has an
 /// ending of the language's `modifier` paradigm, or none of its `head`.
 pub(crate) fn is_modifier(lang: Lang, codes: &[u8]) -> bool {

@@ -71,6 +71,7 @@ struct Language {
     /// Endings of words that may stand between a number and its noun, and of
     /// words that may not.
     modifier: u8,
+    conditional: u8,
     head: u8,
     script: String,
     letters: String,
@@ -408,6 +409,7 @@ impl Language {
                     "genitive" => self.genitive = id,
                     "verbal" => self.verbal = id,
                     "modifier" => self.modifier = id,
+                    "conditional" => self.conditional = id,
                     "head" => self.head = id,
                     _ => {}
                 }
@@ -1159,6 +1161,8 @@ fn render(
     numbers(&mut out, "VERBALS", "u8", &verbals);
     let modifiers: Vec<u8> = languages.iter().map(|l| l.modifier).collect();
     numbers(&mut out, "MODIFIERS", "u8", &modifiers);
+    let conditionals: Vec<u8> = languages.iter().map(|l| l.conditional).collect();
+    numbers(&mut out, "CONDITIONALS", "u8", &conditionals);
     let heads: Vec<u8> = languages.iter().map(|l| l.head).collect();
     numbers(&mut out, "HEADS", "u8", &heads);
     let _ = writeln!(out, "pub(super) const PUNCT_WORDS: u16 = {punct_base};");
@@ -1283,7 +1287,8 @@ fn render(
         ("STEMS", &packed.stems),
         ("WORDS", &packed.words),
         ("LENGTHS", &packed.lengths),
-        ("MEANINGS", &packed.meanings),
+        ("CLASSES", &packed.classes),
+        ("VALUES", &packed.values),
         ("REST", &packed.rest),
         ("REST_LOW", &packed.rest_low),
         ("DICTIONARY", &packed.dictionary),
@@ -1291,10 +1296,11 @@ fn render(
         numbers(&mut out, name, "u8", stream);
     }
     numbers(&mut out, "COMMON", "u16", &packed.common);
+    numbers(&mut out, "VALUE_STARTS", "u16", &packed.value_starts);
     let _ = writeln!(
         out,
         "pub(super) static PACKED: Packed<'static> = Packed {{\n    \
-         stems: STEMS,\n    words: WORDS,\n    lengths: LENGTHS,\n    meanings: MEANINGS,\n    \
+         stems: STEMS,\n    words: WORDS,\n    lengths: LENGTHS,\n    classes: CLASSES,\n    values: VALUES,\n    value_starts: VALUE_STARTS,\n    \
          rest: REST,\n    rest_low: REST_LOW,\n    common: COMMON,\n    dictionary: DICTIONARY,\n    \
          countries: COUNTRY_CODES,\n    form_langs: FORM_LANGS,\n    langs: {},\n    slug_lang: {},\n    unit_kinds: &{:?},\n    unit_keys: {},\n}};",
         languages.len(),
