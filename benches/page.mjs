@@ -2,17 +2,14 @@
 // editor types in a long article. `cargo xtask bench` runs it after the others.
 
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 import { hasBrowser, launch, noBrowser } from "../tests/browser/browser.mjs";
 import { buildEditorPages, createEditor, EDITOR_POLICY, EDITORS } from "../tests/browser/editors.mjs";
-import { elementOptions } from "../www/build.mjs";
+import { elementScript } from "../www/build.mjs";
 import { serve } from "../xtask/serve.mjs";
-
-const require = createRequire(new URL("../www/package.json", import.meta.url));
 
 /** What the project asks of itself: bytes by gzip, and milliseconds of one task. */
 const TARGETS = { gzip: 25_000, task: 50 };
@@ -29,17 +26,13 @@ const met = (value, target) => (value <= target ? "✓" : "✕");
 const gzip = (text) => gzipSync(text, { level: 9 }).length;
 
 async function sizes() {
-  const { outputFiles, metafile } = await require("esbuild").build({
-    ...elementOptions({ out: "/" }),
-    write: false,
-    metafile: true,
-  });
-  const total = gzip(outputFiles[0].contents);
+  const { code, inputs } = await elementScript();
+  const total = gzip(code);
   console.log("\nelement.js with styles, three languages and the module's glue, bytes");
   row("", "raw", "gzip", "target");
-  row("size", outputFiles[0].contents.length, total, `${met(total, TARGETS.gzip)} ${TARGETS.gzip}`);
+  row("size", Buffer.byteLength(code), total, `${met(total, TARGETS.gzip)} ${TARGETS.gzip}`);
   const shares = new Map();
-  for (const [name, { bytesInOutput }] of Object.entries(Object.values(metafile.outputs)[0].inputs)) {
+  for (const [name, { bytesInOutput }] of Object.entries(inputs)) {
     const folder = name.replace(/^.*?(src\/[a-z]+(?:\/[a-z]+(?=\/))?|pkg).*$/, "$1");
     shares.set(folder, (shares.get(folder) ?? 0) + bytesInOutput);
   }

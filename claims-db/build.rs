@@ -50,6 +50,9 @@ fn build() -> Result<(), Vec<String>> {
     let image = compile(files, &stems_of, Some(&EngineReader))
         .map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>())?;
     let folder = env::var_os("OUT_DIR").ok_or_else(|| vec!["OUT_DIR is not set".to_owned()])?;
-    fs::write(PathBuf::from(folder).join("claims.svrk"), image)
-        .map_err(|error| vec![error.to_string()])
+    let path = PathBuf::from(folder).join("claims.svrk");
+    // Never written over in place: a target folder that was copied by hard
+    // links shares its files with the other.
+    let _ = fs::remove_file(&path);
+    fs::write(path, image).map_err(|error| vec![error.to_string()])
 }

@@ -6,11 +6,28 @@ import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { minify } from "terser";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const pkg = fileURLToPath(new URL("../pkg/", import.meta.url));
 
-/** The engine's JavaScript, as the package has it. */
+/**
+ * What the module's glue does for other callers than the element: it takes
+ * bytes and addresses, and runs in browsers that are older than the element's.
+ * Each piece with what is in its place; a glue that is written in another way
+ * fails the build.
+ */
+const GLUE = [
+  // The element has compiled the module, and starts it once.
+  [/(?<=function initSync\(module\) \{\n)[^]*?(?= {4}const imports)/, "    ({ module } = module);\n"],
+  [/ {4}if \(!\(module instanceof WebAssembly\.Module\)\) \{[^}]*\}\n/, ""],
+  // Every browser that has custom elements encodes, and at once.
+  [/if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}\n/, ""],
+  [/(?<=function passStringToWasm0\(arg, malloc), realloc\) \{\n {4}if \(realloc === undefined\) \{\n([^]*?) {4}\}\n[^]*?\n\}\n/, ") {\n$1}\n"],
+  [/(?<=if \(cachedDataViewMemory0 === null \|\| )cachedDataViewMemory0\.buffer\.detached[^]*?(?=cachedDataViewMemory0\.buffer !== )/, "("],
+];
+
+/** The engine's JavaScript, as the package has it, without what the element never runs. */
 const engine = {
   name: "engine",
   setup(builder) {
@@ -19,6 +36,14 @@ const engine = {
       // Neither does anything by being imported.
       sideEffects: false,
     }));
+    builder.onLoad({ filter: /[/\\]dist[/\\]glue\.js$/ }, async ({ path }) => {
+      let contents = await readFile(path, "utf8");
+      for (const [piece, shorter] of GLUE) {
+        if (!piece.test(contents)) throw new Error(`${path}: it has no ${piece} any more`);
+        contents = contents.replace(piece, shorter);
+      }
+      return { contents, loader: "js" };
+    });
   },
 };
 
@@ -36,22 +61,34 @@ export const styles = {
   },
 };
 
+/** Keys that are put together where they are used, or are a verdict's code. */
+const WHOLE = /_(one|few|many|other|meaning)$|^(partly_supported|not_established)$/;
+
 /**
  * The interface's texts without their keys, which stand once, in the order of
- * the English table: all parted by a sign that no text has.
+ * the English table: all parted by a sign that no text has. Keys of several
+ * words, which mean nothing else in the sources, are a number there and here.
  */
 const tables = {
   name: "tables",
   setup(builder) {
-    builder.onLoad({ filter: /core\/messages\/(en|ru|kk)\.ts$/ }, async ({ path }) => {
-      const load = async (file) => {
-        const { code } = await transform(await readFile(file, "utf8"), { loader: "ts", format: "esm" });
-        return import(`data:text/javascript;base64,${Buffer.from(code).toString("base64")}`);
-      };
+    const folder = join(here, "src/core/messages");
+    const load = async (language) => {
+      const { code } = await transform(await readFile(join(folder, `${language}.ts`), "utf8"), { loader: "ts", format: "esm" });
+      return (await import(`data:text/javascript;base64,${Buffer.from(code).toString("base64")}`))[language];
+    };
+    let keys;
+    builder.onStart(async () => {
+      keys = Object.keys(await load("en"));
+    });
+    const short = (key) => (key.includes("_") && !WHOLE.test(key) ? keys.indexOf(key).toString(36) : key);
+    builder.onLoad({ filter: /[/\\]src[/\\](core|element|widget)[/\\].*\.ts$/ }, async ({ path }) => {
+      if (dirname(path) !== folder || basename(path) === "index.ts") {
+        const source = await readFile(path, "utf8");
+        return { contents: source.replace(/"(\w+_\w+)"/g, (whole, key) => (keys.includes(key) ? `"${short(key)}"` : whole)), loader: "ts" };
+      }
       const language = basename(path, ".ts");
-      const { en } = await load(join(dirname(path), "en.ts"));
-      const { [language]: table } = await load(path);
-      const keys = Object.keys(en);
+      const table = await load(language);
       const texts = keys.map((key) => table[key]);
       if (texts.some((text) => text === undefined || text.includes("\n")))
         return { errors: [{ text: `${path}: a text is missing, or has a line break` }] };
@@ -59,7 +96,7 @@ const tables = {
       return {
         contents:
           language === "en"
-            ? `const keys = ${JSON.stringify(keys.join(" "))}.split(" ");
+            ? `const keys = ${JSON.stringify(keys.map(short).join(" "))}.split(" ");
 export const table = (texts) => {
   texts = texts.split("\\n");
   return Object.fromEntries(keys.map((key, i) => [key, texts[i]]));
@@ -80,15 +117,18 @@ export const ${language} = ${named};`,
  */
 export async function buildElement({ out }) {
   await needPackage();
-  await build(elementOptions({ out }));
+  await mkdir(out, { recursive: true });
+  await writeFile(join(out, "element.js"), (await elementScript()).code);
 }
 
-/** How the element is built, for whoever measures it too. */
-export function elementOptions({ out }) {
-  return {
+/** The element's script, and what each source has in it before it is made small. */
+export async function elementScript() {
+  const { outputFiles, metafile } = await build({
     absWorkingDir: here,
     entryPoints: { element: "src/element/index.ts" },
-    outdir: out,
+    outdir: here,
+    write: false,
+    metafile: true,
     bundle: true,
     format: "esm",
     target: "es2022",
@@ -97,7 +137,15 @@ export function elementOptions({ out }) {
     legalComments: "none",
     logLevel: "warning",
     plugins: [engine, tables, styles],
-  };
+  });
+  // Its names compress better; of the rest there is no need, and some of it is longer.
+  const { code } = await minify(outputFiles[0].text, {
+    module: true,
+    ecma: 2020,
+    compress: { defaults: false, booleans: true, join_vars: true },
+    format: { comments: false },
+  });
+  return { code, inputs: Object.values(metafile.outputs)[0].inputs };
 }
 
 /** Builds the pages into `out`. */
@@ -139,8 +187,12 @@ async function buildWorkshop(out) {
   const packageOf = {
     name: "package",
     setup(builder) {
-      const paths = { "sverka/workshop": "dist/workshop/browser.js", "sverka/html": "dist/cli/html.js" };
-      builder.onResolve({ filter: /^sverka\/(workshop|html)$/ }, ({ path }) => ({ path: join(pkg, paths[path]) }));
+      const paths = {
+        "sverka/workshop": "dist/workshop/browser.js",
+        "sverka/html": "dist/cli/html.js",
+        "sverka/charset": "dist/cli/charset.js",
+      };
+      builder.onResolve({ filter: /^sverka\/(workshop|html|charset)$/ }, ({ path }) => ({ path: join(pkg, paths[path]) }));
     },
   };
   const options = { absWorkingDir: here, outdir: out, bundle: true, minify: true, logLevel: "warning" };
@@ -151,7 +203,7 @@ async function buildWorkshop(out) {
     target: "es2022",
     charset: "utf8",
     legalComments: "none",
-    plugins: [packageOf, tables, styles],
+    plugins: [packageOf, styles],
   });
   await build({ ...options, entryPoints: { workshop: "workshop/page.css" }, target: browsers });
   await copyFile(join(here, "workshop/index.html"), join(out, "index.html"));

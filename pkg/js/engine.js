@@ -1,7 +1,7 @@
 // The engine behind every entry: the instance of the module, and the databases
 // that are held in it. The custom element is built on this alone.
 
-import { __wbg_reset_state, load, release } from "./glue.js";
+import { __wbg_reset_state, images, load, module_memory, release } from "./glue.js";
 import { SverkaError, guard } from "./guard.js";
 
 /** @import {Evidence} from "./index.js" */
@@ -39,27 +39,43 @@ export async function started(initialise) {
   await ready;
 }
 
-/** Databases to check against, loaded into each instance of the module that there comes to be. */
+/**
+ * Databases to check against, loaded into each instance of the module that
+ * there comes to be. They are in its memory and nowhere else: the next
+ * instance has them from that of the last.
+ */
 export class Loaded {
-  #databases;
   #embedded;
   #held = { handle: -1, instance: -1 };
+  /** @type {{memory: WebAssembly.Memory, places: number[][]} | undefined} */
+  #kept;
 
   /**
    * @param {Uint8Array[]} databases none for the embedded one
    * @param {boolean} embedded whether the embedded one is judged by too
    */
   constructor(databases, embedded) {
-    this.#databases = databases;
     this.#embedded = embedded;
-    this.#handle();
+    this.#load(databases);
+  }
+
+  /** @param {Uint8Array[]} databases */
+  #load(databases) {
+    const handle = guarded(() => load(databases, this.#embedded));
+    this.#held = { handle, instance };
+    abandoned.register(this, this.#held);
+    if (databases.length === 0) return;
+    const all = images(handle);
+    const first = all.length - 2 * databases.length;
+    const places = databases.map((_, i) => [...all.subarray(first + 2 * i, first + 2 * i + 2)]);
+    this.#kept = { memory: module_memory(), places };
   }
 
   #handle() {
     if (this.#held.instance !== instance) {
-      const handle = guarded(() => load(this.#databases, this.#embedded));
-      this.#held = { handle, instance };
-      abandoned.register(this, this.#held);
+      const kept = this.#kept;
+      const images = kept?.places.map(([start, length]) => new Uint8Array(kept.memory.buffer, start, length));
+      this.#load(images ?? []);
     }
     return this.#held.handle;
   }

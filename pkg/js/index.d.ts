@@ -62,9 +62,9 @@ export interface CheckOptions extends ExtractOptions {
   explain?: boolean | null | undefined;
   /**
    * Whether values, dates of reports, countries and numbers of the database are
-   * also given in words of the language of messages: `claim_words`,
+   * also given in words of the language of messages: `kind_words`, `claim_words`,
    * `value_words`, `published_words`, `country_words`, `facts_words`,
-   * `built_words`. For people, not for programs: wording may change.
+   * `built_words`, and `reason_words` of what is unchecked. For people, not for programs: wording may change.
    */
   words?: boolean | null | undefined;
   /** Whether findings and what is unchecked get {@link Selectors}. */
@@ -192,6 +192,8 @@ export interface FindingOf<K extends Kind> extends Span {
   event: { id: string; name: string; start: number; end: number };
   /** The claimed value. */
   claim: ClaimOf[K];
+  /** With the option `words`. */
+  kind_words?: string;
   /** With the option `words`. */
   claim_words?: string;
   verdict: Verdict;
@@ -337,6 +339,8 @@ export interface Evidence<Value = FactOf[Kind]> {
   fact: string;
   value: Value;
   /** With the option `words`. */
+  kind_words?: string;
+  /** With the option `words`. */
   value_words?: string;
   phase: "held" | "planned";
   /** Verbatim words of the report. */
@@ -384,6 +388,8 @@ export type UncheckedReason =
 export interface Unchecked extends Span {
   kind: Kind;
   reason: UncheckedReason;
+  /** With the option `words`. */
+  reason_words?: string;
   /** How it was read: with the option `explain`. */
   explain?: Explanation;
   /** Where they were asked for. */

@@ -111,6 +111,25 @@ fn open(images: Vec<Cow<'static, [u8]>>, embedded: bool) -> Result<Checker, Erro
     Ok(Checker::new(databases))
 }
 
+/// Where the images of a handle lie in the memory of the module: start and
+/// length of each, in their order. They stay there as they are until the
+/// handle is released, also where a panic ends the module: the caller need not
+/// keep them.
+#[wasm_bindgen]
+pub fn images(handle: u32) -> Vec<u32> {
+    let place = |image: &[u8]| [image.as_ptr() as u32, image.len() as u32];
+    checker(handle).map_or(Vec::new(), |checker| {
+        let images = checker.databases().iter().map(Database::image);
+        images.flat_map(place).collect()
+    })
+}
+
+/// The memory of the module.
+#[wasm_bindgen]
+pub fn module_memory() -> JsValue {
+    wasm_bindgen::memory()
+}
+
 /// Frees what a handle holds. A handle that holds nothing is left alone.
 #[wasm_bindgen]
 pub fn release(handle: u32) {

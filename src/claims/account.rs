@@ -46,6 +46,7 @@ fn plain() -> Cues {
         | cue::SECOND_DAY
         | cue::SEASON
         | cue::START
+        | cue::WE
         | cue::WITH
 }
 
@@ -61,6 +62,7 @@ fn of_people() -> Cues {
         | cue::DOUBLE_NEGATION
         | cue::EXCEPT
         | cue::FROM
+        | cue::COUNTRY_LABEL
         | cue::INCLUDING
         | cue::NEGATION
         | cue::NOBODY
@@ -111,11 +113,11 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     if matches!(candidate.value, ClaimValue::Date(_)) && sentence.during_visit(event, value) {
         return None;
     }
-    let adverbial = matches!(candidate.value, ClaimValue::Date(_) | ClaimValue::Place(_));
-    if adverbial && sentence.describes(value, event) {
+    let frame = Frame::of(sentence, candidate);
+    let described = sentence.describes(value, event) || sentence.is_participial(event, value);
+    if !frame.of_people() && described && !sentence.is_attribute(event) {
         return None;
     }
-    let frame = Frame::of(sentence, candidate);
     if frame.is_day_of_event(sentence) {
         return None;
     }
@@ -141,7 +143,8 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     match event.link {
         Link::Topic => sentence
             .relative_of_another(&frame.clause, event)
-            .then_some(frame.clause.start),
+            .then_some(frame.clause.start)
+            .or_else(|| sentence.elsewhere(&frame.clause)),
         _ => frame.of_another_subject(sentence),
     }
 }
@@ -205,6 +208,11 @@ impl<'a> Frame<'a> {
             let verb = sentence.cue(value.end..clause.end, verbs);
             end = end.max(verb.map_or(clause.end, |verb| verb.end as usize));
         }
+        // "40 people attended a lesson": what a sentence that names no event is
+        // about can stand at its end.
+        if event.link == Link::Topic {
+            end = clause.end;
+        }
         Frame {
             candidate,
             clause,
@@ -237,9 +245,13 @@ impl<'a> Frame<'a> {
     /// "The first had been in Almaty, the second Central Asian Media Forum …": an
     /// ordinal in a clause without the event's name is of another edition.
     fn of_another_edition(&self, sentence: &Sentence<'_, '_>) -> Option<usize> {
-        match self.in_clause {
-            true => None,
-            false => sentence.bare_ordinal(&self.clause, self.candidate),
+        match self.candidate.event.link {
+            _ if self.in_clause => None,
+            // "I was at the first: 300 people"
+            Link::Topic => {
+                sentence.bare_ordinal(&(sentence.first..self.clause.end), self.candidate)
+            }
+            _ => sentence.bare_ordinal(&self.clause, self.candidate),
         }
     }
 
@@ -316,6 +328,14 @@ impl<'a> Frame<'a> {
         // "Half of the guests, 350 people, came"
         let between = match self.in_clause {
             true => 0..0,
+            // "Four hundred participants, and each had a question": what is said
+            // on in a quotation places them nowhere else.
+            false if sentence.is_voiced(event, &self.candidate.tokens) => {
+                let rest = clause.end..event.tokens.start;
+                let elsewhere =
+                    cue::IN | cue::FROM | cue::LAST_YEAR | cue::OTHER_AUDIENCE | cue::PART;
+                return sentence.cue(rest, elsewhere).map(|cue| cue.first as usize);
+            }
             false if event.link == Link::Topic => sentence.first..clause.start,
             false if event.tokens.end <= clause.start => {
                 sentence.clause(&event.tokens).start..clause.start
@@ -349,6 +369,9 @@ impl<'a> Frame<'a> {
     fn of_another_subject(&self, sentence: &Sentence<'_, '_>) -> Option<usize> {
         let value = &self.candidate.tokens;
         let event = &self.candidate.event;
+        if sentence.is_voiced(event, value) {
+            return None;
+        }
         if !self.in_clause && sentence.subject_elsewhere(value, event, &self.clause) {
             return Some(event.tokens.start);
         }
@@ -357,7 +380,7 @@ impl<'a> Frame<'a> {
             sentence
                 .mentions
                 .class_at(at, Class::Anaphor)
-                .is_some_and(|a| a.key() == "pronoun")
+                .is_some_and(|a| matches!(a.key(), "pronoun" | "there"))
         });
         if !self.in_clause && own_subject {
             return sentence.named_beside(self.candidate);
@@ -387,7 +410,7 @@ fn verbs_of_taking_part() -> Cues {
 fn verbs_of(value: &ClaimValue) -> Cues {
     match value {
         ClaimValue::Participants(_) | ClaimValue::CountryCount(_) => {
-            cue::ATTEND | cue::COUNTING | cue::HAS | cue::HOST | cue::SEND
+            cue::ATTEND | cue::COUNTING | cue::EXIST | cue::HAS | cue::HOST | cue::SEND
         }
         ClaimValue::Countries(_) => cue::ATTEND | cue::ABSENT | cue::SEND | cue::SPEAK,
         ClaimValue::Date(_) | ClaimValue::Place(_) => {
@@ -572,6 +595,15 @@ impl Sentence<'_, '_> {
         at
     }
 
+    /// "They left for Shanghai, where 55 countries compete": a "there" that does
+    /// not stand for the event.
+    fn elsewhere(&self, clause: &Range<usize>) -> Option<usize> {
+        clause.clone().find(|&at| {
+            let anaphor = self.mentions.class_at(at, Class::Anaphor);
+            anaphor.is_some_and(|a| a.key() == "there")
+        })
+    }
+
     /// An ordinal that no longer word, date or event's name holds.
     fn bare_ordinal(&self, clause: &Range<usize>, candidate: &Candidate) -> Option<usize> {
         clause.clone().find(|&at| {
@@ -615,6 +647,18 @@ impl Sentence<'_, '_> {
             return None;
         }
         let from = self.cue_at(next, cue::FROM | cue::OF | cue::BY | cue::IN);
+        // "90 guests from the capital": some of them, but from so many countries,
+        // or from these, came all.
+        if let Some(from) = from.filter(|cue| cue.is_cue(cue::FROM)) {
+            let next = from.end as usize..(from.end as usize + 3).min(end);
+            let all = next.clone().any(|at| {
+                self.mentions.country_at(at).is_some()
+                    || self.mentions.class_at(at, Class::Group).is_some()
+            }) || !self.mentions.counts_in(&next).is_empty();
+            if !all {
+                return Some(from.first as usize);
+            }
+        }
         let lang = self.mentions.lang;
         let first = &self.document.tokens[next];
         let genitive = first.kind == TokenKind::Word
@@ -639,6 +683,20 @@ impl Sentence<'_, '_> {
         let aside =
             own.end <= value.start && own.start > self.first && self.has(head, cue::RELATIVE);
         aside || self.relative_of_another(clause, event)
+    }
+
+    /// Whether the event's name only describes what follows it: "the forum's
+    /// dinner", "the forum workshop".
+    fn is_attribute(&self, event: &EventMention) -> bool {
+        let at = event.tokens.end;
+        let own = event.tokens.clone().last().is_some_and(|last| {
+            let token = &self.document.tokens[last];
+            let text = self.document.token_text(token);
+            text.ends_with("'s") || text.ends_with("’s")
+        });
+        own || at < self.end
+            && (self.cue_at(at, cue::PART | cue::OTHER_ROLE).is_some()
+                || self.mentions.class_at(at, Class::EventType).is_some())
     }
 
     /// Another name in the event's clause, which a pronoun after it may mean.

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use crate::events::EventMention;
+use crate::events::{EventMention, Link};
 use crate::lexicon::{Class, Cues, cue};
 use crate::mentions::{Lexeme, Mentions};
 use crate::text::{Document, TokenKind};
@@ -161,6 +161,10 @@ impl<'a, 't> Sentence<'a, 't> {
         if dash && (token.line_before() || !(token.space_before() && self.space_after(at))) {
             return false;
         }
+        // "Turkey, too, takes part"
+        if sign == ',' && self.is_small_aside(at) {
+            return false;
+        }
         let inside = self.events.iter().any(|e| e.names(&(at..at + 1)))
             || self.mentions.date_over(at).is_some()
             || self
@@ -171,6 +175,20 @@ impl<'a, 't> Sentence<'a, 't> {
         // A comma between countries is a list's.
         let listed = matches!(sign, ',' | ';') && self.country_near(at);
         !(inside || listed)
+    }
+
+    /// Whether a comma opens or closes an aside that says nothing of a value.
+    fn is_small_aside(&self, at: usize) -> bool {
+        let aside = cue::ASIDE | cue::ALSO;
+        let comma = |at: usize| self.document.tokens.get(at).and_then(|t| t.punct()) == Some(',');
+        let opens = self
+            .cue_at(at + 1, aside)
+            .is_some_and(|cue| comma(cue.end as usize));
+        let closes = self.cue_before(at, aside).is_some_and(|cue| {
+            let first = cue.first as usize;
+            first > self.first && comma(first - 1)
+        });
+        opens || closes
     }
 
     fn space_after(&self, at: usize) -> bool {
@@ -257,14 +275,28 @@ impl<'a, 't> Sentence<'a, 't> {
         Some((near, !coordinated))
     }
 
+    /// Whether a clause goes on with an event that is named before it.
+    pub(super) fn goes_on_with(&self, event: &EventMention, clause: &Range<usize>) -> bool {
+        event.tokens.end <= clause.start && self.goes_on(clause)
+    }
+
     /// Whether a clause goes on with the subject of the one before it: it
     /// begins with a verb, or with "and" and a verb, or with "which".
-    pub(super) fn goes_on(&self, clause: &Range<usize>) -> bool {
+    fn goes_on(&self, clause: &Range<usize>) -> bool {
         let mut at = clause.start;
-        while let Some(cue) = self.cue_at(at, cue::JOIN | cue::ALSO | cue::RELATIVE | cue::PLAN) {
-            at = cue.end as usize;
+        let small =
+            cue::JOIN | cue::ALSO | cue::RELATIVE | cue::PLAN | cue::CORRECTION | cue::IN | cue::OF;
+        // «а 17 апреля завершился»: the date may stand before its verb.
+        loop {
+            at = if let Some(cue) = self.cue_at(at, small) {
+                cue.end as usize
+            } else if let Some(date) = self.mentions.date_over(at).filter(|_| at < clause.end) {
+                date.end as usize
+            } else {
+                break;
+            };
         }
-        at < clause.start + 5
+        at < clause.start + 10
             && self
                 .cue_at(
                     at,
@@ -443,7 +475,7 @@ impl<'a, 't> Sentence<'a, 't> {
             range.all(|t| self.document.tokens[t].kind == TokenKind::Punct)
         };
         bare(after)
-            && (before.is_empty()
+            && (bare(before.clone())
                 || self
                     .cue_before(tokens.start, cue::IN | cue::OF | cue::FROM)
                     .is_some_and(|cue| cue.first as usize == before.start))
@@ -484,6 +516,54 @@ impl<'a, 't> Sentence<'a, 't> {
         }
         let clause = self.clause(tokens);
         self.stands_alone(tokens, &clause)
+    }
+
+    /// "Held in Astana, the forum", «прошедший в Астане форум»: nothing but a
+    /// participle of taking place stands around a value, up to the name.
+    pub(super) fn is_participial(&self, event: &EventMention, value: &Range<usize>) -> bool {
+        if event.tokens.start < value.end || event.tokens.is_empty() {
+            return false;
+        }
+        let clause = self.clause(value);
+        let held = |range: Range<usize>| self.cue(range, cue::HELD | cue::START | cue::END);
+        let before = held(clause.start..value.start);
+        let after = held(value.end..event.tokens.start);
+        let first = before.map_or(value.start, |verb| verb.first as usize);
+        let small = |t: usize| {
+            let verb = |v: &Lexeme| (v.first as usize..v.end as usize).contains(&t);
+            self.document.tokens[t].kind == TokenKind::Punct
+                || before.is_some_and(verb)
+                || after.is_some_and(verb)
+                || self.cue_at(t, cue::IN | cue::OF | cue::ALSO).is_some()
+                || self.mentions.class_at(t, Class::HedgeFiller).is_some()
+        };
+        before.or(after).is_some()
+            && first <= clause.start + 1
+            && (first..value.start)
+                .chain(value.end..event.tokens.start)
+                .all(small)
+    }
+
+    /// Whether a value stands in a quotation that somebody of the event is
+    /// quoted with: «Нас было триста», — вспоминает участник форума.
+    pub(super) fn is_voiced(&self, event: &EventMention, value: &Range<usize>) -> bool {
+        let own = self.clause(&event.tokens);
+        let apart = value.end <= own.start || own.end <= value.start;
+        let quote = |range: Range<usize>| {
+            range.into_iter().any(|t| {
+                let sign = self.document.tokens[t].punct();
+                matches!(sign, Some('"' | '«' | '»' | '“' | '”' | '„'))
+            })
+        };
+        event.link == Link::Name
+            && apart
+            && quote(self.first..value.start)
+            && quote(value.end..self.end)
+            && self.has(own.clone(), cue::PUBLISH)
+            && self.has(
+                own.start..(event.tokens.end + 2).min(own.end),
+                cue::VOICE | cue::COUNTERS | cue::PARTICIPANT_OF,
+            )
     }
 
     /// Where an event's name ends, with a title in quotes right after it.

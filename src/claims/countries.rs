@@ -6,7 +6,7 @@ use super::clause::Sentence;
 use super::finder::{Candidate, Found};
 use super::{ClaimValue, CountriesClaim, Skipped, Strength};
 use crate::events::Link;
-use crate::lexicon::{Class, Cues, PLACES, cue};
+use crate::lexicon::{self, Class, Cues, cue};
 use crate::mentions::{CountryForm, Mentions, UnitClass};
 use crate::text::{Document, TokenKind};
 use crate::value::Country;
@@ -116,8 +116,7 @@ fn atoms(sentence: &Sentence<'_, '_>) -> Vec<Atom> {
         let taken = |a: &Atom| a.tokens.start < tokens.end && tokens.start < a.tokens.end;
         if lexeme.class == Class::Capital
             && !atoms.iter().any(taken)
-            && let Some((country, _)) = PLACES.get(lexeme.value as usize)
-            && let Some(country) = Country::from_bits(*country)
+            && let Some(country) = lexicon::place_country(lexeme.value)
         {
             capitals.push(Atom {
                 tokens,
@@ -155,9 +154,9 @@ fn joins(sentence: &Sentence<'_, '_>, gap: Range<usize>) -> bool {
             at = cue.end as usize;
         } else if let Some(cue) = sentence.cue_at(at, cue::FROM | cue::ALSO | cue::ASIDE) {
             at = cue.end as usize;
-        } else if sentence.mentions.class_at(at, Class::HedgeFiller).is_some() {
-            at += 1;
-        } else if is_bullet(sentence.document, at) {
+        } else if sentence.mentions.class_at(at, Class::HedgeFiller).is_some()
+            || is_bullet(sentence.document, at)
+        {
             at += 1;
         } else {
             return false;
@@ -363,6 +362,7 @@ fn relation(
     if preceded(sentence, start, cue::NEGATION, 0) {
         let after_list = index > 0 && lists[index - 1].tokens.end + 5 >= start;
         if after_list
+            || is_in_event(sentence, end)
             || sentence.has(
                 tail.clone(),
                 cue::ATTEND | cue::SEND | cue::ABSENT | cue::SPEAK,
@@ -393,7 +393,10 @@ fn relation(
         .any(|c| c.is_cue(cue::NEGATION) && ends_clause(sentence, c.end as usize, clause.end));
     let no_such =
         list.form == CountryForm::Adjective && preceded(sentence, start, cue::NEGATION, 0);
-    let people_near = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t));
+    // «Среди участников Грузии нет»
+    let people_near = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t))
+        || sentence.has(clause.start..start, cue::INCLUDING | cue::PARTICIPANT_OF)
+        || is_in_event(sentence, end);
     if (none || no_such && sentence.has(clause.clone(), cue::EXIST)) && people_near {
         return Some((true, true));
     }
@@ -472,6 +475,9 @@ fn relation(
     if located {
         return None;
     }
+    if is_in_event(sentence, end) {
+        return Some((false, !topic));
+    }
     if people_after && is_exclusive(sentence, list) {
         return Some((absent_verb, !topic));
     }
@@ -484,6 +490,17 @@ fn relation(
     }
     if preceded(sentence, start, cue::INCLUDING, 2)
         && (attends_nearby || people_in(sentence, clause))
+    {
+        return Some((false, !topic));
+    }
+    // "Among the countries in the show are India and Georgia"
+    let led = sentence
+        .cue_at(clause.start, cue::INCLUDING | cue::PARTICIPANT_OF)
+        .is_some();
+    if led
+        && sentence
+            .cue_before(start, cue::BECAME | cue::ALSO)
+            .is_some()
     {
         return Some((false, !topic));
     }
@@ -501,12 +518,13 @@ fn relation(
             let label = sentence.clause(&(lead - 2..lead - 1));
             let label = label.start..label.end.min(lead - 1);
             sentence.has(
-                label.clone(),
-                cue::ATTEND | cue::PARTICIPANT_OF | cue::DELEGATION | cue::SPEAK,
-            ) || label.clone().any(|at| {
-                let unit = sentence.mentions.class_at(at, Class::Unit);
-                unit.is_some_and(|u| u.key().starts_with("countries/"))
-            })
+                label,
+                cue::ATTEND
+                    | cue::COUNTRY_LABEL
+                    | cue::PARTICIPANT_OF
+                    | cue::DELEGATION
+                    | cue::SPEAK,
+            )
         };
     // "12 countries take part, among them — Azerbaijan"
     let dashed = start > sentence.first + 1
@@ -518,7 +536,13 @@ fn relation(
     if listed || dashed && attends_nearby {
         return Some((false, !topic));
     }
-    let close = start.saturating_sub(4).max(clause.start)..start;
+    // «Прислали на форум Франция и Германия»: the name between is no distance.
+    let named = sentence
+        .events
+        .iter()
+        .find(|e| e.tokens.end == start && !e.tokens.is_empty())
+        .map_or(start, |e| e.tokens.start);
+    let close = named.saturating_sub(4).max(clause.start)..start;
     let verb = sentence
         .cues(close.clone())
         .filter(|c| c.is_cue(cue::ATTEND | cue::PARTICIPANT_OF | cue::SPEAK))
@@ -528,6 +552,26 @@ fn relation(
         return Some((absent, !topic));
     }
     None
+}
+
+/// "Japan is in Silk Way Star", «Японии в Silk Way Star»: right before the
+/// event that it is said to be in.
+fn is_in_event(sentence: &Sentence<'_, '_>, end: usize) -> bool {
+    let mut at = end;
+    while let Some(is) = sentence.cue_at(at, cue::BECAME | cue::ALSO) {
+        at = is.end as usize;
+    }
+    let Some(inside) = sentence.cue_at(at, cue::IN) else {
+        return false;
+    };
+    at = inside.end as usize;
+    while sentence.mentions.class_at(at, Class::HedgeFiller).is_some() {
+        at += 1;
+    }
+    sentence
+        .events
+        .iter()
+        .any(|e| e.kind == "show" && e.tokens.start == at && !e.tokens.is_empty())
 }
 
 /// Whether a list is of countries' heads. Where one took part its country did,

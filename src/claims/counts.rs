@@ -15,6 +15,9 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
         match count.unit.map(|unit| unit.class) {
             Some(UnitClass::Attendees) => participants(sentence, count, lists, found),
             Some(UnitClass::Countries) => countries(sentence, count, lists, found),
+            Some(UnitClass::People) if lists_people(sentence, count) => {
+                participants(sentence, count, lists, found);
+            }
             Some(UnitClass::People | UnitClass::Organisations) => {
                 if sentence.governor(&span(count)).is_some() {
                     found.leave(span(count), "participants", Skipped::OtherProperty);
@@ -24,6 +27,21 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
             None => elided(sentence, count, found),
         }
     }
+}
+
+/// "Seven hundred journalists, editors and officials": all who came.
+fn lists_people(sentence: &Sentence<'_, '_>, count: &CountMention) -> bool {
+    let after = with_unit(count).end;
+    let people = |at: usize| sentence.cue_at(at, cue::DELEGATION | cue::OFFICE).is_some();
+    let comma = sentence
+        .document
+        .tokens
+        .get(after)
+        .is_some_and(|t| t.punct() == Some(','));
+    comma
+        && people(after + 1)
+        && sentence.cue_at(after + 2, cue::JOIN).is_some()
+        && people(after + 3)
 }
 
 fn span(count: &CountMention) -> std::ops::Range<usize> {
@@ -118,9 +136,20 @@ fn participants(
     let comes = sentence.has(clause.clone(), cue::ATTEND | cue::HOST | cue::SEND);
     let its_own = (clause.start..tokens.start).any(|at| {
         let anaphor = sentence.mentions.class_at(at, Class::Anaphor);
-        anaphor.is_some_and(|a| a.key() == "pronoun")
+        anaphor.is_some_and(|a| matches!(a.key(), "pronoun" | "there"))
     });
-    let said = near || listed || comes || its_own || sentence.goes_on(&clause);
+    // "The forum, whose 250 guests came": of the name before it.
+    let whose = clause.start > sentence.first
+        && event.tokens.end + 1 == clause.start
+        && sentence.cue_at(clause.start, cue::RELATIVE).is_some();
+    let voiced = sentence.is_voiced(event, &tokens);
+    let said = near
+        || listed
+        || comes
+        || its_own
+        || whose
+        || voiced
+        || sentence.goes_on_with(event, &clause);
     let firm = sure
         && said
         && (event.link != Link::Topic || listed || leads)
@@ -134,6 +163,9 @@ fn participants(
             clause.clone(),
             cue::FIRST_DAY | cue::SECOND_DAY | cue::TOPIC | cue::PART,
         )
+        && !count
+            .unit
+            .is_some_and(|unit| unit.class == UnitClass::People)
         && (counted || !sentence.has(clause.clone(), cue::ORGANISER));
     found.candidates.push(Candidate {
         value: ClaimValue::Participants(with_only(sentence, count)),
@@ -174,9 +206,28 @@ fn is_there(
     tokens: &std::ops::Range<usize>,
     event: &crate::events::EventMention,
 ) -> bool {
-    event.tokens.start >= tokens.end
-        && event.tokens.start <= tokens.end + 3
-        && sentence.has(tokens.end..event.tokens.start, cue::IN)
+    // «В шоу всего десять стран»
+    let before = event.tokens.end == tokens.start
+        && sentence.cue_before(event.tokens.start, cue::IN).is_some();
+    before
+        || event.tokens.start >= tokens.end
+            && event.tokens.start <= tokens.end + 3
+            && sentence.has(tokens.end..event.tokens.start, cue::IN)
+}
+
+/// "A contest of twelve countries"
+fn is_event_of(
+    sentence: &Sentence<'_, '_>,
+    tokens: &std::ops::Range<usize>,
+    event: &crate::events::EventMention,
+) -> bool {
+    let of = sentence.cue_before(tokens.start, cue::OF);
+    of.is_some_and(|of| {
+        let noun = sentence
+            .mentions
+            .class_before(of.first as usize, Class::EventType);
+        noun.is_some_and(|noun| noun.key() == event.kind)
+    })
 }
 
 /// "only 700" and «700 ғана» are exact.
@@ -248,15 +299,18 @@ fn has_adjective(sentence: &Sentence<'_, '_>, count: &CountMention) -> bool {
         token.kind == TokenKind::Word
             && sentence.mentions.class_at(t, Class::HedgeAfter).is_none()
             && sentence.mentions.class_at(t, Class::HedgeFiller).is_none()
+            // "Participating countries"
+            && sentence.cue_at(t, cue::ATTEND | cue::COUNTRY_LABEL).is_none()
     })
 }
 
 /// "participants: 500", "— over 700 participants —", alone between signs.
 fn is_listed(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bool {
     let clause = sentence.clause(tokens);
+    let named = |t: usize| sentence.events.iter().any(|e| e.names(&(t..t + 1)));
     let words = |range: std::ops::Range<usize>| {
         range
-            .filter(|&t| sentence.document.tokens[t].kind == TokenKind::Word)
+            .filter(|&t| sentence.document.tokens[t].kind == TokenKind::Word && !named(t))
             .count()
     };
     words(clause.start..tokens.start) + words(tokens.end..clause.end) <= 1
@@ -285,7 +339,13 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
                 .is_some_and(|cue| {
                     cue.first as usize == tokens.end
                         && cue.is_cue(
-                            cue::FROM | cue::IN | cue::ATTEND | cue::JOIN | cue::HAS | cue::HELD,
+                            cue::FROM
+                                | cue::IN
+                                | cue::ATTEND
+                                | cue::JOIN
+                                | cue::HAS
+                                | cue::HELD
+                                | cue::WE,
                         )
                 })
     });
@@ -484,11 +544,18 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], 
     let from = sentence.cue_before(tokens.start, cue::FROM).is_some() || ablative;
     let attends = sentence.has(
         clause.clone(),
-        cue::ATTEND | cue::DELEGATION | cue::HAS | cue::PARTICIPANT_OF | cue::SEND | cue::SPEAK,
-    );
+        cue::ATTEND
+            | cue::DELEGATION
+            | cue::EXIST
+            | cue::HAS
+            | cue::PARTICIPANT_OF
+            | cue::SEND
+            | cue::SPEAK,
+    ) || is_there(sentence, &tokens, event)
+        || is_event_of(sentence, &tokens, event);
     let attends_by_verb = sentence.has(
         clause.clone(),
-        cue::ATTEND | cue::HAS | cue::SEND | cue::SPEAK,
+        cue::ATTEND | cue::EXIST | cue::HAS | cue::SEND | cue::SPEAK,
     );
     let listed = is_listed(sentence, &tokens) || labelled_countries(sentence, &tokens);
     if !(from || attends || listed) {

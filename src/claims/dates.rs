@@ -5,7 +5,7 @@ use super::finder::{Candidate, Found};
 use super::{Asserts, ClaimValue, DateClaim, Edge, Skipped, Strength};
 use crate::events::{EventMention, Link};
 use crate::lexicon::{Class, Cues, cue};
-use crate::mentions::DateMention;
+use crate::mentions::{DateMention, Lexeme};
 use crate::text::TokenKind;
 use crate::value::{Bound, DateValue, PartialDate, Year, civil_from_days, days_from_civil};
 
@@ -13,6 +13,40 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, found: &mut Found) {
     for date in sentence.mentions.dates_in(&(sentence.first..sentence.end)) {
         one(sentence, date, found);
     }
+    for season in sentence.mentions.within(sentence.first..sentence.end) {
+        if season.class == Class::Season
+            && sentence.mentions.date_over(season.first as usize).is_none()
+            && (season.mark_name() == "loc"
+                || preposition(sentence, season.first as usize).is_some())
+        {
+            one(sentence, &bare_season(season), found);
+        }
+    }
+}
+
+/// "In the spring", «весной»: a date only where it is an event's.
+fn bare_season(season: &Lexeme) -> DateMention {
+    DateMention {
+        first: season.first,
+        end: season.end,
+        value: DateValue::single(PartialDate {
+            year: Year::Unknown,
+            month: Some(season.value as u8),
+            day: None,
+        }),
+        weekday: None,
+        relative: false,
+    }
+}
+
+/// The preposition before a season, an article between.
+fn preposition<'a>(sentence: &Sentence<'a, '_>, at: usize) -> Option<&'a Lexeme> {
+    let article = at > sentence.first
+        && sentence
+            .mentions
+            .class_at(at - 1, Class::HedgeFiller)
+            .is_some();
+    sentence.cue_before(at - usize::from(article), cue::IN)
 }
 
 /// Moments of an event that words name, by cue.
@@ -78,6 +112,8 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         && (tokens.end..sentence.end).all(|t| sentence.document.tokens[t].kind == TokenKind::Punct);
     let alone =
         !byline && (sentence.set_off(&tokens) || sentence.listed_beside(event, &tokens) || of_day);
+    // "1 March: call for papers": the date of what stands after it.
+    let alone = alone && (event.link != Link::Topic || of_day || ends_line(sentence, tokens.end));
     // "Registration for the forum closed on 1 April"
     let of_another = sentence
         .cues(clause.start..event.tokens.start.clamp(clause.start, clause.end))
@@ -112,7 +148,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         .find(|&t| sentence.document.tokens[t].kind == TokenKind::Word);
     let line = happens
         && sentence.document.tokens[sentence.first].line_before()
-        && lead.is_some_and(|t| sentence.goes_on(&(t..clause.end)));
+        && lead.is_some_and(|t| sentence.goes_on_with(event, &(t..clause.end)));
     // What only follows the event can agree with the record to the day.
     if event.link == Link::Topic && !(moment != "held" || alone || line || to_the_day(&date.value))
     {
@@ -122,7 +158,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     let within_name = within_name || sentence.during_visit(event, &tokens);
     let tied = tied || within_name;
     let of_event = !sentence.in_passing(event) || day_of(sentence, event);
-    let goes_on = happens && of_event && sentence.goes_on(&clause);
+    let goes_on = happens && of_event && sentence.goes_on_with(event, &clause);
     let said = (in_clause && of_event) || goes_on || sentence.describes(&tokens, event);
     let firm = sure
         && tied
@@ -162,6 +198,23 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         },
         planned,
     });
+}
+
+/// Whether only places, numbers and other dates follow in the sentence.
+fn ends_line(sentence: &Sentence<'_, '_>, from: usize) -> bool {
+    (from..sentence.end).all(|at| {
+        let mentions = sentence.mentions;
+        sentence.document.tokens[at].kind != TokenKind::Word
+            || mentions.date_over(at).is_some()
+            || mentions.country_at(at).is_some()
+            || mentions.class_at(at, Class::Capital).is_some()
+            || mentions.class_at(at, Class::City).is_some()
+            || mentions
+                .counts_in(&(from..at + 1))
+                .iter()
+                .any(|c| at < c.unit.map_or(c.end, |unit| unit.end) as usize)
+            || sentence.cue_at(at, cue::MOMENTS).is_some()
+    })
 }
 
 /// Whether nothing but small words stands beside a date in its clause.

@@ -6,7 +6,7 @@ use super::{
     dispute, places,
 };
 use crate::events::{EventMention, Events, Referent};
-use crate::lexicon::cue;
+use crate::lexicon::{self, cue};
 use crate::mentions::Mentions;
 use crate::order;
 use crate::text::Document;
@@ -87,6 +87,9 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
             {
                 candidate.strength = account::strength(&sentence, &candidate, at);
             }
+            if candidate.event.carried && candidate.strength == Strength::Firm {
+                candidate.strength = Strength::Likely;
+            }
             let skipped = match candidate.event.referent {
                 Referent::Recorded { .. } => mood.or_else(|| clause_mood(&sentence, &candidate)),
                 Referent::OtherEdition => Some(Skipped::OtherEdition),
@@ -132,6 +135,18 @@ fn mood(sentence: &Sentence<'_, '_>) -> Option<Skipped> {
     // "If it rains, …": the condition stands first, and all hangs on it.
     let first = sentence.cue_at(sentence.first, cue::HYPOTHETICAL);
     if first.is_some() || sentence.has(all.clone(), cue::COUNTERFACTUAL) {
+        return Some(Skipped::Hypothetical);
+    }
+    // «Жаңбыр жауса, …»
+    let first_clause = sentence.clause(&(sentence.first..sentence.first + 1));
+    let condition = first_clause.end < sentence.end && first_clause.end > first_clause.start && {
+        let last = &sentence.document.tokens[first_clause.end - 1];
+        let codes = sentence.document.codes(last);
+        sentence.document.tokens[first_clause.end].punct() == Some(',')
+            && codes.len() > 3
+            && lexicon::is_conditional(sentence.mentions.lang, codes)
+    };
+    if condition && !sentence.has(first_clause, cue::PUBLISH) {
         return Some(Skipped::Hypothetical);
     }
     sentence.has(all, cue::DENY).then_some(Skipped::Denied)

@@ -7,7 +7,7 @@ use super::countries::List;
 use super::finder::{Candidate, Found};
 use super::{ClaimValue, Strength};
 use crate::events::Link;
-use crate::lexicon::{CAPITALS, Class, Cues, PLACES, cue};
+use crate::lexicon::{self, CAPITALS, Class, Cues, cue};
 use crate::mentions::CountryForm;
 use crate::text::TokenKind;
 use crate::value::{Country, Place};
@@ -60,7 +60,7 @@ fn named(sentence: &Sentence<'_, '_>) -> Vec<Named> {
             .filter(|l| matches!(l.class, Class::Capital | Class::City))
             .max_by_key(|l| l.end);
         if let Some(city) = city
-            && let Some(place) = place(city.value)
+            && let Some(place) = lexicon::place(city.value)
         {
             list.push(Named {
                 tokens: city.first as usize..city.end as usize,
@@ -89,19 +89,11 @@ fn named(sentence: &Sentence<'_, '_>) -> Vec<Named> {
     list
 }
 
-fn place(index: u16) -> Option<Place> {
-    let (country, slug) = PLACES.get(index as usize)?;
-    Some(Place {
-        country: Country::from_bits(*country)?,
-        city: Some((*slug).to_owned()),
-    })
-}
-
 /// "The capital of Kazakhstan" is a name of its capital.
 fn capital_of(sentence: &Sentence<'_, '_>, at: usize) -> Option<Named> {
     let capital = |country: Country| {
         let (_, index) = CAPITALS.iter().find(|(bits, _)| *bits == country.bits())?;
-        place(*index)
+        lexicon::place(*index)
     };
     let lexeme = sentence.mentions.class_at(at, Class::CapitalOf);
     if let Some(lexeme) = lexeme.filter(|l| l.key() == "before") {
@@ -156,8 +148,7 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         .rev()
         .find(|&t| sentence.mentions.class_at(t, Class::Cue).is_some());
     let inside = preposition.is_some_and(|t| sentence.cue_at(t, cue::IN).is_some())
-        || mark == "loc"
-        || attributive;
+        || matches!(mark, "loc" | "attr");
     // "Tashkent hosted the forum", «принимал Ташкент», and with the event's
     // name between.
     let after = match event.tokens.start >= tokens.end && event.tokens.start <= tokens.end + 2 {
@@ -200,7 +191,8 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         && sentence
             .cue_before(tokens.start - 1, cue::PLACE_LABEL)
             .is_some()
-        || became_place(sentence, &tokens, &clause);
+        || became_place(sentence, &tokens, &clause)
+        || is_where(sentence, &tokens);
     let visited = event.kind == "visit" && in_clause;
     // "April brought the forum to Astana"
     // "The forum brought its guests to Astana"
@@ -226,9 +218,11 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
     }
     // What a sentence that names no event says happened may be of anything.
     let firm = sure
+        && (mark != "attr" || attributive)
         && !(row && alone)
         && (event.link != Link::Topic || labelled)
-        && !has(cue::PUBLISH | cue::TOPIC | cue::OTHER_DATE | cue::PART | cue::OTHER_AUDIENCE)
+        && (sentence.is_participial(event, &tokens)
+            || !has(cue::PUBLISH | cue::TOPIC | cue::OTHER_DATE | cue::PART | cue::OTHER_AUDIENCE))
         && (in_clause
             || brought
             || hosts
@@ -247,6 +241,13 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         },
         planned,
     });
+}
+
+/// "Almaty was where the forum was held"
+fn is_where(sentence: &Sentence<'_, '_>, tokens: &Range<usize>) -> bool {
+    sentence
+        .cue_at(tokens.end, cue::BECAME)
+        .is_some_and(|is| sentence.cue_at(is.end as usize, cue::RELATIVE).is_some())
 }
 
 /// «Местом проведения форума стал Бишкек», "the venue was Tashkent".

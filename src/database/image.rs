@@ -22,7 +22,6 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::index::rows_of;
 use super::record::{Parts, Phase};
 use crate::lexicon::{LANGS, Lang};
 use crate::value::{Bound, Count, Country, DateValue, Fit, Hedge, PartialDate, Year};
@@ -32,7 +31,7 @@ pub(super) const MAGIC: [u8; 4] = *b"SVRK";
 
 /// The format that this engine writes and reads. A change to the layout, to
 /// the hashes or to what a code stands for makes a new one.
-pub const FORMAT: u16 = 2;
+pub const FORMAT: u16 = 3;
 
 /// "None" in a row that refers to another.
 pub(super) const NONE: u32 = u32::MAX;
@@ -108,6 +107,11 @@ pub(super) enum Section {
     Slots,
     /// Bit set of the hashes of what stems begin with.
     Prefixes,
+}
+
+/// Bytes of a row.
+const fn width(section: Section) -> usize {
+    SECTIONS[section as usize].1
 }
 
 /// Name and width of a row of each section.
@@ -250,25 +254,60 @@ const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
 /// somebody who wants a collision: what a row holds is checked apart from it.
 pub(super) fn hash(bytes: &[u8]) -> u64 {
     let mut state = (bytes.len() as u64).wrapping_mul(MULTIPLIER);
-    let mut step = |word: u64| {
-        state = (state ^ word).wrapping_mul(MULTIPLIER).rotate_left(29);
-    };
     let (words, rest) = bytes.as_chunks::<8>();
     for word in words {
-        step(u64::from_le_bytes(*word));
+        state = mixed(state, *word);
     }
     let mut last = [0; 8];
     for (to, from) in last.iter_mut().zip(rest) {
         *to = *from;
     }
-    step(u64::from_le_bytes(last));
+    state = mixed(state, last);
     state ^ (state >> 32)
 }
 
+#[inline]
+fn mixed(state: u64, word: [u8; 8]) -> u64 {
+    let word = u64::from_le_bytes(word);
+    (state ^ word).wrapping_mul(MULTIPLIER).rotate_left(29)
+}
+
+/// Bytes whose checksum is taken at a time.
+const BLOCK: usize = 1 << 16;
+
 /// The checksum of an image: its header but for the fixed first bytes, and
-/// all its sections.
+/// all its sections. As [`hash`] does it, in four lanes that a processor can
+/// go along side by side, which are then hashed together.
 pub(super) fn checksum(image: &[u8]) -> u64 {
-    hash(image.get(LENGTH_AT..).unwrap_or_default())
+    let bytes = image.get(LENGTH_AT..).unwrap_or_default();
+    let mut lanes = [1, 2, 3, 4].map(|lane| MULTIPLIER.wrapping_mul(lane));
+    for block in bytes.chunks(BLOCK) {
+        checksum_block(&mut lanes, block);
+    }
+    let together = lanes.map(u64::to_le_bytes);
+    hash(together.as_flattened()) ^ (bytes.len() as u64).wrapping_mul(MULTIPLIER)
+}
+
+/// Blocks but for the last are whole steps long. On its own, so that it is
+/// compiled for speed while a large image is read.
+#[inline(never)]
+fn checksum_block(lanes: &mut [u64; 4], block: &[u8]) {
+    let mut step = |words: &[u8; 32]| {
+        for (lane, word) in lanes.iter_mut().zip(words.as_chunks::<8>().0) {
+            *lane = mixed(*lane, *word);
+        }
+    };
+    let (steps, rest) = block.as_chunks::<32>();
+    for words in steps {
+        step(words);
+    }
+    if !rest.is_empty() {
+        let mut last = [0; 32];
+        for (to, from) in last.iter_mut().zip(rest) {
+            *to = *from;
+        }
+        step(&last);
+    }
 }
 
 /// One row of a table. A read outside the row gives zero; rows of a loaded
@@ -442,31 +481,25 @@ impl Image {
         Ok(image)
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.bytes.len()
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     pub(super) fn section(&self, section: Section) -> &[u8] {
         let at = section as usize;
-        match (self.starts.get(at), self.starts.get(at + 1)) {
-            (Some(&start), Some(&end)) => self.bytes.get(start..end).unwrap_or_default(),
-            _ => &[],
-        }
+        self.bytes
+            .get(self.starts[at]..self.starts[at + 1])
+            .unwrap_or_default()
     }
 
     /// Number of rows of a table.
     pub(super) fn rows(&self, section: Section) -> u32 {
-        let width = SECTIONS
-            .get(section as usize)
-            .map_or(1, |(_, width)| *width);
         // The header gives lengths as u32.
-        (self.section(section).len() / width) as u32
+        (self.section(section).len() / width(section)) as u32
     }
 
     pub(super) fn row(&self, section: Section, index: u32) -> Row<'_> {
-        let width = SECTIONS
-            .get(section as usize)
-            .map_or(1, |(_, width)| *width);
+        let width = width(section);
         let start = index as usize * width;
         Row(self
             .section(section)
@@ -596,6 +629,11 @@ struct Validator<'a> {
 
 type Check = Result<(), ImageError>;
 
+/// Bytes of strings that are checked at a time. A function that is called
+/// again is compiled for speed; one that goes over a large image in a single
+/// call never is.
+const CHUNK: usize = 1 << 15;
+
 impl<'a> Validator<'a> {
     fn new(image: &'a Image) -> Validator<'a> {
         Validator {
@@ -604,16 +642,12 @@ impl<'a> Validator<'a> {
         }
     }
 
+    #[inline]
     fn require(&self, holds: bool, section: Section, row: u32, what: &'static str) -> Check {
         if holds {
-            Ok(())
-        } else {
-            Err(ImageError::Malformed {
-                section: SECTIONS.get(section as usize).map_or("", |(name, _)| *name),
-                row,
-                what,
-            })
+            return Ok(());
         }
+        Err(malformed(section, row, what))
     }
 
     fn check(&self) -> Check {
@@ -624,7 +658,7 @@ impl<'a> Validator<'a> {
         let meta = image.row(Section::Meta, 0);
         let valid = meta.optional_date_is_valid(8);
         self.require(valid, Section::Meta, 0, "no date")?;
-        self.string_columns(Section::Meta, 0, &[0, 4], &[])?;
+        self.string_columns(meta, (Section::Meta, 0), &[0, 4], &[])?;
         self.reports()?;
         self.events()?;
         self.facts()?;
@@ -635,51 +669,64 @@ impl<'a> Validator<'a> {
         self.hashes()
     }
 
-    /// Ends ascend, and the last is the end of the heap.
-    fn ends(&self, ends: Section, heap: Section, increasing: bool) -> Check {
-        let image = self.image;
-        let mut last = 0;
-        for index in 0..image.rows(ends) {
-            let end = image.cell(ends, index);
-            let ascends = end > last || (end == last && !increasing);
-            self.require(ascends, ends, index, "ends do not ascend")?;
-            last = end;
-        }
-        let whole = last as usize == image.section(heap).len();
-        self.require(
-            whole,
-            ends,
-            image.rows(ends),
-            "the last end is not the heap's",
-        )
+    /// Checks the rows of a table in their order. The check is a function of
+    /// its own, for the reason that [`CHUNK`] tells.
+    fn each(&self, section: Section, check: &mut dyn FnMut(u32, Row<'a>) -> Check) -> Check {
+        let rows = self.image.section(section).chunks_exact(width(section));
+        (0..)
+            .zip(rows)
+            .try_for_each(|(index, row)| check(index, Row(row)))
     }
 
     fn strings(&self) -> Check {
         let image = self.image;
-        self.ends(Section::StringEnds, Section::Strings, false)?;
-        let Ok(heap) = std::str::from_utf8(image.section(Section::Strings)) else {
-            return self.require(false, Section::Strings, 0, "not UTF-8");
-        };
-        let mut start = 0;
-        for index in 0..self.strings {
-            let end = image.cell(Section::StringEnds, index) as usize;
-            let short = end - start <= most::STRING;
-            self.require(short, Section::StringEnds, index, "too long a string")?;
-            start = end;
-            let boundary = heap.is_char_boundary(end);
+        let heap = image.section(Section::Strings);
+        let (mut from, mut last) = (0, 0);
+        self.each(Section::StringEnds, &mut |index, row| {
+            let end = row.u32(0) as usize;
+            let short = end >= last && end - last <= most::STRING;
+            self.require(
+                short,
+                Section::StringEnds,
+                index,
+                "ends do not ascend, or too long a string",
+            )?;
+            let boundary = match heap.get(end) {
+                Some(byte) => byte & 0xC0 != 0x80,
+                None => end == heap.len(),
+            };
             self.require(boundary, Section::StringEnds, index, "cuts a character")?;
-        }
-        Ok(())
+            last = end;
+            if end - from >= CHUNK {
+                self.utf8(heap, from, end)?;
+                from = end;
+            }
+            Ok(())
+        })?;
+        self.require(
+            last == heap.len(),
+            Section::StringEnds,
+            self.strings,
+            "the last end is not the heap's",
+        )?;
+        self.utf8(heap, from, last)
     }
 
+    #[inline(never)]
+    fn utf8(&self, heap: &[u8], from: usize, end: usize) -> Check {
+        let chunk = heap.get(from..end).unwrap_or_default();
+        let valid = std::str::from_utf8(chunk).is_ok();
+        self.require(valid, Section::Strings, from as u32, "not UTF-8")
+    }
+
+    #[inline]
     fn string_columns(
         &self,
-        section: Section,
-        index: u32,
+        row: Row<'_>,
+        (section, index): (Section, u32),
         required: &[usize],
         optional: &[usize],
     ) -> Check {
-        let row = self.image.row(section, index);
         let holds = required.iter().all(|at| row.u32(*at) < self.strings)
             && optional
                 .iter()
@@ -688,64 +735,70 @@ impl<'a> Validator<'a> {
     }
 
     /// Ids ascend, so that they are unique and can be searched by halves.
-    fn id_ascends(&self, section: Section, index: u32) -> Check {
-        let id = |index| self.image.string(self.image.row(section, index).u32(0));
-        let ascends = index == 0 || id(index - 1) < id(index);
-        self.require(ascends, section, index, "ids do not ascend")
+    fn id_ascends(&self, last: &mut &'a str, row: Row<'_>, at: (Section, u32)) -> Check {
+        let id = self.image.string(row.u32(0));
+        let ascends = at.1 == 0 || *last < id;
+        *last = id;
+        self.require(ascends, at.0, at.1, "ids do not ascend")
     }
 
     fn reports(&self) -> Check {
         let section = Section::Reports;
-        for index in 0..self.image.rows(section) {
-            let row = self.image.row(section, index);
-            self.string_columns(section, index, &[0, 4, 8], &[12])?;
+        let mut last = "";
+        self.each(section, &mut |index, row| {
+            self.string_columns(row, (section, index), &[0, 4, 8], &[12])?;
             self.require(row.optional_date_is_valid(16), section, index, "no date")?;
             self.require(row.lang(24).is_some(), section, index, "unknown language")?;
-            self.id_ascends(section, index)?;
-        }
-        Ok(())
+            self.id_ascends(&mut last, row, (section, index))
+        })
     }
 
     fn events(&self) -> Check {
         let section = Section::Events;
         let image = self.image;
-        let (mut names, mut facts) = (0u64, 0u64);
-        for index in 0..image.rows(section) {
-            let row = image.row(section, index);
-            self.string_columns(section, index, &[0, 4], &[8])?;
-            self.id_ascends(section, index)?;
-            let follow = u64::from(row.u32(16)) == names && u64::from(row.u32(24)) == facts;
+        let mut last = "";
+        let (mut names, mut facts) = (0u32, 0u32);
+        let owned = |of: Section, from: u32, count: u32, event: u32| {
+            let rows = from..from + count;
+            rows.clone()
+                .find(|row| image.row(of, *row).u32(0) != event)
+                .map_or(Ok(()), |row| Err(malformed(of, row, "another event's")))
+        };
+        self.each(section, &mut |index, row| {
+            self.string_columns(row, (section, index), &[0, 4], &[8])?;
+            self.id_ascends(&mut last, row, (section, index))?;
+            let follow = row.u32(16) == names && row.u32(24) == facts;
             self.require(follow, section, index, "rows that are another's")?;
-            names += u64::from(row.u32(20));
-            facts += u64::from(row.u32(28));
-            let few = row.u32(20) as usize <= most::NAMES && row.u32(28) as usize <= most::FACTS;
+            let (own_names, own_facts) = (row.u32(20), row.u32(28));
+            let few = own_names as usize <= most::NAMES && own_facts as usize <= most::FACTS;
             self.require(few, section, index, "too many names or facts")?;
-            let inside = names <= u64::from(image.rows(Section::Names))
-                && facts <= u64::from(image.rows(Section::Facts));
+            let inside = own_names <= image.rows(Section::Names) - names
+                && own_facts <= image.rows(Section::Facts) - facts;
             self.require(inside, section, index, "rows that are not there")?;
-            for name in row.u32(16)..names as u32 {
-                let owned = image.cell_of(Section::Names, name) == index;
-                self.require(owned, Section::Names, name, "another event's")?;
-            }
-            for fact in row.u32(24)..facts as u32 {
-                let owned = image.cell_of(Section::Facts, fact) == index;
-                self.require(owned, Section::Facts, fact, "another event's")?;
-            }
-        }
-        let all = names == u64::from(image.rows(Section::Names))
-            && facts == u64::from(image.rows(Section::Facts));
+            owned(Section::Names, names, own_names, index)?;
+            owned(Section::Facts, facts, own_facts, index)?;
+            names += own_names;
+            facts += own_facts;
+            Ok(())
+        })?;
+        let all = names == image.rows(Section::Names) && facts == image.rows(Section::Facts);
         self.require(all, section, image.rows(section), "rows of no event")
     }
 
+    /// Facts form chains, from the first to its latest correction: no ring,
+    /// along which a reader would go round for ever. Each chain is walked from
+    /// its first fact, back links compared, so that no fact is in two; a fact
+    /// that corrects another and was not come to is in a ring.
     fn facts(&self) -> Check {
         let section = Section::Facts;
         let image = self.image;
         let facts = image.rows(section);
+        let reports = image.rows(Section::Reports);
         let mut countries = 0u64;
-        for index in 0..facts {
-            let row = image.row(section, index);
-            self.string_columns(section, index, &[4, 12], &[16, 20, 32])?;
-            let known = row.u32(8) < image.rows(Section::Reports);
+        let (mut linked, mut walked) = (0u32, 0u32);
+        self.each(section, &mut |index, row| {
+            self.string_columns(row, (section, index), &[4, 12], &[16, 20, 32])?;
+            let known = row.u32(8) < reports;
             self.require(known, section, index, "a report that is not there")?;
             self.require(row.optional_date_is_valid(36), section, index, "no date")?;
             let phase = row.phase(45).is_some();
@@ -772,68 +825,49 @@ impl<'a> Validator<'a> {
                 _ => false,
             };
             self.require(holds, section, index, "not a value of its kind")?;
-        }
+            if row.optional(24).is_some() {
+                linked += 1;
+                return Ok(());
+            }
+            let (mut at, mut later) = (index, row.optional(28));
+            while let Some(next) = later {
+                let row = image.row(section, next);
+                let mutual = next < facts && row.optional(24) == Some(at);
+                self.require(mutual, section, at, "a correction of one side")?;
+                walked += 1;
+                (at, later) = (next, row.optional(28));
+            }
+            Ok(())
+        })?;
+        self.require(linked == walked, section, facts, "corrections in a ring")?;
         let all = countries == u64::from(image.rows(Section::Countries));
         self.require(all, section, facts, "countries of no list")?;
-        for index in 0..image.rows(Section::Countries) {
-            let known = image.country(index).is_some();
-            self.require(known, Section::Countries, index, "not two letters")?;
-        }
-        self.corrections()
+        self.each(Section::Countries, &mut |index, row| {
+            let known = Country::from_bits(row.u16(0)).is_some();
+            self.require(known, Section::Countries, index, "not two letters")
+        })
     }
 
-    /// Facts form chains, from the first to its latest correction: no ring,
-    /// along which a reader would go round for ever.
-    fn corrections(&self) -> Check {
-        let section = Section::Facts;
-        let image = self.image;
-        let facts = image.rows(section);
-        let (mut linked, mut walked) = (0u64, 0u64);
-        for index in 0..facts {
-            let row = image.row(section, index);
-            let mutual = |at: usize, back: usize| match row.optional(at) {
-                None => true,
-                Some(other) => {
-                    other < facts && image.row(section, other).optional(back) == Some(index)
-                }
-            };
-            let holds = mutual(24, 28) && mutual(28, 24);
-            self.require(holds, section, index, "a correction of one side")?;
-            linked += u64::from(row.optional(24).is_some());
-        }
-        for index in 0..facts {
-            if image.row(section, index).optional(24).is_none() {
-                let mut at = index;
-                while let Some(next) = image.row(section, at).optional(28) {
-                    walked += 1;
-                    at = next;
-                }
-            }
-        }
-        self.require(linked == walked, section, facts, "corrections in a ring")
-    }
-
+    /// Names are grouped by their events, whose rows are [`events`](Self::events)'
+    /// to check.
     fn names(&self) -> Check {
         let section = Section::Names;
-        let image = self.image;
-        let phrases = image.rows(Section::Phrases);
+        let phrases = self.image.rows(Section::Phrases);
         let mut last = (0, 0);
-        for index in 0..image.rows(section) {
-            let row = image.row(section, index);
-            self.string_columns(section, index, &[4], &[])?;
+        self.each(section, &mut |index, row| {
+            self.string_columns(row, (section, index), &[4], &[])?;
             let known = row.u32(8) < phrases;
             self.require(known, section, index, "a phrase that is not there")?;
             let order = (row.u32(0), row.u8(12));
             let role = order.1 <= 1 && order >= last;
+            last = order;
             self.require(
                 role,
                 section,
                 index,
                 "unknown role, or a name after details",
-            )?;
-            last = order;
-        }
-        Ok(())
+            )
+        })
     }
 
     /// The ends in a column ascend from zero to the size of another table.
@@ -844,16 +878,15 @@ impl<'a> Validator<'a> {
         of: Section,
         longest: Option<usize>,
     ) -> Check {
-        let image = self.image;
-        let rows = image.rows(section);
         let mut last = 0;
-        for index in 0..rows {
-            let end = image.row(section, index).u32(column);
+        self.each(section, &mut |index, row| {
+            let end = row.u32(column);
             let short = end >= last && longest.is_none_or(|most| (end - last) as usize <= most);
-            self.require(short, section, index, "ends do not ascend, or too far")?;
             last = end;
-        }
-        let all = last == image.rows(of);
+            self.require(short, section, index, "ends do not ascend, or too far")
+        })?;
+        let all = last == self.image.rows(of);
+        let rows = self.image.rows(section);
         self.require(all, section, rows, "the last end is not the table's")
     }
 
@@ -864,11 +897,13 @@ impl<'a> Validator<'a> {
         self.column_of_ends(section, 0, Section::PhraseStems, Some(most::WORDS))?;
         self.column_of_ends(section, 4, Section::PhraseNames, None)?;
         let names = image.rows(Section::Names);
-        for phrase in 0..image.rows(section) {
-            let lang = image.row(section, phrase).lang(8).is_some();
-            self.require(lang, section, phrase, "unknown language")?;
+        let mut from = 0;
+        self.each(section, &mut |phrase, row| {
+            self.require(row.lang(8).is_some(), section, phrase, "unknown language")?;
+            let listed = from..row.u32(4);
+            from = listed.end;
             let mut next = 0;
-            for at in rows_of(image, section, 4, phrase) {
+            for at in listed {
                 let name = image.cell(Section::PhraseNames, at);
                 let row = image.row(Section::Names, name);
                 let own = name >= next && name < names && row.u32(8) == phrase && row.u8(12) == 0;
@@ -880,35 +915,49 @@ impl<'a> Validator<'a> {
                 )?;
                 next = name + 1;
             }
-        }
-        let named = (0..names).filter(|name| image.row(Section::Names, *name).u8(12) == 0);
-        let all = named.count() == image.rows(Section::PhraseNames) as usize;
+            Ok(())
+        })?;
+        let mut named = 0;
+        self.each(Section::Names, &mut |_, row| {
+            named += u32::from(row.u8(12) == 0);
+            Ok(())
+        })?;
+        let all = named == image.rows(Section::PhraseNames);
         self.require(all, Section::PhraseNames, 0, "a name of no phrase")?;
         let stems = image.rows(Section::StemEnds);
-        for index in 0..image.rows(Section::PhraseStems) {
-            let known = image.cell(Section::PhraseStems, index) & !OPTIONAL < stems;
+        self.each(Section::PhraseStems, &mut |index, row| {
+            let known = row.u32(0) & !OPTIONAL < stems;
             self.require(
                 known,
                 Section::PhraseStems,
                 index,
                 "a stem that is not there",
-            )?;
-        }
-        Ok(())
+            )
+        })
     }
 
     fn stems(&self) -> Check {
         let image = self.image;
         let stems = image.rows(Section::StemEnds);
-        self.ends(Section::StemEnds, Section::Stems, true)?;
+        let heap = image.section(Section::Stems);
         let same = image.rows(Section::StemInfo) == stems && stems < OPTIONAL;
         self.require(same, Section::StemInfo, stems, "not a row for each stem")?;
-        let stem = |index| image.piece(Section::StemEnds, Section::Stems, index);
-        for index in 1..stems {
-            let ascends = stem(index - 1) < stem(index);
-            self.require(ascends, Section::Stems, index, "stems do not ascend")?;
-        }
-        Ok(())
+        let (mut from, mut last): (usize, &[u8]) = (0, &[]);
+        self.each(Section::StemEnds, &mut |index, row| {
+            // None is empty: ends that do not ascend give a stem that does not.
+            let end = row.u32(0) as usize;
+            let stem = heap.get(from..end).unwrap_or_default();
+            let ascends = last < stem;
+            (from, last) = (end, stem);
+            self.require(ascends, Section::Stems, index, "stems do not ascend")
+        })?;
+        let whole = from == heap.len();
+        self.require(
+            whole,
+            Section::StemEnds,
+            stems,
+            "the last end is not the heap's",
+        )
     }
 
     fn pairs(&self) -> Check {
@@ -916,26 +965,28 @@ impl<'a> Validator<'a> {
         self.column_of_ends(Section::StemInfo, 0, Section::Pairs, None)?;
         self.column_of_ends(Section::Pairs, 4, Section::PairPhrases, None)?;
         let stems = image.rows(Section::StemEnds);
-        for stem in 0..stems {
+        let mut from = 0;
+        self.each(Section::StemInfo, &mut |_, row| {
+            let pairs = from..row.u32(0);
+            from = pairs.end;
             let mut next = 0;
-            for pair in rows_of(image, Section::StemInfo, 0, stem) {
+            for pair in pairs {
                 let other = image.row(Section::Pairs, pair).u32(0);
                 let follows = other >= next && other < stems;
                 self.require(follows, Section::Pairs, pair, "a stem that is not in order")?;
                 next = other + 1;
             }
-        }
+            Ok(())
+        })?;
         let phrases = image.rows(Section::Phrases);
-        for at in 0..image.rows(Section::PairPhrases) {
-            let known = image.cell(Section::PairPhrases, at) < phrases;
+        self.each(Section::PairPhrases, &mut |at, row| {
             self.require(
-                known,
+                row.u32(0) < phrases,
                 Section::PairPhrases,
                 at,
                 "a phrase that is not there",
-            )?;
-        }
-        Ok(())
+            )
+        })
     }
 
     fn hashes(&self) -> Check {
@@ -943,16 +994,16 @@ impl<'a> Validator<'a> {
         let stems = image.rows(Section::StemEnds);
         let slots = image.rows(Section::Slots);
         let mut empty = 0u32;
-        for index in 0..slots {
-            let slot = image.cell(Section::Slots, index);
+        self.each(Section::Slots, &mut |index, row| {
+            let slot = row.u32(0);
             empty += u32::from(slot == 0);
             self.require(
                 slot <= stems,
                 Section::Slots,
                 index,
                 "a stem that is not there",
-            )?;
-        }
+            )
+        })?;
         let sparse = slots.is_power_of_two() && empty >= 1;
         self.require(sparse, Section::Slots, slots, "too few empty slots")?;
         let prefixes = image.rows(Section::Prefixes);
@@ -961,9 +1012,11 @@ impl<'a> Validator<'a> {
     }
 }
 
-impl Image {
-    /// First column of a row: for names and facts, their event.
-    fn cell_of(&self, section: Section, index: u32) -> u32 {
-        self.row(section, index).u32(0)
+#[cold]
+fn malformed(section: Section, row: u32, what: &'static str) -> ImageError {
+    ImageError::Malformed {
+        section: SECTIONS.get(section as usize).map_or("", |(name, _)| *name),
+        row,
+        what,
     }
 }

@@ -1,10 +1,9 @@
 //! Quotes are read as any text is.
 
 use super::verify::{QuoteReader, ReadValue};
-use crate::lexicon::{self, Class, Lang, PLACES};
+use crate::lexicon::{self, Class, Lang};
 use crate::mentions::{Mentions, ReadOptions};
 use crate::text::Document;
-use crate::value::{Country, Place};
 
 /// Reads quotes by the engine's own reading stages.
 #[derive(Clone, Copy, Debug, Default)]
@@ -38,13 +37,8 @@ impl QuoteReader for EngineReader {
             .lexemes
             .iter()
             .filter(|lexeme| matches!(lexeme.class, Class::Capital | Class::City));
-        values.extend(cities.filter_map(|lexeme| {
-            let (country, slug) = PLACES.get(lexeme.value as usize)?;
-            Some(ReadValue::Place(Place {
-                country: Country::from_bits(*country)?,
-                city: Some((*slug).to_owned()),
-            }))
-        }));
+        let places = cities.filter_map(|lexeme| lexicon::place(lexeme.value));
+        values.extend(places.map(ReadValue::Place));
         values
     }
 }

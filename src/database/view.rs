@@ -102,9 +102,9 @@ impl Database {
         }
     }
 
-    /// Size of the image in bytes.
-    pub fn image_len(&self) -> usize {
-        self.image.len()
+    /// The image.
+    pub fn image(&self) -> &[u8] {
+        self.image.bytes()
     }
 
     /// Number of events.

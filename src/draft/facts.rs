@@ -16,7 +16,7 @@ use crate::database::{
     write,
 };
 use crate::events::{Events, Link, Referent};
-use crate::lexicon::{self, Class, Cues, Lang, PLACES, cue};
+use crate::lexicon::{self, Class, Cues, Lang, cue};
 use crate::mentions::{Lexeme, Mentions, UnitClass};
 use crate::text::{Document, TokenKind};
 use crate::value::{
@@ -1004,14 +1004,7 @@ impl Reader<'_, '_> {
         let city = lexemes
             .filter(|l| matches!(l.class, Class::Capital | Class::City))
             .max_by_key(|l| l.end)
-            .and_then(|l| {
-                let (country, slug) = PLACES.get(l.value as usize)?;
-                let place = Place {
-                    country: Country::from_bits(*country)?,
-                    city: Some((*slug).to_owned()),
-                };
-                Some((place, l.end as usize))
-            });
+            .and_then(|l| Some((lexicon::place(l.value)?, l.end as usize)));
         city.or_else(|| {
             let country = self.mentions.country_at(at)?;
             let place = Place {

@@ -52,14 +52,13 @@ pub(super) fn may_be_misspelt(codes: &[u8], word: &[u8]) -> bool {
         && (codes.first() == word.first() || codes.get(1) == word.get(1))
 }
 
-/// Whether a short word has a letter left out or two neighbours swapped: enough
-/// where the rest of a long name stands beside it ("Secnd Central Asian Meda
-/// Forum"), and not alone, where "form" is no "forum".
+/// Whether a short word has a letter left out: enough where the rest of a long
+/// name stands beside it ("Second Central Asian Meda Forum"), and not alone,
+/// where "form" is no "forum".
 pub(super) fn misspelt_short(text: &[u8], word: &[u8]) -> bool {
-    let left_out = text.len() + 1 == word.len();
     matches!(word.len(), 4..=5)
+        && text.len() + 1 == word.len()
         && text.first() == word.first()
-        && (left_out || text.len() == word.len() && swapped(text, word))
         && within(text, word, 1)
 }
 

@@ -73,6 +73,9 @@ pub struct EventMention {
     pub edition_stated: bool,
     /// Whether the words that name it stand apart, with others between them.
     pub scattered: bool,
+    /// Whether the text has said something else since, in other sentences or
+    /// paragraphs: what is said may be of that.
+    pub carried: bool,
 }
 
 impl EventMention {
@@ -98,12 +101,14 @@ impl Events {
         let mut discourse = Discourse {
             document,
             mentions,
+            databases,
             stack: Vec::new(),
         };
         let mut sentences = Vec::with_capacity(document.sentences.len());
         for (index, named) in found.sentences.into_iter().enumerate() {
             sentences.push(discourse.sentence(index, named));
         }
+        discourse.fill_labels(&mut sentences);
         Events {
             sentences,
             details: found.details,
@@ -128,6 +133,7 @@ struct Spoken {
 struct Discourse<'a, 't> {
     document: &'a Document<'t>,
     mentions: &'a Mentions,
+    databases: &'a [Database],
     stack: Vec<Spoken>,
 }
 
@@ -174,7 +180,11 @@ impl Discourse<'_, '_> {
                 at += 1;
                 continue;
             }
-            match self.common_noun(at, index, next_name.as_ref()) {
+            let mention = match self.season(at) {
+                Some(season) => Some(season),
+                None => self.common_noun(at, index, next_name.as_ref()),
+            };
+            match mention {
                 Some(mention) => {
                     at = mention.tokens.end.max(at + 1);
                     self.speak(&mention, index);
@@ -201,12 +211,25 @@ impl Discourse<'_, '_> {
         let [sign, words @ ..] = &self.document.tokens[last.tokens.end.min(at)..at] else {
             return false;
         };
-        let set_beside = matches!(sign.punct(), Some(',' | '—' | '–' | '-' | '('));
+        // "Silk Way Star is a contest"
+        let is = self
+            .mentions
+            .at(last.tokens.end)
+            .iter()
+            .any(|l| l.is_cue(cue::BECAME) && l.end as usize == last.tokens.end + 1);
+        let set_beside = is || matches!(sign.punct(), Some(',' | '—' | '–' | '-' | '('));
         let first = at - words.len();
         let other = self.mentions.within(first..at).iter().any(|l| {
             l.class == Class::Anaphor
                 || l.class == Class::Ordinal
-                || l.is_cue(cue::NEXT_EDITION | cue::LAST_YEAR | cue::JOIN | cue::IN | cue::UNLIKE)
+                || l.is_cue(
+                    cue::NEXT_EDITION
+                        | cue::LAST_YEAR
+                        | cue::JOIN
+                        | cue::IN
+                        | cue::NEGATION
+                        | cue::UNLIKE,
+                )
         });
         set_beside
             && words.len() <= EXPLAINING_WORDS
@@ -287,6 +310,7 @@ impl Discourse<'_, '_> {
             kind: name.kind,
             edition_stated: name.edition_stated,
             scattered: name.scattered,
+            carried: false,
         };
         // A series' bare name goes on with the edition that the text has named.
         if !mention.edition_stated
@@ -309,6 +333,49 @@ impl Discourse<'_, '_> {
             mention.referent = Referent::Ambiguous;
         }
         mention
+    }
+
+    /// "The second season", of the event spoken of last, where its name does not
+    /// stand.
+    fn season(&self, at: usize) -> Option<EventMention> {
+        let season_at = |at: usize| {
+            let cues = self
+                .mentions
+                .at(at)
+                .iter()
+                .filter(|l| l.is_cue(cue::SEASON));
+            cues.map(|l| l.end as usize).max()
+        };
+        let own = season_at(at);
+        let (number, end) = match self.mentions.number_at(at) {
+            Some(number) if number.kind == NumberKind::Ordinal => {
+                let held = own.filter(|end| *end > number.end as usize);
+                (number, held.or_else(|| season_at(number.end as usize))?)
+            }
+            Some(_) => return None,
+            None => {
+                let number = self.mentions.number_at(own?)?;
+                (number, number.end as usize)
+            }
+        };
+        let last = self.stack.last()?;
+        let Referent::Recorded { database, event } = last.referent else {
+            return None;
+        };
+        let edition = self.databases.get(database)?.event(event).edition()?;
+        Some(EventMention {
+            tokens: at..end,
+            named: last.named.clone(),
+            referent: match number.value == f64::from(edition) {
+                true => last.referent,
+                false => Referent::OtherEdition,
+            },
+            link: Link::Type,
+            kind: last.kind,
+            edition_stated: true,
+            scattered: false,
+            carried: false,
+        })
     }
 
     /// A noun that is no recorded event's name: the name of another event, or
@@ -354,7 +421,7 @@ impl Discourse<'_, '_> {
         let anaphor = anaphor?;
         match anaphor.key() {
             "generic" => self.generic(anaphor, index),
-            "pronoun" => self.pronoun(anaphor, index),
+            "pronoun" | "there" => self.pronoun(anaphor, index),
             _ => None,
         }
     }
@@ -368,6 +435,7 @@ impl Discourse<'_, '_> {
             kind: noun.key(),
             edition_stated: true,
             scattered: false,
+            carried: false,
         }
     }
 
@@ -403,6 +471,7 @@ impl Discourse<'_, '_> {
                     kind: noun.key(),
                     edition_stated: stated,
                     scattered: false,
+                    carried: false,
                 })
             }
         }
@@ -476,6 +545,27 @@ impl Discourse<'_, '_> {
     }
 
     fn pronoun(&self, pronoun: &Lexeme, index: usize) -> Option<EventMention> {
+        // "There were 18 countries" points to nothing.
+        let first = pronoun.first as usize;
+        if self
+            .mentions
+            .at(first)
+            .iter()
+            .any(|l| l.class == Class::Cue && l.end > pronoun.end)
+        {
+            return None;
+        }
+        // "In Baku, and there": what stands in the sentence before it.
+        let sentence = self.document.sentences[index];
+        let placed = || {
+            (sentence.first as usize..first).any(|t| {
+                self.mentions.class_at(t, Class::City).is_some()
+                    || self.mentions.class_at(t, Class::Capital).is_some()
+            })
+        };
+        if pronoun.key() == "there" && placed() {
+            return None;
+        }
         let last = self.last_spoken(index)?;
         // A pronoun in the sentence that names the event adds nothing.
         if last.sentence == index || last.sentence + 1 != index {
@@ -493,6 +583,7 @@ impl Discourse<'_, '_> {
             kind: last.kind,
             edition_stated: last.edition_stated,
             scattered: false,
+            carried: false,
         }
     }
 
@@ -511,6 +602,7 @@ impl Discourse<'_, '_> {
             .iter()
             .filter(|s| s.paragraph == sentence.paragraph && !s.vague)
             .collect();
+        let mut carried = false;
         let spoken = match here.as_slice() {
             [] if self.speaks_of_days(sentence) => self.only_topic(index)?,
             [] => {
@@ -524,7 +616,24 @@ impl Discourse<'_, '_> {
                     .iter()
                     .filter(|s| s.sentence == last.sentence)
                     .all(|s| s.referent == last.referent);
-                (headed && alone).then_some(last)?
+                match headed && alone {
+                    true => last,
+                    // A paragraph that names nothing goes on with the one event
+                    // that the text has spoken of, just before.
+                    false => {
+                        // "Experts came from Qatar. Nobody came from Italy."
+                        let before = self.document.sentences.get(index.wrapping_sub(1));
+                        carried = before.is_some_and(|before| {
+                            let attends = |l: &Lexeme| l.is_cue(cue::ATTEND | cue::SPEAK);
+                            let elsewhere =
+                                |l: &Lexeme| matches!(l.class, Class::City | Class::Capital);
+                            let said = self.mentions.within(before.tokens());
+                            before.paragraph == sentence.paragraph
+                                && (!said.iter().any(attends) || said.iter().any(elsewhere))
+                        });
+                        self.only_topic(index).filter(|_| above <= PARAGRAPHS_ON)?
+                    }
+                }
             }
             [first, rest @ ..] => {
                 if rest.iter().any(|s| s.referent != first.referent) {
@@ -534,6 +643,11 @@ impl Discourse<'_, '_> {
             }
         };
         let start = sentence.first as usize;
+        let since = self
+            .stack
+            .iter()
+            .rfind(|s| s.referent == spoken.referent)
+            .map_or(spoken.sentence, |s| s.sentence);
         Some(EventMention {
             tokens: start..start,
             named: spoken.named.clone(),
@@ -542,7 +656,81 @@ impl Discourse<'_, '_> {
             kind: spoken.kind,
             edition_stated: spoken.edition_stated,
             scattered: false,
+            carried: carried || self.says_something_else(since + 1..index, sentence.paragraph),
         })
+    }
+
+    /// Whether one of some sentences of a paragraph has nothing that an event
+    /// has: no value, no word of taking place or part.
+    fn says_something_else(&self, sentences: Range<usize>, paragraph: u32) -> bool {
+        let about = cue::ATTEND | cue::HELD | cue::START | cue::END | cue::HOST;
+        let own = |s: &&crate::text::Sentence| s.paragraph == paragraph;
+        self.document.sentences[sentences]
+            .iter()
+            .filter(own)
+            .any(|sentence| {
+                let tokens = sentence.tokens();
+                let cued =
+                    self.mentions.within(tokens.clone()).iter().any(|l| {
+                        l.class == Class::Cue && (l.is_cue(about) || l.is_cue(cue::MOMENTS))
+                    });
+                let valued = !self.mentions.counts_in(&tokens).is_empty()
+                    || !self.mentions.countries_in(&tokens).is_empty()
+                    || tokens
+                        .into_iter()
+                        .any(|t| self.mentions.date_over(t).is_some());
+                !cued && !valued
+            })
+    }
+
+    /// "Participants: 250. Place: Almaty. Event: the forum": labels that stand
+    /// before the one that names the event go with it too.
+    fn fill_labels(&self, sentences: &mut [Vec<EventMention>]) {
+        let labelled = |index: usize| {
+            let sentence = self.document.sentences[index].tokens();
+            let head = sentence.start..(sentence.start + LABEL_WORDS).min(sentence.end);
+            self.document.tokens[head]
+                .iter()
+                .any(|token| token.punct() == Some(':'))
+        };
+        let mut index = 0;
+        while index < sentences.len() {
+            let first = index;
+            while index < sentences.len() && labelled(index) {
+                index += 1;
+            }
+            let block = first..index;
+            index = index.max(first + 1);
+            let named: Vec<&EventMention> = sentences[block.clone()].iter().flatten().collect();
+            let Some(event) = named.iter().find(|e| self.is_event_label(e)).copied() else {
+                continue;
+            };
+            if named.iter().any(|other| other.referent != event.referent) {
+                continue;
+            }
+            let event = event.clone();
+            for at in block {
+                if sentences[at].is_empty() {
+                    let start = self.document.sentences[at].first as usize;
+                    sentences[at].push(EventMention {
+                        tokens: start..start,
+                        link: Link::Topic,
+                        ..event.clone()
+                    });
+                }
+            }
+        }
+    }
+
+    /// Whether a name stands right after a label for events: "Event: …".
+    fn is_event_label(&self, event: &EventMention) -> bool {
+        let Some(colon) = event.tokens.start.checked_sub(1) else {
+            return false;
+        };
+        let noun = |class: Class| self.mentions.class_before(colon, class).is_some();
+        event.link == Link::Name
+            && self.document.tokens[colon].punct() == Some(':')
+            && (noun(Class::EventType) || noun(Class::Anaphor))
     }
 
     /// "On the second day", "the final": of the event that the text is about.
@@ -707,6 +895,12 @@ impl Discourse<'_, '_> {
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '»' | '”' | '“' | '’' | '\'')
 }
+
+/// A label has so many words, its colon among them.
+const LABEL_WORDS: usize = 5;
+
+/// Paragraphs that go on with an event after the one that names it.
+const PARAGRAPHS_ON: u32 = 1;
 
 /// Words between a name and the noun that says what it names.
 const EXPLAINING_WORDS: usize = 3;

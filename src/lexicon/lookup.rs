@@ -11,7 +11,22 @@ use super::layout::{MORE_PHRASES, NO_PHRASE, WIDE_VALUE};
 use super::unpack::{self, Tables};
 use super::{Class, Lang, fold, tables};
 use crate::order;
-use crate::value::Country;
+use crate::value::{Country, Place};
+
+/// The keys of a class's values.
+type Keys = Vec<&'static str>;
+
+/// The keys of every class.
+fn keys(class: Class) -> &'static [&'static str] {
+    static KEYS: OnceLock<Vec<Keys>> = OnceLock::new();
+    let keys = KEYS.get_or_init(|| {
+        let classes = tables::KEYS.split('\n');
+        classes
+            .map(|keys| keys.split_terminator('\t').collect())
+            .collect()
+    });
+    keys.get(class as usize).map_or(&[], Vec::as_slice)
+}
 
 /// The tables of stems and phrases.
 #[inline]
@@ -333,7 +348,7 @@ pub(crate) fn punct_word(c: char) -> Option<WordId> {
 
 /// The text of a value that is a key: `about`, `people/участник`.
 pub(crate) fn key(class: Class, value: u16) -> &'static str {
-    let keys = tables::KEYS.get(class as usize).copied().unwrap_or(&[]);
+    let keys = keys(class);
     match keys.get(value as usize) {
         Some(key) => key,
         None if class == Class::Unit => unpacked()
@@ -425,8 +440,7 @@ pub(crate) fn stem(lang: Lang, codes: &[u8]) -> &[u8] {
 
 /// The lexicon's copy of a key, where it has it.
 pub(crate) fn known_key(class: Class, text: &str) -> Option<&'static str> {
-    let keys = tables::KEYS.get(class as usize).copied().unwrap_or(&[]);
-    keys.iter().copied().find(|key| *key == text)
+    keys(class).iter().copied().find(|key| *key == text)
 }
 
 /// Whether a language makes a name of a noun by the genitive after it, and a
@@ -437,6 +451,12 @@ pub(crate) fn genitive_follows(lang: Lang, codes: &[u8]) -> bool {
         paradigm != 0 && has_ending(paradigm, codes)
     };
     codes.len() > 4 && ends(tables::GENITIVES) && !ends(tables::VERBALS)
+}
+
+/// Whether a word has an ending by which a language says "if": «жауса».
+pub(crate) fn is_conditional(lang: Lang, codes: &[u8]) -> bool {
+    let paradigm = tables::CONDITIONALS.get(lang.0 as usize);
+    paradigm.is_some_and(|&paradigm| paradigm != 0 && has_ending(paradigm, codes))
 }
 
 /// Whether a word can stand between a number and the noun it counts: it has an
@@ -472,17 +492,44 @@ pub(crate) fn country_name(lang: Lang, country: Country) -> Option<&'static str>
     let lines = tables::COUNTRY_NAMES.get(lang.0 as usize)?;
     let names = NAMES.get(lang.0 as usize)?;
     let names = names.get_or_init(|| lines.split('\n').collect());
-    names.get(at).copied().filter(|name| !name.is_empty())
+    // Those that are not the dictionary form of a wording are listed.
+    match names.get(at).copied() {
+        Some(name) if !name.is_empty() => Some(name),
+        _ => unpacked().country_name(&tables::PACKED, lang.0, at as u16),
+    }
 }
 
-/// A city's name in its dictionary form, by slug.
-pub(crate) fn city_name(lang: Lang, slug: &str) -> Option<&'static str> {
-    let at = tables::PLACES.iter().position(|(_, own)| *own == slug)?;
-    // Those that are not the dictionary form of a wording stand in a list.
-    let listed = |(place, own, _): &&(u16, u8, &str)| (*place, *own) == (at as u16, lang.0);
+/// The country of a place of the lexicon.
+pub(crate) fn place_country(place: u16) -> Option<Country> {
+    Country::from_bits(*tables::PLACE_COUNTRIES.get(place as usize)?)
+}
+
+/// A place of the lexicon.
+pub(crate) fn place(place: u16) -> Option<Place> {
+    Some(Place {
+        country: place_country(place)?,
+        city: slug(place).map(str::to_owned),
+    })
+}
+
+/// A place's slug, which is its name in one of the languages or is listed.
+pub(crate) fn slug(place: u16) -> Option<&'static str> {
+    match tables::SLUGS.iter().find(|(own, _)| *own == place) {
+        Some((_, slug)) => Some(slug),
+        None => unpacked().slug(&tables::PACKED, place),
+    }
+}
+
+/// The name of a place's city in its dictionary form.
+pub(crate) fn city_name(lang: Lang, place: &Place) -> Option<&'static str> {
+    // To make the slugs of one country's places is quick, of all is not.
+    let at = (0..tables::PLACE_COUNTRIES.len() as u16).find(|&at| {
+        place_country(at) == Some(place.country) && slug(at) == place.city.as_deref()
+    })?;
+    let listed = |(place, own, _): &&(u16, u8, &str)| (*place, *own) == (at, lang.0);
     match tables::PLACE_NAMES.iter().find(listed) {
         Some((.., name)) => Some(name),
-        None => unpacked().place_name(&tables::PACKED, lang.0, at as u16),
+        None => unpacked().place_name(&tables::PACKED, lang.0, at),
     }
 }
 
@@ -493,21 +540,52 @@ mod tests {
 
     #[test]
     fn places_have_their_names_in_every_language() {
-        let name = |lang: &str, slug| city_name(Lang::from_tag(lang)?, slug);
-        for (slug, en, ru, kk) in [
-            ("astana", "Astana", "Астана", "Астана"),
-            ("moscow", "Moscow", "Москва", "Мәскеу"),
+        let name = |lang: &str, country: &str, slug: &str| {
+            let place = Place {
+                country: Country::new(country)?,
+                city: Some(slug.to_owned()),
+            };
+            city_name(Lang::from_tag(lang)?, &place)
+        };
+        for (country, slug, en, ru, kk) in [
+            ("KZ", "astana", "Astana", "Астана", "Астана"),
+            ("RU", "moscow", "Moscow", "Москва", "Мәскеу"),
+            ("AE", "abu-dhabi", "Abu Dhabi", "Абу-Даби", "Әбу-Даби"),
             // Not the dictionary form of a wording that comes first.
-            ("kyiv", "Kyiv", "Киев", "Киев"),
-            ("almaty", "Almaty", "Алматы", "Алматы"),
+            ("UA", "kyiv", "Kyiv", "Киев", "Киев"),
+            ("KZ", "almaty", "Almaty", "Алматы", "Алматы"),
         ] {
-            assert_eq!(name("en", slug), Some(en));
-            assert_eq!(name("ru", slug), Some(ru));
-            assert_eq!(name("kk", slug), Some(kk));
+            assert_eq!(name("en", country, slug), Some(en));
+            assert_eq!(name("ru", country, slug), Some(ru));
+            assert_eq!(name("kk", country, slug), Some(kk));
         }
-        assert_eq!(name("en", "nowhere"), None);
-        for (_, slug) in tables::PLACES {
-            assert!(name("en", slug).is_some(), "{slug}");
+        assert_eq!(name("en", "KZ", "nowhere"), None);
+        assert_eq!(name("en", "KZ", "moscow"), None);
+        for at in 0..tables::PLACE_COUNTRIES.len() as u16 {
+            let place = place(at).expect("a place");
+            let lang = Lang::from_tag("en").expect("English");
+            assert!(city_name(lang, &place).is_some(), "{place:?}");
+        }
+    }
+
+    #[test]
+    fn countries_have_their_names_in_every_language() {
+        for (code, en, ru, kk) in [
+            ("KZ", "Kazakhstan", "Казахстан", "Қазақстан"),
+            ("LK", "Sri Lanka", "Шри-Ланка", "Шри-Ланка"),
+            // Not the dictionary form of a wording.
+            (
+                "BA",
+                "Bosnia & Herzegovina",
+                "Босния и Герцеговина",
+                "Босния және Герцеговина",
+            ),
+        ] {
+            for (lang, name) in [("en", en), ("ru", ru), ("kk", kk)] {
+                let country = Country::new(code).expect(code);
+                let lang = Lang::from_tag(lang).expect(lang);
+                assert_eq!(country_name(lang, country), Some(name), "{code}");
+            }
         }
     }
 

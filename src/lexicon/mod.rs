@@ -20,13 +20,13 @@ mod unpack;
 pub use class::Class;
 pub(crate) use cues::Cues;
 pub(crate) use lookup::{
-    Mark, Phrase, WordId, city_name, country_name, genitive_follows, is_dash, is_modifier, key,
-    known_key, phrases, punct_word, readings, stem,
+    Mark, Phrase, WordId, city_name, country_name, genitive_follows, is_conditional, is_dash,
+    is_modifier, key, known_key, phrases, place, place_country, punct_word, readings, slug, stem,
 };
 pub(crate) use tables::cue;
 pub(crate) use tables::{
     BARE_MONTH, BARE_YEAR, CAPITALS, DATE_ENDINGS, DATE_NODES, DATE_ROOTS, DATE_STARTS, DAY_FIRST,
-    DECIMAL, GROUPS, JOINED_ORDINAL, MARKS, PLACES,
+    DECIMAL, GROUPS, JOINED_ORDINAL, MARKS,
 };
 
 /// A language of the lexicon, by its index among the lexicon's languages.

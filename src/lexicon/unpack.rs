@@ -36,6 +36,8 @@ pub(crate) struct Packed<'p> {
     pub(crate) form_langs: &'p [u8],
     /// Number of languages.
     pub(crate) langs: u8,
+    /// The language of slugs.
+    pub(crate) slug_lang: u8,
     /// The endings of the dictionary form, by form: a length and letters each.
     pub(crate) dictionary: &'p [u8],
     /// Codes of countries, by the numbers that stand for them.
@@ -59,9 +61,13 @@ pub(crate) struct Tables {
     units: Vec<Unit>,
     /// The keys of those that were asked for.
     unit_keys: Vec<OnceLock<Box<str>>>,
-    places: Vec<Place>,
-    /// The names of those that were asked for, by place and language.
-    place_names: Vec<OnceLock<Option<Box<str>>>>,
+    places: Vec<Named>,
+    countries: Vec<Named>,
+    /// The names of those that were asked for, by language: of places, then of
+    /// countries.
+    names: Vec<OnceLock<Option<Box<str>>>>,
+    /// The slugs of places that were asked for.
+    slugs: Vec<OnceLock<Box<str>>>,
 }
 
 /// A counted noun whose key is its own dictionary form.
@@ -71,10 +77,11 @@ struct Unit {
     wording: Wording,
 }
 
-/// A wording of a place.
+/// A wording of a place or a country.
 #[derive(Debug)]
-struct Place {
-    place: u16,
+struct Named {
+    /// The number of the place, or of the country.
+    what: u16,
     /// Whether it counts only with a capital.
     capital: bool,
     wording: Wording,
@@ -103,11 +110,45 @@ impl Tables {
         Some(key)
     }
 
-    /// A place's name in a language: the dictionary form of its first wording,
-    /// with capitals.
+    /// A place's name in a language.
     pub(crate) fn place_name(&self, packed: &Packed<'_>, lang: u8, place: u16) -> Option<&str> {
-        let at = place as usize * packed.langs as usize + lang as usize;
-        let name = self.place_names.get(at)?.get_or_init(|| {
+        self.name(packed, &self.places, lang, place, place as usize)
+    }
+
+    /// A country's name in a language, by the country's number.
+    pub(crate) fn country_name(&self, packed: &Packed<'_>, lang: u8, country: u16) -> Option<&str> {
+        let row = self.slugs.len() + country as usize;
+        self.name(packed, &self.countries, lang, country, row)
+    }
+
+    /// A place's name in the language of slugs, as a slug has it.
+    pub(crate) fn slug(&self, packed: &Packed<'_>, place: u16) -> Option<&str> {
+        let slug = self.slugs.get(place as usize)?.get_or_init(|| {
+            let name = self.place_name(packed, packed.slug_lang, place);
+            let letters = name.unwrap_or_default().chars();
+            let letters = letters.map(|c| {
+                if c == ' ' {
+                    '-'
+                } else {
+                    c.to_ascii_lowercase()
+                }
+            });
+            letters.collect()
+        });
+        Some(slug)
+    }
+
+    /// The dictionary form of the first wording, with capitals.
+    fn name(
+        &self,
+        packed: &Packed<'_>,
+        wordings: &[Named],
+        lang: u8,
+        what: u16,
+        row: usize,
+    ) -> Option<&str> {
+        let at = row * packed.langs as usize + lang as usize;
+        let name = self.names.get(at)?.get_or_init(|| {
             let lang_of = |wording: &Wording| {
                 let (_, form) = self.word(wording.first)?;
                 packed.form_langs.get(form as usize).copied()
@@ -115,15 +156,15 @@ impl Tables {
             // A name that counts only with a capital is the usual one; beside
             // it stand older names and "the city of".
             let named = |capital: bool| {
-                self.places.iter().find(|name| {
-                    name.place == place
+                wordings.iter().find(|name| {
+                    name.what == what
                         && name.capital == capital
                         && lang_of(&name.wording) == Some(lang)
                 })
             };
-            let place = named(true).or_else(|| named(false))?;
+            let named = named(true).or_else(|| named(false))?;
             let mut name = String::new();
-            self.dictionary_form(packed, &place.wording, &mut name, true);
+            self.dictionary_form(packed, &named.wording, &mut name, true);
             Some(name.into_boxed_str())
         });
         name.as_deref()
@@ -289,8 +330,10 @@ pub(crate) fn unpack(packed: &Packed<'_>) -> Tables {
     tables
         .unit_keys
         .resize_with(tables.units.len(), OnceLock::new);
-    let names = unpacker.before.places as usize * packed.langs as usize;
-    tables.place_names.resize_with(names, OnceLock::new);
+    let places = unpacker.before.places as usize;
+    tables.slugs.resize_with(places, OnceLock::new);
+    let names = (places + packed.countries.len()) * packed.langs as usize;
+    tables.names.resize_with(names, OnceLock::new);
     tables
 }
 
@@ -478,10 +521,21 @@ impl Unpacker<'_> {
             Values::Plain => number,
             Values::Countries => {
                 if number != SAME {
-                    let code = self.packed.countries.get(number as usize - 1);
-                    self.before.country = code.copied().unwrap_or(0);
+                    self.before.country = number - 1;
                 }
-                self.before.country
+                let country = self.before.country;
+                let code = self.packed.countries.get(country as usize);
+                let code = code.copied().unwrap_or(0);
+                let capital = class == Class::CountryCap as u8;
+                if capital || class == Class::Country as u8 {
+                    let wording = self.wording(code, len);
+                    self.tables.countries.push(Named {
+                        what: country,
+                        capital,
+                        wording,
+                    });
+                }
+                code
             }
             Values::Places => {
                 match number {
@@ -493,8 +547,8 @@ impl Unpacker<'_> {
                     known => self.before.place = known - NEXT_PLACE - 1,
                 }
                 let place = self.before.place;
-                self.tables.places.push(Place {
-                    place,
+                self.tables.places.push(Named {
+                    what: place,
                     capital: class == Class::CapitalCap as u8 || class == Class::CityCap as u8,
                     wording: self.wording(place, len),
                 });

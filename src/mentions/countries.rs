@@ -112,10 +112,15 @@ pub(super) fn find(
             let mut from = first;
             let mut mark = lexeme.mark_name();
             if form == CountryForm::Name {
-                if let Some(prefix) = mentions.class_before(first, Class::CountryPrefix) {
+                let opens_line = |at: usize| document.tokens[at].line_before();
+                if let Some(prefix) = mentions.class_before(first, Class::CountryPrefix)
+                    && !opens_line(first)
+                {
                     from = prefix.first as usize;
                 }
-                if let Some(suffix) = mentions.class_at(end, Class::CountrySuffix) {
+                if let Some(suffix) = mentions.class_at(end, Class::CountrySuffix)
+                    && !opens_line(end)
+                {
                     end = suffix.end as usize;
                     mark = suffix.mark_name();
                 }

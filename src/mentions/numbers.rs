@@ -207,7 +207,7 @@ impl Reader<'_, '_> {
             TokenKind::Digits => return Some(self.digits(first)),
             TokenKind::Punct => {
                 return match token.punct()? {
-                    '-' | '−' | '–' => self.signed(first),
+                    sign if lexicon::is_dash(sign) => self.signed(first),
                     _ => self.vulgar(first).map(|value| Number {
                         fraction: true,
                         ..self.number(first, first + 1, value, NumberKind::Cardinal)
@@ -276,8 +276,14 @@ impl Reader<'_, '_> {
                 || self
                     .mentions
                     .class_at(end, Class::Unit)
-                    .is_some_and(|l| l.key().starts_with("measure/")));
-        (sign.punct() == Some('−') || measured)
+                    .is_some_and(|l| l.key().starts_with("measure/")))
+            // "from -10 to -5 degrees"
+            || self
+                .lexeme(end, Class::RangeJoin)
+                .is_some_and(|(_, next)| next < self.end && self.signed(next).is_some());
+        // All there is: "-1,200,000".
+        let alone = first == self.start && end >= self.end;
+        (sign.punct() == Some('−') || measured || alone)
             .then(|| self.negative(first, number))
             .flatten()
     }

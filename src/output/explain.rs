@@ -7,7 +7,7 @@ use super::json::number;
 use crate::claims::{Strength, Unchecked};
 use crate::database::Database;
 use crate::events::{EventMention, Events, Link, Referent};
-use crate::lexicon::Class;
+use crate::lexicon::{self, Class};
 use crate::mentions::Mentions;
 use crate::text::Document;
 use crate::value::Count;
@@ -239,9 +239,8 @@ impl Explainer<'_, '_> {
             match lexeme.class {
                 Class::Cue => add(lexeme.first, lexeme.end, "cue", lexeme.key().to_owned()),
                 Class::Capital | Class::City => {
-                    let slug = crate::lexicon::PLACES.get(lexeme.value as usize);
-                    let slug = slug.map_or(String::new(), |(_, slug)| (*slug).to_owned());
-                    add(lexeme.first, lexeme.end, "place", slug);
+                    let slug = lexicon::slug(lexeme.value).unwrap_or_default();
+                    add(lexeme.first, lexeme.end, "place", slug.to_owned());
                 }
                 _ => {}
             }

@@ -9,7 +9,7 @@ use crate::events::Events;
 use crate::lexicon::{self, Lang};
 use crate::mentions::Mentions;
 use crate::text::Document;
-use crate::value::{Count, Country};
+use crate::value::{Count, Country, Place};
 use crate::verdicts::{Judged, Verdict};
 
 /// What is given back beside the findings.
@@ -79,6 +79,7 @@ pub fn check_result(
                     end: event_end,
                 },
                 claim: claim_json(&judged.claim.value),
+                kind_words: speech.and_then(|speech| speech.kind(judged.claim.value.kind())),
                 claim_words: speech.map(|speech| speech.claim(&judged.claim.value)),
                 verdict: judged.judgement.verdict.code(),
                 reason: judged.judgement.reason.code(),
@@ -107,6 +108,7 @@ pub fn check_result(
                     text,
                     kind: one.kind,
                     reason: one.reason.code(),
+                    reason_words: speech.map(|speech| speech.skipped(one.reason)),
                     explain: explainer.as_ref().map(|e| Box::new(e.unchecked(one))),
                 }
             })
@@ -153,8 +155,8 @@ impl Names for LexiconNames {
         lexicon::country_name(ui, country)
     }
 
-    fn city(&self, slug: &str, ui: Lang) -> Option<&str> {
-        lexicon::city_name(ui, slug)
+    fn city(&self, place: &Place, ui: Lang) -> Option<&str> {
+        lexicon::city_name(ui, place)
     }
 }
 
@@ -354,6 +356,7 @@ pub(crate) fn evidence(fact: Fact<'_>, speech: Option<&Speech<'_>>) -> Evidence 
     Evidence {
         fact: fact.id(),
         value: fact_json(&value),
+        kind_words: speech.and_then(|speech| speech.kind(fact.kind())),
         value_words: speech.map(|speech| speech.fact(&value)),
         phase: fact.phase().code(),
         quote: fact.quote().to_owned(),

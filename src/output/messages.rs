@@ -11,7 +11,7 @@ mod kk;
 mod ru;
 
 use super::json;
-use crate::claims::{Asserts, ClaimValue, CountriesClaim, DateClaim};
+use crate::claims::{Asserts, ClaimValue, CountriesClaim, DateClaim, Skipped};
 use crate::database::{CountFact, DateFact, FactValue, Parts, Phase};
 use crate::lexicon::{LANGS, Lang};
 use crate::value::{
@@ -29,8 +29,8 @@ const MAX_RECORD_NAMES: usize = 6;
 pub trait Names {
     /// A country's name; its code stands in for a missing one.
     fn country(&self, country: Country, ui: Lang) -> Option<&str>;
-    /// A city's name, by slug; its slug stands in for a missing one.
-    fn city(&self, slug: &str, ui: Lang) -> Option<&str>;
+    /// The name of a place's city; its slug stands in for a missing one.
+    fn city(&self, place: &Place, ui: Lang) -> Option<&str>;
 }
 
 /// What a sentence tells of.
@@ -120,6 +120,19 @@ impl<'a> Speech<'a> {
     /// A country's name.
     pub fn country(&self, country: Country) -> String {
         self.0.country(country)
+    }
+
+    /// What a kind of claim or fact is about; `None` for an unknown kind.
+    pub fn kind(&self, kind: &str) -> Option<String> {
+        let mut kinds = self.0.language.kinds.iter();
+        kinds
+            .find(|(code, _)| *code == kind)
+            .map(|(_, words)| (*words).to_owned())
+    }
+
+    /// Why a value is not judged.
+    pub fn skipped(&self, reason: Skipped) -> String {
+        (self.0.language.skipped)(reason).to_owned()
     }
 
     /// A claimed value.
@@ -266,6 +279,10 @@ struct Language {
     corrects: &'static str,
     /// The report of `{outlet}` has `{record}`, and stands beside this one.
     beside: &'static str,
+    /// What the kinds of claims and facts are about.
+    kinds: [(&'static str, &'static str); 5],
+    /// Why a value is not judged.
+    skipped: fn(Skipped) -> &'static str,
     /// A hedge with its number: `{n}` and `{nom}` or `{gen}` for the noun, `{a}`
     /// and `{b}` for a range, `{abl}`, `{dat}`, `{a_abl}`, `{b_dat}` for what
     /// [`Language::suffixes`] attaches to the number.
@@ -586,7 +603,7 @@ impl<'a> Writer<'a> {
         let country = self.country(place.country);
         match &place.city {
             None => country,
-            Some(slug) => match self.names.city(slug, self.ui) {
+            Some(slug) => match self.names.city(place, self.ui) {
                 Some(city) => format!("{city}, {country}"),
                 None => format!("{}, {country}", titled(slug)),
             },

@@ -57,6 +57,9 @@ pub struct Finding<E = Arc<Evidence>> {
     pub event: EventRef,
     /// The claimed value.
     pub claim: ClaimJson,
+    /// The kind in words of the interface's language, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind_words: Option<String>,
     /// The claimed value in words, where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claim_words: Option<String>,
@@ -88,6 +91,7 @@ impl<E> CheckResult<E> {
             kind: finding.kind,
             event: finding.event,
             claim: finding.claim,
+            kind_words: finding.kind_words,
             claim_words: finding.claim_words,
             verdict: finding.verdict,
             reason: finding.reason,
@@ -191,6 +195,9 @@ pub struct Evidence {
     pub fact: String,
     /// The recorded value.
     pub value: ClaimJson,
+    /// The kind of fact in words, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind_words: Option<String>,
     /// The recorded value in words, where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value_words: Option<String>,
@@ -245,6 +252,9 @@ pub struct Unchecked {
     pub kind: &'static str,
     /// Reason code.
     pub reason: &'static str,
+    /// The reason in words of the interface's language, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason_words: Option<String>,
     /// How it was read, where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explain: Option<Box<Explanation>>,

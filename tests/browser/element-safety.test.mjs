@@ -97,9 +97,9 @@ browserTest("a checker that answers with links to scripts gets no link", () =>
         const shadow = host.shadowRoot ?? host.attachShadow({ mode: "open" });
         const report = { id: "r", outlet: "o", title: "t", published: null, lang: "en", url: address };
         const value = { min: 1, max: 1, n: 1, hedge: "bare" };
-        const evidence = [{ fact: "e/participants", value, value_words: "1", phase: "held", quote: "q", lang: "en", derived: null, inferred: null, report }];
+        const evidence = [{ fact: "e/participants", value, kind_words: "k", value_words: "1", phase: "held", quote: "q", lang: "en", derived: null, inferred: null, report }];
         const finding = {
-          start: 0, end: 1, text: "1", kind: "participants", event: { id: "e", name: "e", start: 0, end: 1 }, claim: value, claim_words: "1",
+          start: 0, end: 1, text: "1", kind: "participants", event: { id: "e", name: "e", start: 0, end: 1 }, claim: value, kind_words: "k", claim_words: "1",
           verdict: "contradicted", reason: "x", message: "m", members: null, evidence,
         };
         const result = { id: null, lang: "en", database: { name: "d", version: "1", facts: 1, facts_words: "1", built: null }, findings: [finding], unchecked: [] };

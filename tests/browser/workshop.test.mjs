@@ -1,7 +1,7 @@
 // The workshop's page: from a pasted report to a database, without a terminal.
 
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -198,10 +198,115 @@ browserTest("a page's file is read as its article", () =>
   }),
 );
 
+/** Labels of the fields, by language. */
+const FIELDS = {
+  en: { button: "English", series: "Series", edition: "Edition, by number or year", details: "Details, one a line", bare: "The bare name of the series means this edition", start: "The start is stated", end: "The end is stated", corrects: "Corrects" },
+  ru: { button: "Русский", series: "Серия", edition: "Номер или год в серии", details: "Приметы, по одной в строке", bare: "Название серии без номера означает именно это событие", start: "Начало названо", end: "Конец назван", corrects: "Исправляет" },
+  kk: { button: "Қазақша", series: "Серия", edition: "Сериядағы нөмірі немесе жылы", details: "Белгілері, әр жолға бірден", bare: "Серияның нөмірсіз атауы дәл осы оқиғаны білдіреді", start: "Басталуы айтылған", end: "Аяқталуы айтылған", corrects: "Түзететіні" },
+};
+
+for (const [lang, words] of Object.entries(FIELDS))
+  browserTest(`${lang}: series, edition, details, the ends of a date and a correction are given by keyboard alone`, () =>
+    withWorkshop({}, async (page) => {
+      await page.getByRole("button", { name: words.button }).focus();
+      await page.keyboard.press("Enter");
+      await page.locator("#editor").fill("An editor");
+      await page.locator("#outlet").fill("Gazette");
+      const proposed = async (text) => {
+        await page.locator("#text").fill(text);
+        await page.locator("#propose").focus();
+        await page.keyboard.press("Enter");
+        await page.locator("blockquote", { hasText: /\d{3}/.exec(text.split("More than")[1])[0] }).first().waitFor();
+      };
+      const tabTo = async (label) => {
+        for (let i = 0; i < 60; i++) {
+          await page.keyboard.press("Tab");
+          const at = await page.evaluate(() => document.activeElement.labels?.[0]?.textContent.trim() ?? "");
+          if (at.startsWith(label)) return;
+        }
+        assert.fail(`${label} is not come to by Tab`);
+      };
+      const acceptAll = async () => {
+        const drafts = page.locator("article.fact button.accept[aria-pressed=false]");
+        while ((await drafts.count()) > 0) await drafts.first().press("Enter");
+      };
+      await proposed(REPORT);
+      await acceptAll();
+      // A later report has another number; it is of the same event.
+      await proposed(REPORT.replace("300", "350").replace("opened", "has opened"));
+      await page.locator("#marked").focus();
+      await tabTo(words.series);
+      await page.keyboard.type("steppe-poetry");
+      await tabTo(words.edition);
+      await page.keyboard.type("4");
+      await tabTo(`${words.details} (en)`);
+      await page.keyboard.type("Ministry of Verse\nhall of letters");
+      await tabTo(words.bare);
+      const bare = await page.evaluate(() => document.activeElement.checked);
+      await page.keyboard.press("Space");
+
+      await cards(page).first().locator("input").first().focus();
+      await tabTo(words.start);
+      const start = await page.evaluate(() => document.activeElement.checked);
+      await page.keyboard.press("Space");
+      await tabTo(words.end);
+      const end = await page.evaluate(() => document.activeElement.checked);
+      await page.keyboard.press("Space");
+
+      const card = cards(page).filter({ has: page.locator("blockquote", { hasText: "350" }) });
+      await card.locator("input").first().focus();
+      await tabTo(words.corrects);
+      await page.keyboard.press("ArrowDown");
+      assert.match(await page.evaluate(() => document.activeElement.selectedOptions[0].textContent), /> 300 – Gazette/);
+      // What was changed is to be looked at anew.
+      assert.equal(await card.locator("button.accept").getAttribute("aria-pressed"), "false");
+      await acceptAll();
+
+      const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#export").press("Enter")]);
+      const toml = await readFile(await download.path(), "utf8");
+      for (const line of [/^series = "steppe-poetry"$/m, /^edition = 4$/m, /^en = \[\s*"Ministry of Verse",\s*"hall of letters",?\s*\]$/m])
+        assert.match(toml, line);
+      assert.equal(toml.includes("bare_name_is_edition = true"), !bare);
+      const factWith = (quote) => toml.split("[[fact]]").find((one) => one.includes(quote));
+      assert.ok(factWith("350 guests").includes('supersedes = "steppe-poetry-festival/participants"'), toml);
+      const date = factWith("has opened");
+      assert.equal(date.includes("start_stated = true"), !start, date);
+      assert.equal(date.includes("end_stated = true"), !end, date);
+
+      await saved(page);
+      await page.waitForTimeout(300);
+      await page.reload();
+      await ready(page);
+      assert.equal(await page.getByLabel(words.edition).inputValue(), "4");
+      assert.equal(await page.getByLabel(words.end).first().isChecked(), !end);
+      await mkdir(pictures, { recursive: true });
+      await page.screenshot({ path: join(pictures, `workshop-fields-${lang}.png`), fullPage: true });
+      await page.setViewportSize({ width: 360, height: 740 });
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+      await page.screenshot({ path: join(pictures, `workshop-fields-${lang}-phone.png`), fullPage: true });
+      await page.locator("#build").click();
+      await page.locator("#status", { hasText: /\d{4}/ }).waitFor();
+      assert.deepEqual((await page.locator("#notes li").allTextContents()).filter((note) => !note.includes("warning")), []);
+    }),
+  );
+
+browserTest("a page in another encoding is read as it declares, and broken text is refused", () =>
+  withWorkshop({}, async (page) => {
+    const html = '<html><head><meta charset="windows-1251"></head><body><article><h1>Форум в Алматы</h1><p>Степной фестиваль поэзии прошел в Алматы 3 мая 2026 года. В фестивале приняли участие более 300 гостей.</p></article></body></html>';
+    const bytes = Buffer.from([...html].map((c) => (c >= "А" && c <= "я" ? c.charCodeAt(0) - 0x410 + 0xc0 : c.charCodeAt(0))));
+    const open = page.getByLabel("Open a file…");
+    await open.setInputFiles({ name: "a.html", mimeType: "text/html", buffer: bytes });
+    await page.locator("#marked", { hasText: "более 300 гостей" }).waitFor();
+    await cards(page).first().waitFor();
+    await open.setInputFiles({ name: "b.txt", mimeType: "text/plain", buffer: bytes });
+    await page.getByText("The file is not in UTF-8").waitFor();
+    assert.ok((await page.locator("#marked").textContent()).includes("более 300 гостей"));
+  }),
+);
+
 browserTest("in three languages, light and dark, and accessible", () =>
   withWorkshop({}, async (page) => {
     await propose(page);
-    const { mkdir } = await import("node:fs/promises");
     await mkdir(pictures, { recursive: true });
     for (const [button, title] of [["Русский", "Собственная база фактов"], ["Қазақша", "Өз дерекқорыңыз"], ["English", "A record of your own"]]) {
       await page.getByRole("button", { name: button }).click();

@@ -59,6 +59,8 @@ async function startChromium(folder) {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      // The tests' own server of databases has signed its certificate itself.
+      "--ignore-certificate-errors",
     ],
     defaultViewport: { width: 1000, height: 700 },
   });
@@ -149,6 +151,7 @@ async function startFirefox(folder) {
     browser: "firefox",
     executablePath: firefoxPath,
     headless: true,
+    acceptInsecureCerts: true,
     // To press what is Firefox's own, and no page's.
     args: ["--remote-allow-system-access"],
     extraPrefsFirefox: { "intl.accept_languages": "en", "intl.locale.requested": "en-US" },
@@ -184,6 +187,25 @@ async function startFirefox(folder) {
       `the shortcut ${key}`,
     );
   };
+  /** Calls `body(window)` in a page of the extension that stands in no tab; what it gives back is a string. */
+  const inside = (frame, body) =>
+    inWindow(`new Promise((done, failed) => {
+      const frame = ${frame};
+      if (!frame) return failed(new Error("it is not open"));
+      const { messageManager } = frame;
+      const answered = ({ data: { value, error } }) => {
+        messageManager.removeMessageListener("sverka:answer", answered);
+        error === undefined ? done(value) : failed(new Error(error));
+      };
+      messageManager.addMessageListener("sverka:answer", answered);
+      const script = ${JSON.stringify(`
+        try { sendAsyncMessage("sverka:answer", { value: String((${body})(content)) }); }
+        catch (error) { sendAsyncMessage("sverka:answer", { error: String(error) }); }
+      `)};
+      messageManager.loadFrameScript("data:," + encodeURIComponent(script), false);
+    })`);
+  const POPUP = 'document.querySelector(".webextension-popup-browser")';
+  const SIDEBAR = 'document.getElementById("sidebar").contentDocument?.getElementById("webext-panels-browser")';
   const permissions = (change, origin) =>
     inWindow(`(async () => {
       const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
@@ -218,7 +240,27 @@ async function startFirefox(folder) {
     /** The reader's yes to the browser's question, which nobody can click here, and a no later on. */
     grant: (origin) => permissions("add", origin),
     revoke: (origin) => permissions("remove", origin),
+    origin: `moz-extension://${await inWindow(`WebExtensionPolicy.getByID("${id}").mozExtensionHostname`)}/`,
     inWindow,
+    /** Opens the window of the icon, by its shortcut, and waits until it is drawn. */
+    popup: async (page) => {
+      await shortcut(page, "S");
+      await until(() => inside(POPUP, (window) => window.document.querySelector("#site") !== null).then((is) => is === "true"), "the popup");
+    },
+    inPopup: (body) => inside(POPUP, body),
+    closePopup: () => inWindow(`${POPUP}?.closest("panel")?.hidePopup()`),
+    /** A click of the reader's own on what is in the popup. */
+    clickInPopup: (selector) =>
+      inside(
+        POPUP,
+        `(window) => {
+          const hand = window.windowUtils.setHandlingUserInput(true);
+          window.document.notifyUserGestureActivation();
+          window.document.querySelector(${JSON.stringify(selector)}).click();
+          hand.destruct();
+        }`,
+      ),
+    inSidebar: (body) => inside(SIDEBAR, body),
     close: () => browser.close(),
   };
 }

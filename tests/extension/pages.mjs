@@ -1,6 +1,10 @@
 // Pages to read, under policies as strict as they come.
 
 import { createServer } from "node:http";
+import { createServer as createSecureServer } from "node:https";
+import { createRequire } from "node:module";
+
+const selfsigned = createRequire(new URL("../../www/extension/package.json", import.meta.url))("selfsigned");
 
 /** No script, no style, no frame, no markup from strings; the browser itself asks for an icon. */
 export const STRICT = "default-src 'none'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
@@ -22,6 +26,32 @@ export function filler(count) {
 
 export function article(body, { head = "", lang = "en", dir = "ltr" } = {}) {
   return `<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><title>News</title>${head}</head><body>${body}</body></html>`;
+}
+
+/**
+ * Serves files over TLS, with a certificate that it has signed itself. Keeps the
+ * headers of each request.
+ */
+export async function serveSecurely(files) {
+  const { private: key, cert } = await selfsigned.generate([{ name: "commonName", value: "localhost" }], { keySize: 2048 });
+  const requests = [];
+  const server = createSecureServer({ key, cert }, ({ url, headers }, response) => {
+    if (url !== "/favicon.ico") requests.push({ url, headers });
+    const file = files[url];
+    if (!file) return response.writeHead(404).end();
+    response.writeHead(200, { "content-type": "application/octet-stream", ...file.headers });
+    response.end(file.bytes);
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  return {
+    requests,
+    url: (path) => `https://localhost:${server.address().port}${path}`,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
 }
 
 /**

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 
+import { Loaded } from "../../pkg/dist/engine.js";
 import * as glue from "../../pkg/dist/glue.js";
 import * as inline from "../../pkg/dist/inline.js";
 import { Checker, SverkaError } from "../../pkg/dist/node.js";
@@ -59,15 +60,17 @@ describe("check", () => {
       const { database, findings } = checker.check(text, { ui, words: true });
       const count = findings.find(({ kind }) => kind === "participants");
       const list = findings.find(({ kind }) => kind === "countries");
-      return [count.claim_words, count.evidence[0].value_words, list.members[0].country_words, database.facts_words !== undefined];
+      return [count.kind_words, count.claim_words, count.evidence[0].value_words, list.members[0].country_words, database.facts_words !== undefined];
     };
-    assert.deepEqual(said("en"), ["500", "more than 700", "Kazakhstan", true]);
-    assert.deepEqual(said("ru"), ["500", "более 700", "Казахстан", true]);
-    assert.deepEqual(said("kk"), ["500", "700-ден астам", "Қазақстан", true]);
+    assert.deepEqual(said("en"), ["Participants", "500", "more than 700", "Kazakhstan", true]);
+    assert.deepEqual(said("ru"), ["Участники", "500", "более 700", "Казахстан", true]);
+    assert.deepEqual(said("kk"), ["Қатысушылар", "500", "700-ден астам", "Қазақстан", true]);
     // Facts are kept, those in words of another language apart.
-    assert.deepEqual(said("en"), ["500", "more than 700", "Kazakhstan", true]);
+    assert.deepEqual(said("en"), ["Participants", "500", "more than 700", "Kazakhstan", true]);
     const [hit] = checker.search("Media Forum", { ui: "ru", words: true });
-    assert.ok(hit.facts.every((fact) => fact.value_words));
+    assert.ok(hit.facts.every((fact) => fact.kind_words && fact.value_words));
+    const [put] = checker.check("The second Central Asian Media Forum opened. Its site drew 300 visitors.", { ui: "en", words: true }).unchecked;
+    assert.match(put.reason_words, /^[a-z]/);
     const unheard = checker.check(TEXTS.contradicted, { words: true }).findings[0];
     assert.equal(unheard.evidence[0].value_words, "more than 700", "of the text, where no reader is known");
     assert.deepEqual(failure(() => checker.check(text, { words: "yes" })), [
@@ -217,6 +220,20 @@ describe("databases", () => {
       assert.deepEqual(own.check(TEXTS.contradicted), checker.check(TEXTS.contradicted));
     });
   }
+
+  it("outlive a failed engine, though their bytes are gone", async () => {
+    const bytes = new Uint8Array(image);
+    const own = await Checker.load({ database: [bytes] });
+    const beside = await Checker.load({ database: new Uint8Array(image) });
+    const expected = own.check(TEXTS.contradicted);
+    bytes.fill(0);
+    const engine = new Loaded([], true);
+    for (let time = 0; time < 3; time += 1) {
+      assert.throws(() => engine.call(() => { throw new Error("unreachable"); }), { code: "internal" });
+      assert.deepEqual(own.check(TEXTS.contradicted), expected);
+      if (time > 0) assert.deepEqual(beside.check(TEXTS.contradicted), expected);
+    }
+  });
 
   it("damaged ones are refused", async () => {
     const changed = new Uint8Array(image);

@@ -76,14 +76,14 @@ test("a part is read where it stands, and what lies outside of it is left out", 
     ({
       start: text.indexOf(claim), end: text.indexOf(claim) + claim.length, text: claim, kind: "participants",
       event: { id: "e", name: "E", start: 12, end: 17 },
-      claim: { min: 450, max: 550, n: 500, hedge: "about" }, claim_words: "about 500",
+      claim: { min: 450, max: 550, n: 500, hedge: "about" }, kind_words: "Participants", claim_words: "about 500",
       verdict: "contradicted", reason: "below_record", message: "", members: null, evidence: [],
     }) satisfies Finding;
   const provider: CheckProvider = {
     check: (given) => {
       asked.push(given);
       const found = result(given, ["3 May", "about 500 guests", "5 May"].map(finding));
-      return { ...found, unchecked: [{ start: 0, end: 8, text: "On 3 May", kind: "date", reason: "no_event" }] };
+      return { ...found, unchecked: [{ start: 0, end: 8, text: "On 3 May", kind: "date", reason: "no_event", reason_words: "no event" }] };
     },
   };
   let checked: Checked | undefined;

@@ -53,8 +53,3 @@ test("counts take the plural form of their language", () => {
   assert.equal(ru.count("unchecked", 11), "11 значений без оценки");
   assert.equal(new Messages("en").count("unchecked", 2), "2 values not judged");
 });
-
-test("a code newer than the table gets the general words", () => {
-  assert.equal(new Messages("en").code("kind", "speaker"), "Claim");
-  assert.equal(new Messages("en").code("reason", "no_fact"), "the record has nothing on this");
-});

@@ -9,6 +9,7 @@ const count = (n: number) => ({ min: n, max: n, n, hedge: "bare" });
 const evidence = (over: Partial<Evidence> = {}): Evidence => ({
   fact: "fair/participants",
   value: count(320),
+  kind_words: "Participants",
   value_words: "320",
   phase: "held",
   quote: "The fair brought together 320 participants",
@@ -26,6 +27,7 @@ const finding = (verdict: Verdict, over: Partial<Finding> = {}): Finding => ({
   kind: "participants",
   event: { id: "fair", name: "Fair", start: 0, end: 0 },
   claim: count(200),
+  kind_words: "Participants",
   claim_words: "200",
   verdict,
   reason: "x",

@@ -1,5 +1,6 @@
 // The workshop: a report in, facts to accept, a database out.
 
+import { labelOfText, pageEncoding } from "sverka/charset";
 import { textOfHtml } from "sverka/html";
 import { SverkaError, Workshop, type Contents, type DraftEvent, type DraftFact, type Note } from "sverka/workshop";
 import { byId as at, followLanguage, followTheme, rememberedLanguage, showWords } from "../src/page/frame.ts";
@@ -45,6 +46,12 @@ function make<K extends keyof HTMLElementTagNameMap>(
 }
 
 const labelled = (key: Key, control: HTMLElement): HTMLLabelElement => make("label", {}, make("span", {}, t(key)), control);
+
+/** A box to tick, before its label. */
+function ticked(key: Key, checked: boolean): { label: HTMLLabelElement; box: HTMLInputElement } {
+  const box = make("input", { type: "checkbox", checked });
+  return { box, label: make("label", { className: "tick" }, box, make("span", {}, t(key))) };
+}
 
 // Facts that are shown: those of the report under review.
 
@@ -103,12 +110,16 @@ function point(index: number | null): void {
     mark.classList.toggle("current", index !== null && (mark.dataset["facts"] ?? "").split(" ").includes(String(index)));
 }
 
+function outletOf(fact: DraftFact): string {
+  return work.reports.find(({ id }) => id === fact.report)?.outlet || fact.report;
+}
+
 function factCard(event: DraftEvent, fact: DraftFact, index: number): HTMLElement {
   const card = make("article", { className: isAccepted(fact) ? "fact accepted" : "fact" });
   card.dataset["fact"] = String(index);
   const edit = (control: HTMLInputElement | HTMLSelectElement, set: (value: string) => void) => {
     control.addEventListener("change", () => {
-      set(control.value);
+      renaming(event.facts, event, () => set(control.value));
       changed(fact);
       card.classList.remove("accepted");
       accept.textContent = t("accept");
@@ -125,24 +136,48 @@ function factCard(event: DraftEvent, fact: DraftFact, index: number): HTMLElemen
     "div",
     { className: "row" },
     labelled("value", edit(make("input", { value: valueText(fact) }), (value) => setValue(fact, value))),
-    labelled("phase", edit(phase, (value) => (fact.phase = value as DraftFact["phase"]))),
+    labelled("phase", edit(phase, (value) => void (fact.phase = value as DraftFact["phase"]))),
   );
+  const tick = (key: Key, checked: boolean, set: (on: boolean) => void) => {
+    const { label, box } = ticked(key, checked);
+    edit(box, () => set(box.checked));
+    return label;
+  };
   if (fact.kind === "date")
-    row.append(labelled("moment", edit(make("input", { value: fact.moment ?? "held" }), (value) => (fact.moment = value.trim() || "held"))));
+    row.append(
+      labelled("moment", edit(make("input", { value: fact.moment ?? "held" }), (value) => void (fact.moment = value.trim() || "held"))),
+      tick("startStated", fact.start_stated, (on) => (fact.start_stated = on)),
+      tick("endStated", fact.end_stated, (on) => (fact.end_stated = on)),
+    );
   if (fact.kind === "countries") {
-    row.append(labelled("role", edit(make("input", { value: fact.role ?? "participants" }), (value) => (fact.role = value.trim() || "participants"))));
-    const closed = make("select");
-    for (const [code, words] of [["false", "–"], ["true", "✓"]] as const)
-      closed.append(make("option", { value: code, selected: String(fact.closed) === code }, words));
-    row.append(labelled("closed", edit(closed, (value) => (fact.closed = value === "true"))));
+    row.append(
+      labelled("role", edit(make("input", { value: fact.role ?? "participants" }), (value) => void (fact.role = value.trim() || "participants"))),
+      tick("closed", fact.closed === true, (on) => (fact.closed = on)),
+    );
+  }
+  const corrects = make("select");
+  const offer = () => {
+    const ids = correctable(event, fact).map((one) => ({ id: fullId(event, one), text: `${valueText(one)} – ${outletOf(one)}` }));
+    // What was imported may correct what is not here.
+    const other = fact.supersedes;
+    if (other !== null && !ids.some(({ id }) => id === other)) ids.push({ id: other, text: other });
+    corrects.replaceChildren(
+      ...[{ id: "", text: t("none") }, ...ids].map(({ id, text }) => make("option", { value: id, selected: id === (fact.supersedes ?? "") }, text)),
+    );
+    return ids.length > 0;
+  };
+  if (offer()) {
+    // The other facts may have changed meanwhile.
+    corrects.addEventListener("focus", offer);
+    row.append(labelled("supersedes", edit(corrects, (value) => void (fact.supersedes = value || null))));
   }
   const follow = make(
     "div",
     { className: "row" },
-    labelled("derived", edit(make("input", { value: fact.derived ?? "" }), (value) => (fact.derived = value.trim() || null))),
+    labelled("derived", edit(make("input", { value: fact.derived ?? "" }), (value) => void (fact.derived = value.trim() || null))),
     labelled(
       "derivedParts",
-      edit(make("input", { value: fact.derived_parts.join(" ") }), (value) => (fact.derived_parts = value.split(/[\s,]+/).filter(Boolean))),
+      edit(make("input", { value: fact.derived_parts.join(" ") }), (value) => void (fact.derived_parts = value.split(/[\s,]+/).filter(Boolean))),
     ),
   );
   const accept = make("button", { type: "button", className: "accept" }, t(isAccepted(fact) ? "accepted" : "accept"));
@@ -168,6 +203,7 @@ function factCard(event: DraftEvent, fact: DraftFact, index: number): HTMLElemen
   const remove = make("button", { type: "button" }, t("remove"));
   remove.addEventListener("click", () => {
     event.facts.splice(event.facts.indexOf(fact), 1);
+    for (const one of event.facts) if (one.supersedes === fullId(event, fact)) one.supersedes = null;
     showReview();
     // The focus stays near.
     (at("events").querySelectorAll<HTMLElement>("button.accept")[index] ?? at("marked")).focus();
@@ -189,32 +225,47 @@ function factCard(event: DraftEvent, fact: DraftFact, index: number): HTMLElemen
 
 function eventBox(event: DraftEvent, facts: HTMLElement[]): HTMLElement {
   const box = make("section", { className: "event" });
-  const id = make("input", { value: event.id });
-  id.addEventListener("change", () => {
-    event.id = id.value.trim();
-    keep();
-  });
-  const type = make("input", { value: event.type });
-  type.addEventListener("change", () => {
-    event.type = type.value.trim();
-    keep();
-  });
-  box.append(
-    make("h3", {}, Object.values(event.names).flat()[0] ?? event.id),
-    make("div", { className: "row" }, labelled("id", id), labelled("type", type)),
-  );
-  const names = make("div", { className: "row" });
-  for (const lang of ["en", "ru", "kk"]) {
-    const area = make("textarea", { rows: 2, value: (event.names[lang] ?? []).join("\n"), lang });
-    area.addEventListener("change", () => {
-      const list = area.value.split("\n").map((name) => name.trim()).filter(Boolean);
-      if (list.length > 0) event.names[lang] = list;
-      else delete event.names[lang];
+  const field = (control: HTMLInputElement | HTMLTextAreaElement, set: (value: string) => void) => {
+    control.addEventListener("change", () => {
+      set(control.value);
       keep();
     });
-    names.append(make("label", {}, make("span", {}, `${t("names")} (${lang})`), area));
-  }
-  box.append(names, ...facts);
+    return control;
+  };
+  const tick = (key: Key, of: "repeatable" | "bare_name_is_edition") => {
+    const { label, box } = ticked(key, event[of]);
+    field(box, () => (event[of] = box.checked));
+    return label;
+  };
+  const rename = (id: string) => renaming(event.facts, event, () => void (event.id = id.trim()));
+  const edition = make("input", { type: "number", min: "1", max: "9999", step: "1", value: String(event.edition ?? "") });
+  box.append(
+    make("h3", {}, Object.values(event.names).flat()[0] ?? event.id),
+    make(
+      "div",
+      { className: "row" },
+      labelled("id", field(make("input", { value: event.id }), rename)),
+      labelled("type", field(make("input", { value: event.type }), (value) => (event.type = value.trim()))),
+      labelled("series", field(make("input", { value: event.series ?? "" }), (value) => (event.series = value.trim() || null))),
+      labelled("edition", field(edition, (value) => (event.edition = edition.validity.valid && value ? Number(value) : null))),
+    ),
+  );
+  // By language, an item a line.
+  const lists = (key: "names" | "details") => {
+    const row = make("div", { className: "row" });
+    for (const lang of ["en", "ru", "kk"]) {
+      const area = make("textarea", { rows: 2, value: (event[key][lang] ?? []).join("\n"), lang });
+      field(area, (value) => {
+        const list = value.split("\n").map((item) => item.trim()).filter(Boolean);
+        if (list.length > 0) event[key][lang] = list;
+        else delete event[key][lang];
+      });
+      row.append(make("label", {}, make("span", {}, `${t(key)} (${lang})`), area));
+    }
+    return row;
+  };
+  const ticks = make("div", { className: "row" }, tick("bare", "bare_name_is_edition"), tick("repeatable", "repeatable"));
+  box.append(lists("names"), lists("details"), ticks, ...facts);
   return box;
 }
 
@@ -294,17 +345,41 @@ async function propose(text: string, bytes: Uint8Array, isArticle: boolean): Pro
   tell(t("proposed", { n: count }));
 }
 
+/** The id that a fact has where it is given none. */
+function usualId(fact: DraftFact): string {
+  const suffix = fact.moment && fact.moment !== "held" ? `-${fact.moment}` : fact.role && fact.role !== "participants" ? `-${fact.role}` : "";
+  return `${fact.kind}${suffix}`.replaceAll("_", "-");
+}
+
+const fullId = (event: DraftEvent, fact: DraftFact): string => `${event.id}/${fact.id ?? usualId(fact)}`;
+
 /** Facts of one event have ids of their own. */
 function addFact(event: DraftEvent, fact: DraftFact): void {
-  const usual = (one: DraftFact) => {
-    const suffix = one.moment && one.moment !== "held" ? `-${one.moment}` : one.role && one.role !== "participants" ? `-${one.role}` : "";
-    return `${one.kind}${suffix}`.replaceAll("_", "-");
-  };
-  const used = new Set(event.facts.map((one) => one.id ?? usual(one)));
-  let id = fact.id ?? usual(fact);
-  for (let n = 2; used.has(id); n++) id = `${usual(fact)}-${n}`;
-  fact.id = id === usual(fact) ? null : id;
+  const used = new Set(event.facts.map((one) => one.id ?? usualId(one)));
+  let id = fact.id ?? usualId(fact);
+  for (let n = 2; used.has(id); n++) id = `${usualId(fact)}-${n}`;
+  fact.id = id === usualId(fact) ? null : id;
   event.facts.push(fact);
+}
+
+/** Changes facts of an event, or where they are, and what corrects them follows. */
+function renaming(facts: readonly DraftFact[], from: DraftEvent, change: () => DraftEvent | void): void {
+  const before = facts.map((fact) => fullId(from, fact));
+  const now = change() ?? from;
+  const names = new Map(facts.map((fact, i) => [before[i], fullId(now, fact)]));
+  for (const fact of facts) if (fact.supersedes !== null) fact.supersedes = names.get(fact.supersedes) ?? fact.supersedes;
+}
+
+/** Facts that a fact can correct: of its event, kind, moment and role, each corrected once, and no ring. */
+function correctable(event: DraftEvent, fact: DraftFact): DraftFact[] {
+  const later = (one: DraftFact): DraftFact | undefined => event.facts.find((other) => other.supersedes === fullId(event, one));
+  const same = ({ kind, moment, role }: DraftFact) => kind === fact.kind && moment === fact.moment && role === fact.role;
+  return event.facts.filter((one) => {
+    if (one === fact || !same(one) || ![undefined, fact].includes(later(one))) return false;
+    let at: DraftFact | undefined = fact;
+    for (let n = 0; at && n < event.facts.length; n++) if ((at = later(at)) === one) return false;
+    return true;
+  });
 }
 
 /** The selection inside the marked text, as offsets into the text. */
@@ -384,7 +459,11 @@ function mergeInto(target: DraftEvent, drafted: DraftEvent): void {
     work.events.push(event);
   }
   for (const [lang, names] of Object.entries(drafted.names)) event.names[lang] = [...new Set([...(event.names[lang] ?? []), ...names])];
-  for (const fact of drafted.facts) addFact(event, fact);
+  const into = event;
+  renaming(drafted.facts, drafted, () => {
+    for (const fact of drafted.facts) addFact(into, fact);
+    return into;
+  });
   work.events.splice(work.events.indexOf(drafted), 1);
   fresh.delete(drafted);
   fresh.add(event);
@@ -426,6 +505,16 @@ function buildImage(): void {
     download(`${work.name}.sverka`, new Uint8Array(image));
     tell(t("built", { n: image.length }));
   } else tell(t("errors", { n: errors.length }));
+}
+
+/** The text of a file, in the encoding that it names, as the command line reads it; of broken UTF-8, null. */
+function decoded(bytes: Uint8Array, isPage: boolean): string | null {
+  const declared = isPage ? pageEncoding(bytes) : undefined;
+  try {
+    return new TextDecoder(declared ?? labelOfText(bytes), { fatal: declared === undefined }).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 async function importFiles(list: readonly File[]): Promise<void> {
@@ -531,8 +620,9 @@ function listen(): void {
       const file = input.files?.[0];
       if (!file) return;
       const bytes = new Uint8Array(await file.arrayBuffer());
-      const raw = new TextDecoder("utf-8").decode(bytes);
       const isPage = /\.html?$/i.test(file.name);
+      const raw = decoded(bytes, isPage);
+      if (raw === null) return tell(t("notText"));
       const text = isPage ? textOfHtml(raw) : raw;
       at<HTMLTextAreaElement>("text").value = text;
       input.value = "";

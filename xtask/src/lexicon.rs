@@ -71,6 +71,7 @@ struct Language {
     /// Endings of words that may stand between a number and its noun, and of
     /// words that may not.
     modifier: u8,
+    conditional: u8,
     head: u8,
     script: String,
     letters: String,
@@ -408,6 +409,7 @@ impl Language {
                     "genitive" => self.genitive = id,
                     "verbal" => self.verbal = id,
                     "modifier" => self.modifier = id,
+                    "conditional" => self.conditional = id,
                     "head" => self.head = id,
                     _ => {}
                 }
@@ -1159,6 +1161,8 @@ fn render(
     numbers(&mut out, "VERBALS", "u8", &verbals);
     let modifiers: Vec<u8> = languages.iter().map(|l| l.modifier).collect();
     numbers(&mut out, "MODIFIERS", "u8", &modifiers);
+    let conditionals: Vec<u8> = languages.iter().map(|l| l.conditional).collect();
+    numbers(&mut out, "CONDITIONALS", "u8", &conditionals);
     let heads: Vec<u8> = languages.iter().map(|l| l.head).collect();
     numbers(&mut out, "HEADS", "u8", &heads);
     let _ = writeln!(out, "pub(super) const PUNCT_WORDS: u16 = {punct_base};");
@@ -1172,37 +1176,42 @@ fn render(
         "pub(crate) static MARKS: &[&str] = &{:?};",
         shared.marks
     );
-    let places: Vec<String> = packed
-        .places
-        .iter()
-        .map(|&place| &shared.places[place as usize])
-        .map(|(country, slug)| format!("({}, {slug:?})", country_bits(country).unwrap_or(0)))
+    let places = || packed.places.iter().map(|&at| &shared.places[at as usize]);
+    let place_countries: Vec<u16> = places()
+        .map(|(country, _)| country_bits(country).unwrap_or(0))
+        .collect();
+    numbers(&mut out, "PLACE_COUNTRIES", "u16", &place_countries);
+    let slugs: Vec<(usize, &str)> = places()
+        .map(|(_, slug)| slug.as_str())
+        .enumerate()
+        .filter(|&(at, slug)| packed.slugs[at] != slug)
         .collect();
     let _ = writeln!(
         out,
-        "pub(crate) static PLACES: &[(u16, &str)] = &[{}];",
-        places.join(", ")
+        "/// Slugs of places that are not made of their names.\n\
+         pub(super) static SLUGS: &[(u16, &str)] = &{slugs:?};"
     );
-    // Names for people: one string a language, a line a name, in the order of
-    // the codes and of the places.
     numbers(&mut out, "COUNTRY_CODES", "u16", &country_codes);
-    let lines = |names: Vec<String>| format!("{:?}", names.join("\n"));
+    // A line a country, in the order of the codes; an empty one where the name
+    // is made of a wording.
     let names: Vec<String> = countries
         .iter()
-        .map(|names| {
-            lines(
-                country_codes
-                    .iter()
-                    .map(|c| names.get(c).cloned().unwrap_or_default())
-                    .collect(),
-            )
+        .enumerate()
+        .map(|(lang, names)| {
+            let lines = country_codes.iter().enumerate().map(|(at, code)| {
+                let made = packed.country_names[lang][at].as_deref();
+                let name = names.get(code).map_or("", String::as_str);
+                if made == Some(name) { "" } else { name }
+            });
+            lines.collect::<Vec<&str>>().join("\n")
         })
         .collect();
     let _ = writeln!(
         out,
-        "pub(super) static COUNTRY_NAMES: [&str; {}] = [{}];",
+        "/// Names of countries that are not made of their wordings, a line each, by\n\
+         /// language.\n\
+         pub(super) static COUNTRY_NAMES: [&str; {}] = {names:?};",
         names.len(),
-        names.join(", ")
     );
     // The names of places that are no wording's dictionary form.
     let mut names = Vec::new();
@@ -1253,7 +1262,7 @@ fn render(
         "pub(crate) static GROUPS: &[(&str, &[u16])] = &[{}];",
         groups.join(", ")
     );
-    let _ = writeln!(out, "pub(super) static KEYS: &[&[&str]] = &[");
+    let mut lines = Vec::new();
     for class in Class::ALL {
         let keys = shared
             .keys
@@ -1265,9 +1274,14 @@ fn render(
         } else {
             keys
         };
-        let _ = writeln!(out, "    // {}\n    &{keys:?},", class.name());
+        lines.push(keys.join("\t"));
     }
-    let _ = writeln!(out, "];");
+    let _ = writeln!(
+        out,
+        "/// The keys of each class's values: a line a class, tabs between keys.\n\
+         pub(super) static KEYS: &str = {:?};",
+        lines.join("\n")
+    );
     cues(&mut out, shared)?;
     for (name, stream) in [
         ("STEMS", &packed.stems),
@@ -1286,8 +1300,9 @@ fn render(
         "pub(super) static PACKED: Packed<'static> = Packed {{\n    \
          stems: STEMS,\n    words: WORDS,\n    lengths: LENGTHS,\n    meanings: MEANINGS,\n    \
          rest: REST,\n    rest_low: REST_LOW,\n    common: COMMON,\n    dictionary: DICTIONARY,\n    \
-         countries: COUNTRY_CODES,\n    form_langs: FORM_LANGS,\n    langs: {},\n    unit_kinds: &{:?},\n    unit_keys: {},\n}};",
+         countries: COUNTRY_CODES,\n    form_langs: FORM_LANGS,\n    langs: {},\n    slug_lang: {},\n    unit_kinds: &{:?},\n    unit_keys: {},\n}};",
         languages.len(),
+        pack::SLUG_LANG,
         packed.unit_kinds,
         packed.unit_keys.len()
     );

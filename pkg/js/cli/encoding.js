@@ -2,6 +2,7 @@
 
 import { isUtf8 } from "node:buffer";
 
+import { bomOf, pageEncoding } from "./charset.js";
 import { InputError } from "./errors.js";
 
 /**
@@ -37,8 +38,8 @@ export function decode(bytes, encoding) {
  * @throws {InputError} `bad_encoding`
  */
 export function decodePage(bytes, encoding) {
-  const declared = encoding ?? declaredBy(bytes);
-  if (bomOf(bytes) !== undefined || declared === undefined) return decode(bytes).replace(/^\ufeff/, "");
+  const declared = pageEncoding(bytes, encoding);
+  if (declared === undefined) return decode(bytes).replace(/^\ufeff/, "");
   const nul = bytes.indexOf(0);
   if (nul !== -1) throw new InputError("bad_encoding", "it is binary, not text", lineOf(bytes, nul));
   return new TextDecoder(declared).decode(bytes);
@@ -51,39 +52,6 @@ export function decodePage(bytes, encoding) {
  */
 export function encodingOf(label) {
   return new TextDecoder(label).encoding;
-}
-
-/**
- * @param {Uint8Array} bytes
- * @returns {string | undefined}
- */
-function bomOf([a, b, c]) {
-  if (a === 0xef && b === 0xbb && c === 0xbf) return "utf-8";
-  if (a === 0xff && b === 0xfe) return "utf-16le";
-  if (a === 0xfe && b === 0xff) return "utf-16be";
-  return undefined;
-}
-
-/**
- * What the first 1024 bytes name, as the HTML standard's prescan finds it, or
- * an XML declaration.
- *
- * @param {Uint8Array} bytes
- * @returns {string | undefined}
- */
-function declaredBy(bytes) {
-  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 1024)).replace(/<!--[^]*?-->/g, "");
-  const named =
-    /<meta\s[^>]*?charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head)?.[1] ??
-    /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w:.-]+)/i.exec(head)?.[1];
-  if (named === undefined) return undefined;
-  try {
-    const { encoding } = new TextDecoder(named);
-    // Bytes that could be read so far are not UTF-16.
-    return encoding.startsWith("utf-16") ? "utf-8" : encoding;
-  } catch {
-    return undefined;
-  }
 }
 
 /**

@@ -99,6 +99,8 @@ impl Reader<'_, '_> {
                 && !self.is_of_next(at, end)
                 // "C5+1"
                 && !(self.is_glued(end) && self.is_digits(end))
+                // "3 + 4"
+                && !(self.sign(at) == Some('+') && self.is_digits(end))
         };
         let lexeme = self
             .mentions

@@ -835,6 +835,35 @@ fn magnitudes_go_on() {
     );
 }
 
+#[test]
+fn numbers_below_zero_and_parts() {
+    check(
+        "en",
+        &[
+            ("minus twelve degrees", "-12..-12 bare measure/degree"),
+            ("It was -5 °C.", "-5..-5 bare measure/градус"),
+            ("from -10 to -5 degrees", "-10..-5 range measure/degree"),
+            ("ten minus three", "10..10 bare; 3..3 bare"),
+            ("plus or minus 5", "5..5 about"),
+            // A hyphen for a dash.
+            ("Guests -700", "700..700 bare"),
+            ("2½ miles", "2.5..2.5 bare measure/mile"),
+            (
+                "forty thousand and sixty thousand",
+                "40000..40000 bare; 60000..60000 bare",
+            ),
+        ],
+    );
+    check(
+        "kk",
+        &[
+            ("үш бүтін оннан бес пайыз", "3.5..3.5 bare measure/пайыз"),
+            ("70%-дан астам", "71.. more_than measure/%"),
+            ("5-қабат, 12-мектеп", "-"),
+        ],
+    );
+}
+
 proptest! {
     #[test]
     fn random_texts_have_ordered_spans(

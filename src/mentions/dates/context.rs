@@ -355,13 +355,14 @@ impl Finder<'_, '_> {
 
     /// Whether a word before it makes a year of what would be a count of what
     /// follows: "in 2008 banks failed". A round one may be either.
-    fn is_dated(&self, at: usize) -> bool {
+    pub(super) fn is_dated(&self, at: usize) -> bool {
         let words = self
             .mentions
             .within(at.saturating_sub(3).max(self.first)..at);
         let token = &self.document.tokens[at];
         let usual = |year: u32| (1900..=2050).contains(&year) && year % 50 != 0;
-        token.len() == 4
+        token.kind == TokenKind::Digits
+            && token.len() == 4
             && token.value().is_some_and(usual)
             && words
                 .iter()

@@ -1225,3 +1225,76 @@ fn days_and_years_told_together_are_read_each() {
         assert_eq!(dates.join(" "), expected, "{text}");
     }
 }
+
+#[test]
+fn a_weekday_of_a_month_needs_the_year() {
+    for (lang, text, expected) in [
+        (
+            "en",
+            "The vote is on the first Monday of June 2025.",
+            "2025-06-02",
+        ),
+        ("en", "It was the last Sunday of May 2023.", "2023-05-28"),
+        ("en", "It is on the first Monday of June.", "XXXX-06"),
+        (
+            "ru",
+            "Сессия — во второе воскресенье мая 2024 года.",
+            "2024-05-12",
+        ),
+        (
+            "ru",
+            "Это было в последнюю пятницу июля 2025 года.",
+            "2025-07-25",
+        ),
+        (
+            "kk",
+            "Ол 2025 жылғы маусымның бірінші дүйсенбісінде өтеді.",
+            "2025-06-02",
+        ),
+    ] {
+        assert_eq!(values(lang, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_year_before_a_noun_is_told_from_a_count() {
+    for (lang, text, expected) in [
+        ("en", "In 2008 banks failed.", "2008"),
+        ("en", "In 2000 villages there is no road.", ""),
+        ("en", "In June 2024 residents voted.", "2024-06"),
+        ("en", "On 5 May 2000 people came.", "XXXX-05-05"),
+        ("en", "Her 2019 memoir sold well.", "2019"),
+        ("en", "The 1994 film won.", "1994"),
+        ("en", "Some 2024 residents voted.", ""),
+        ("en", "She was in the class of '98.", "1998"),
+        ("en", "Flight KC 2024 is delayed.", ""),
+        ("ru", "План на 2025-й утверждён.", "2025"),
+        ("ru", "В начале 2000-х завод закрылся.", "2000/2003"),
+        ("ru", "В июне 2024 гостей было мало.", "XXXX-06"),
+        ("kk", "Қаланың 1000 жылдығы тойланды.", ""),
+        ("kk", "Ол 2011–15 жылдары әкім болды.", "2011/2015"),
+    ] {
+        assert_eq!(values(lang, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn days_with_a_name_and_years_before_christ() {
+    for (lang, text, expected) in [
+        ("en", "It was quiet on Christmas Eve.", "XXXX-12-24"),
+        ("en", "Nobody slept on New Year's Eve 1999.", "1999-12-31"),
+        ("en", "He ruled in the 3rd century BC.", ""),
+        ("ru", "Храм возвели в V веке до нашей эры.", ""),
+        ("kk", "Ол б.з.д. V ғасырда салынған.", ""),
+    ] {
+        assert_eq!(values(lang, text), expected, "{text}");
+    }
+}
+
+/// The dates of a text as EDTF, a space between them.
+fn values(lang: &str, text: &str) -> String {
+    let document = Document::new(text, lexicon::is_abbreviation);
+    let mentions = Mentions::read(&document, &in_language(lang));
+    let dates: Vec<String> = mentions.dates.iter().map(|d| d.value.to_string()).collect();
+    dates.join(" ")
+}

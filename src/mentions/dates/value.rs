@@ -281,7 +281,8 @@ impl Finder<'_, '_> {
             // A year after the month's dot: "31.12.2024".
             && !self.is_glued(last.at as usize)
             && self.document.tokens[last.at as usize].kind == TokenKind::Digits
-            && !(captures.len() > 1 && self.is_usual_year(last));
+            && !(captures.len() > 1 && self.is_usual_year(last))
+            && !self.is_dated(last.at as usize);
         plain && self.counts(end) || self.is_part_of_month(last, end)
     }
 

@@ -1,6 +1,7 @@
 //! Sentences in English.
 
 use super::{DateWords, Language, Name, Noun, Plural};
+use crate::claims::Skipped;
 use crate::value::Hedge;
 use crate::verdicts::{Reason, Verdict};
 
@@ -15,6 +16,14 @@ pub(super) const LANGUAGE: Language = Language {
     counted: "the number follows from the report's list",
     corrects: "this report corrects that of {outlet}: {record}",
     beside: "the report of {outlet} has another value: {record}",
+    kinds: [
+        ("participants", "Participants"),
+        ("date", "Date"),
+        ("countries", "Countries"),
+        ("country_count", "Number of countries"),
+        ("place", "Place"),
+    ],
+    skipped,
     hedge,
     vague: &[
         (20.0, 99.0, ["dozens of {nom}", "dozens"]),
@@ -110,6 +119,22 @@ pub(super) const LANGUAGE: Language = Language {
 /// CLDR: one, other.
 fn plural(n: f64) -> Plural {
     if n == 1.0 { Plural::One } else { Plural::Other }
+}
+
+fn skipped(skipped: Skipped) -> &'static str {
+    match skipped {
+        Skipped::NoEvent => "no recorded event is named",
+        Skipped::AmbiguousEvent => "it could be about more than one event",
+        Skipped::OtherEdition => "it is about another edition of the event",
+        Skipped::OtherOccurrence => "it is about another occasion",
+        Skipped::NoFact => "the record has nothing on this",
+        Skipped::OtherProperty => "it counts something that is not on record",
+        Skipped::Question => "it is a question",
+        Skipped::Hypothetical => "it is a supposition",
+        Skipped::Plan => "it is a plan",
+        Skipped::Denied => "the text itself denies or doubts it",
+        Skipped::Relative => "the day depends on when the text was published",
+    }
 }
 
 fn hedge(hedge: Hedge) -> &'static str {

@@ -1,6 +1,7 @@
 //! Sentences in Kazakh.
 
 use super::{DateWords, Language, Name, Noun, Plural};
+use crate::claims::Skipped;
 use crate::value::Hedge;
 use crate::verdicts::{Reason, Verdict};
 
@@ -15,6 +16,14 @@ pub(super) const LANGUAGE: Language = Language {
     counted: "сан хабардағы тізімнен туындайды",
     corrects: "бұл хабар {outlet} бұрынғы хабарын түзетеді: {record}",
     beside: "{outlet} хабарында басқа мән: {record}",
+    kinds: [
+        ("participants", "Қатысушылар"),
+        ("date", "Күні"),
+        ("countries", "Елдер"),
+        ("country_count", "Елдер саны"),
+        ("place", "Орны"),
+    ],
+    skipped,
     hedge,
     vague: &[
         (20.0, 99.0, ["ондаған {nom}", "ондаған"]),
@@ -166,6 +175,22 @@ fn suffixes(n: u64) -> [&'static str; 2] {
         ["нан", "ға"] // мың, миллион
     } else {
         ["тан", "қа"] // миллиард
+    }
+}
+
+fn skipped(skipped: Skipped) -> &'static str {
+    match skipped {
+        Skipped::NoEvent => "дерекқордағы оқиға аталмаған",
+        Skipped::AmbiguousEvent => "бірнеше оқиғаға қатысты болуы мүмкін",
+        Skipped::OtherEdition => "оқиғаның басқа жолғы өткізілуі туралы",
+        Skipped::OtherOccurrence => "басқа жағдай туралы",
+        Skipped::NoFact => "дерекқорда бұл туралы ештеңе жоқ",
+        Skipped::OtherProperty => "дерекқорда жоқ нәрсе саналған",
+        Skipped::Question => "бұл — сұрақ",
+        Skipped::Hypothetical => "бұл — болжам",
+        Skipped::Plan => "бұл — жоспар",
+        Skipped::Denied => "мәтіннің өзі жоққа шығарады немесе күмән келтіреді",
+        Skipped::Relative => "күні мәтіннің жарияланған күніне байланысты",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Sentences in Russian.
 
 use super::{DateWords, Language, Name, Noun, Plural};
+use crate::claims::Skipped;
 use crate::value::{Hedge, remainder};
 use crate::verdicts::{Reason, Verdict};
 
@@ -15,6 +16,14 @@ pub(super) const LANGUAGE: Language = Language {
     counted: "число следует из перечня стран в сообщении",
     corrects: "это сообщение исправляет прежнее, {outlet}: {record}",
     beside: "в сообщении {outlet} другое значение: {record}",
+    kinds: [
+        ("participants", "Участники"),
+        ("date", "Дата"),
+        ("countries", "Страны"),
+        ("country_count", "Число стран"),
+        ("place", "Место"),
+    ],
+    skipped,
     hedge,
     vague: &[
         (20.0, 99.0, ["десятки {gen}", "десятки"]),
@@ -114,6 +123,22 @@ fn plural(n: f64) -> Plural {
         (1, _) => Plural::One,
         (2..=4, _) => Plural::Few,
         _ => Plural::Many,
+    }
+}
+
+fn skipped(skipped: Skipped) -> &'static str {
+    match skipped {
+        Skipped::NoEvent => "не названо событие из базы",
+        Skipped::AmbiguousEvent => "может относиться к нескольким событиям",
+        Skipped::OtherEdition => "речь о другом выпуске этого события",
+        Skipped::OtherOccurrence => "речь о другом случае",
+        Skipped::NoFact => "в базе об этом ничего нет",
+        Skipped::OtherProperty => "считается то, чего нет в базе",
+        Skipped::Question => "это вопрос",
+        Skipped::Hypothetical => "это предположение",
+        Skipped::Plan => "это план",
+        Skipped::Denied => "сам текст это отрицает или ставит под сомнение",
+        Skipped::Relative => "день зависит от даты публикации текста",
     }
 }
 

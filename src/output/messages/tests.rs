@@ -25,8 +25,8 @@ impl Names for Stub {
         names.get(usize::from(ui.0)).copied()
     }
 
-    fn city(&self, slug: &str, ui: Lang) -> Option<&str> {
-        let names = match slug {
+    fn city(&self, place: &Place, ui: Lang) -> Option<&str> {
+        let names = match place.city.as_deref()? {
             "astana" => ["Astana", "Астана", "Астана"],
             "tashkent" => ["Tashkent", "Ташкент", "Ташкент"],
             _ => return None,
@@ -746,4 +746,23 @@ fn a_city_without_a_name_is_told_by_its_slug_as_a_name() {
     let [en, ..] = record_words(&fact);
     assert_eq!(en, "Ust Kamenogorsk, Kazakhstan");
     assert_eq!(titled("-ю-"), "ю");
+}
+
+#[test]
+fn every_kind_and_every_reason_has_words_in_every_language() {
+    for ui in [EN, RU, KK] {
+        let speech = Speech::new(ui, &Stub);
+        for kind in [
+            "participants",
+            "date",
+            "countries",
+            "country_count",
+            "place",
+        ] {
+            assert!(speech.kind(kind).is_some_and(|words| !words.is_empty()));
+        }
+        assert_eq!(speech.kind("speaker"), None);
+    }
+    let plan = [EN, RU, KK].map(|ui| Speech::new(ui, &Stub).skipped(Skipped::Plan));
+    assert_eq!(plan, ["it is a plan", "это план", "бұл — жоспар"]);
 }

@@ -12,7 +12,7 @@ export function toMarkdown(result: CheckResult, messages: Messages): string {
     const marker = `${index + 1}.`;
     const indent = " ".repeat(marker.length + 1);
     lines.push(
-      `${marker} ${SIGNS[finding.verdict]} **${messages.get(finding.verdict)}** (${messages.code("kind", finding.kind)}, ${plain(finding.event.name)}): “${plain(finding.text)}”`,
+      `${marker} ${SIGNS[finding.verdict]} **${messages.get(finding.verdict)}** (${finding.kind_words}, ${plain(finding.event.name)}): “${plain(finding.text)}”`,
       "",
       `${indent}${plain(finding.message)}`,
       "",

@@ -73,6 +73,7 @@ export interface Report {
 export interface Evidence {
   fact: string;
   value: Value;
+  kind_words: string;
   value_words: string;
   phase: string;
   quote: string;
@@ -94,6 +95,7 @@ export interface Finding extends Span {
   kind: string;
   event: Span & { id: string; name: string };
   claim: Value;
+  kind_words: string;
   claim_words: string;
   verdict: Verdict;
   reason: string;
@@ -106,6 +108,7 @@ export interface Unchecked extends Span {
   text: string;
   kind: string;
   reason: string;
+  reason_words: string;
 }
 
 export interface CheckResult {

@@ -6,7 +6,7 @@ import { caretAt } from "../core/surface/dom.ts";
 import { adoptMarkStyles } from "../core/surface/styles.ts";
 import type { Surface, SurfaceEvents } from "../core/surface/surface.ts";
 import { TextMap } from "../core/text-map.ts";
-import { maker } from "./dom.ts";
+import { h } from "./dom.ts";
 
 /**
  * The widget's own text: a text area to paste into, and beside it the checked
@@ -20,7 +20,6 @@ export class Box implements Surface {
   /** The marked text. */
   readonly frame: HTMLElement;
   readonly view: HTMLElement;
-  readonly #doc: Document;
   readonly #label: HTMLLabelElement;
   readonly #clear: HTMLButtonElement;
   readonly #keys: HTMLElement;
@@ -32,12 +31,10 @@ export class Box implements Surface {
   #shown: Span | null = null;
 
   /** @param into where `input` and `frame` are put */
-  constructor(doc: Document, id: string, into: (box: Box) => void, events: SurfaceEvents, clear: () => void) {
-    this.#doc = doc;
-    const make = maker(doc);
-    this.#label = make("label", { for: `${id}-text`, class: "sverka-heading" });
-    this.#clear = make("button", { type: "button", class: "sverka-quiet", onclick: clear });
-    this.element = make("textarea", {
+  constructor(id: string, into: (box: Box) => void, events: SurfaceEvents, clear: () => void) {
+    this.#label = h("label", { for: `${id}-text`, class: "sverka-heading" });
+    this.#clear = h("button", { class: "sverka-quiet", onclick: clear });
+    this.element = h("textarea", {
       id: `${id}-text`,
       class: "sverka-text",
       dir: "auto",
@@ -53,21 +50,21 @@ export class Box implements Surface {
         events.changed();
       },
     });
-    this.#keys = make("p", { class: "sverka-keys", id: `${id}-keys` });
-    this.input = make(
+    this.#keys = h("p", { class: "sverka-keys", id: `${id}-keys` });
+    this.input = h(
       "div",
       { class: "sverka-input" },
-      make("div", { class: "sverka-bar" }, this.#label, this.#clear),
+      h("div", { class: "sverka-bar" }, this.#label, this.#clear),
       this.element,
       this.#keys,
     );
     const at = (event: MouseEvent): number | null => {
-      const position = caretAt(doc, event.clientX, event.clientY, this.view.getRootNode());
+      const position = caretAt(document, event.clientX, event.clientY, this.view.getRootNode());
       return position && this.view.contains(position.node)
         ? (this.#map?.offset(position.node, position.offset) ?? null)
         : null;
     };
-    this.view = make("div", {
+    this.view = h("div", {
       class: "sverka-view",
       role: "group",
       tabindex: 0,
@@ -81,14 +78,14 @@ export class Box implements Surface {
         this.view.toggleAttribute("data-over-claim", offset !== null && this.#isOver(offset, event));
       },
     });
-    this.frame = make("div", { class: "sverka-view-frame" }, this.view);
+    this.frame = h("div", { class: "sverka-view-frame" }, this.view);
     into(this);
     this.#marker = createMarker(this.view);
     this.#dropStyles = adoptMarkStyles(this.view);
     const { signal } = this.#abort;
     const selected = (): void => events.selected();
     // Not every browser tells of a selection inside a text area by the same event.
-    doc.addEventListener("selectionchange", selected, { signal });
+    document.addEventListener("selectionchange", selected, { signal });
     for (const name of ["select", "keyup", "pointerup"]) this.element.addEventListener(name, selected, { signal });
   }
 
@@ -219,7 +216,7 @@ export class Box implements Surface {
   /** In a shadow tree the document's own selection shows only the host; Chromium asks the tree. */
   #selectionIn(node: Node): Selection | null {
     const root = node.getRootNode() as ShadowRoot & { getSelection?(): Selection | null };
-    return (root.getSelection ? root.getSelection() : null) ?? this.#doc.getSelection();
+    return (root.getSelection ? root.getSelection() : null) ?? document.getSelection();
   }
 }
 

@@ -6,8 +6,7 @@ export async function copy(text: string, near: Element): Promise<boolean> {
   } catch {
     // No clipboard on pages without encryption, and none in some frames.
   }
-  const doc = near.ownerDocument;
-  const field = doc.createElement("textarea");
+  const field = document.createElement("textarea");
   const focused = (near.getRootNode() as Document | ShadowRoot).activeElement;
   field.value = text;
   field.readOnly = true;
@@ -15,7 +14,7 @@ export async function copy(text: string, near: Element): Promise<boolean> {
   near.append(field);
   try {
     field.select();
-    return doc.execCommand("copy");
+    return document.execCommand("copy");
   } catch {
     return false;
   } finally {

@@ -1,19 +1,23 @@
+import { SIGNS, type Verdict } from "../core/result.ts";
+import { appendForeignText } from "../core/text-map.ts";
+
 type Child = Node | string | null | undefined | false;
 
 type Properties = Record<string, string | number | boolean | null | undefined | ((event: never) => void)>;
 
 /**
  * Makes an element. A function is a listener (`onclick` → `click`), `true` an
- * empty attribute; `null`, `undefined` and `false` are left out. Children are
- * nodes or text, never markup: nothing in the widget parses HTML.
+ * empty attribute; `null`, `undefined` and `false` are left out. A button is
+ * none that sends a form. Children are nodes or text, never markup: nothing in
+ * the widget parses HTML. Reordering controls in a text are made visible.
  */
 export function h<K extends keyof HTMLElementTagNameMap>(
-  doc: Document,
   name: K,
   properties: Properties = {},
   ...children: Child[]
 ): HTMLElementTagNameMap[K] {
-  const element = doc.createElement(name);
+  const element = document.createElement(name);
+  if (name === "button") element.setAttribute("type", name);
   for (const [key, value] of Object.entries(properties)) {
     if (value === null || value === undefined || value === false) continue;
     if (typeof value === "function") element.addEventListener(key.slice(2), value as EventListener);
@@ -22,18 +26,20 @@ export function h<K extends keyof HTMLElementTagNameMap>(
     if (key === "class") element.setAttribute("part", String(value).replaceAll("sverka-", ""));
   }
   for (const child of children) {
-    if (child !== null && child !== undefined && child !== false) element.append(child);
+    if (typeof child === "string") appendForeignText(element, child);
+    else if (child) element.append(child);
   }
   return element;
 }
 
-/** `h` for one document. */
-export function maker(doc: Document) {
-  return <K extends keyof HTMLElementTagNameMap>(
-    name: K,
-    properties: Properties = {},
-    ...children: Child[]
-  ): HTMLElementTagNameMap[K] => h(doc, name, properties, ...children);
+/** A verdict's sign; its word stands beside it. */
+export function sign(verdict: Verdict): HTMLElement {
+  return h("span", { class: "sverka-sign", "aria-hidden": "true" }, SIGNS[verdict]);
+}
+
+/** What went wrong, in words. */
+export function detailOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /**

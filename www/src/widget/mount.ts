@@ -2,7 +2,7 @@ import { Edit, isPart, sameSpan } from "../core/edit.ts";
 import type { Mark } from "../core/marks.ts";
 import { LANGUAGES, Messages, pickLanguage, type UiLanguage } from "../core/messages/index.ts";
 import { databaseLine, toClaimReview, toMarkdown, type ClaimReview } from "../core/report.ts";
-import { SIGNS, VERDICTS, type CheckProvider, type CheckResult, type Finding, type Span, type Verdict } from "../core/result.ts";
+import { VERDICTS, type CheckProvider, type CheckResult, type Finding, type Span, type Verdict } from "../core/result.ts";
 import { Session, type Checked } from "../core/session.ts";
 import { DomSurface } from "../core/surface/dom.ts";
 import { isField } from "../core/surface/find.ts";
@@ -12,7 +12,7 @@ import { appendForeignText } from "../core/text-map.ts";
 import { Box, isInside } from "./box.ts";
 import { Card, type CardActions } from "./card.ts";
 import { copy } from "./copy.ts";
-import { arrange, h, maker } from "./dom.ts";
+import { arrange, detailOf, h, sign } from "./dom.ts";
 import { Popover } from "./popover.ts";
 import { Search } from "./search.ts";
 import { Announcer } from "./status.ts";
@@ -75,32 +75,77 @@ export function mount(root: HTMLElement | ShadowRoot, options: MountOptions): Wi
 let instances = 0;
 
 class Mounted implements Widget {
-  readonly #doc: Document;
   readonly #id = `sverka-${++instances}`;
   readonly #abort = new AbortController();
-  readonly #announcer: Announcer;
-  readonly #frame: HTMLElement;
-  readonly #languages: HTMLElement;
-  readonly #results: HTMLElement;
-  readonly #heading: HTMLElement;
-  readonly #status: HTMLElement;
-  readonly #scope: HTMLElement;
-  readonly #scopeText: HTMLElement;
-  readonly #scopeBack: HTMLButtonElement;
-  readonly #checkPart: HTMLButtonElement;
-  readonly #notice: HTMLElement;
-  readonly #noticeText: HTMLElement;
-  readonly #retry: HTMLButtonElement;
-  readonly #legend: HTMLElement;
-  readonly #counts: HTMLElement;
-  readonly #countButtons = new Map<Verdict, { item: HTMLElement; button: HTMLElement; count: HTMLElement }>();
-  readonly #list: HTMLOListElement;
-  readonly #unchecked: HTMLDetailsElement;
-  readonly #tools: HTMLElement;
-  readonly #copied: HTMLElement;
-  readonly #search: Search;
-  readonly #keys: HTMLElement;
-  readonly #database: HTMLElement;
+  readonly #languages = h(
+    "div",
+    { class: "sverka-languages", role: "group" },
+    ...LANGUAGES.map(([code, name]) =>
+      h("button", { lang: code, class: "sverka-language", onclick: () => this.#choose(code) }, name),
+    ),
+  );
+  readonly #heading = h("h2", { class: "sverka-heading", id: `${this.#id}-results` });
+  readonly #status = h("p", { class: "sverka-hidden", role: "status" });
+  readonly #announcer = new Announcer(this.#status);
+  readonly #scopeText = h("span");
+  readonly #scopeBack = h("button", { class: "sverka-button", onclick: () => this.#backToWhole() });
+  readonly #scope = h("div", { class: "sverka-scope", hidden: true }, this.#scopeText, this.#scopeBack);
+  readonly #checkPart = h("button", {
+    class: "sverka-button",
+    hidden: true,
+    // A press moves neither focus nor selection away from the words.
+    onpointerdown: (event: Event) => event.preventDefault(),
+    onmousedown: (event: Event) => event.preventDefault(),
+    onclick: () => {
+      this.#part = this.#selection;
+      void this.#check();
+    },
+  });
+  readonly #noticeText = h("p");
+  readonly #retry = h("button", { class: "sverka-button", onclick: () => (this.#loading = this.#load()) });
+  readonly #notice = h("div", { class: "sverka-notice" }, this.#noticeText, this.#retry);
+  readonly #legend = h("ul", { class: "sverka-legend" });
+  readonly #countButtons = VERDICTS.map((verdict) => {
+    const words = h("span");
+    const button = h("button", { class: "sverka-verdict", onclick: () => this.#toggle(verdict) }, sign(verdict), words);
+    return { verdict, words, button, item: h("li", { "data-verdict": verdict }, button) };
+  });
+  readonly #counts = h("ul", { class: "sverka-counts" }, ...this.#countButtons.map(({ item }) => item));
+  readonly #list = h("ol", { class: "sverka-findings" });
+  readonly #unchecked = h("details", { class: "sverka-unchecked", hidden: true });
+  readonly #copied = h("span", { class: "sverka-note" });
+  readonly #tools = h(
+    "div",
+    { class: "sverka-tools", hidden: true },
+    this.#copyButton("Markdown", () => this.toMarkdown()),
+    this.#copyButton("ClaimReview", () => JSON.stringify(this.toClaimReview(), null, 2)),
+    this.#copied,
+  );
+  readonly #search = new Search(this.#id, () => this.#provider);
+  readonly #keys = h("p", { class: "sverka-keys" });
+  readonly #database = h("p", { class: "sverka-database" });
+  readonly #frame = h(
+    "div",
+    { class: "sverka", onkeydown: (event: KeyboardEvent) => this.#key(event) },
+    // A group and no landmark: a page can hold several widgets.
+    h(
+      "div",
+      { class: "sverka-results", role: "group", "aria-labelledby": `${this.#id}-results` },
+      h("div", { class: "sverka-bar" }, this.#heading, this.#languages),
+      this.#status,
+      this.#scope,
+      this.#checkPart,
+      this.#notice,
+      this.#legend,
+      this.#counts,
+      this.#list,
+      this.#unchecked,
+      this.#tools,
+      this.#search.element,
+      this.#keys,
+      this.#database,
+    ),
+  );
 
   #messages: Messages;
   #provider: CheckProvider | null = null;
@@ -134,97 +179,12 @@ class Mounted implements Widget {
     private readonly root: HTMLElement | ShadowRoot,
     private readonly options: MountOptions,
   ) {
-    const doc = (this.#doc = root.ownerDocument);
-    const make = maker(doc);
-    const language = pickLanguage([options.ui]);
-    this.#messages = new Messages(language);
-
-    this.#languages = make(
-      "div",
-      { class: "sverka-languages", role: "group" },
-      ...LANGUAGES.map(([code, name]) =>
-        make("button", { type: "button", lang: code, class: "sverka-language", onclick: () => this.#choose(code) }, name),
-      ),
-    );
-    this.#heading = make("h2", { class: "sverka-heading", id: `${this.#id}-results` });
-    this.#status = make("p", { class: "sverka-hidden", role: "status" });
-    this.#announcer = new Announcer(this.#status);
-    this.#scopeText = make("span");
-    this.#scopeBack = make("button", { type: "button", class: "sverka-button", onclick: () => this.#backToWhole() });
-    this.#scope = make("div", { class: "sverka-scope", hidden: true }, this.#scopeText, this.#scopeBack);
-    this.#checkPart = make("button", {
-      type: "button",
-      class: "sverka-button",
-      hidden: true,
-      // A press moves neither focus nor selection away from the words.
-      onpointerdown: (event: Event) => event.preventDefault(),
-      onmousedown: (event: Event) => event.preventDefault(),
-      onclick: () => {
-        this.#part = this.#selection;
-        void this.#check();
-      },
-    });
-    this.#noticeText = make("p");
-    this.#retry = make("button", { type: "button", class: "sverka-button", onclick: () => (this.#loading = this.#load()) });
-    this.#notice = make("div", { class: "sverka-notice" }, this.#noticeText, this.#retry);
-    this.#legend = make("ul", { class: "sverka-legend" });
-    this.#counts = make("ul", { class: "sverka-counts" });
-    for (const verdict of VERDICTS) {
-      const count = make("span");
-      const button = make(
-        "button",
-        { type: "button", class: "sverka-verdict", onclick: () => this.#toggle(verdict) },
-        make("span", { class: "sverka-sign", "aria-hidden": "true" }, SIGNS[verdict]),
-        count,
-      );
-      const item = make("li", { "data-verdict": verdict }, button);
-      this.#countButtons.set(verdict, { item, button, count });
-      this.#counts.append(item);
-    }
-    this.#list = make("ol", { class: "sverka-findings" });
-    this.#unchecked = make("details", { class: "sverka-unchecked", hidden: true });
-    this.#copied = make("span", { class: "sverka-note" });
-    const copyButton = (format: string, text: () => string): HTMLElement =>
-      make("button", { type: "button", class: "sverka-quiet", "data-format": format, onclick: () => void this.#copy(text()) });
-    this.#tools = make(
-      "div",
-      { class: "sverka-tools", hidden: true },
-      copyButton("Markdown", () => this.toMarkdown()),
-      copyButton("ClaimReview", () => JSON.stringify(this.toClaimReview(), null, 2)),
-      this.#copied,
-    );
-    this.#search = new Search(doc, this.#id, () => this.#provider);
-    this.#keys = make("p", { class: "sverka-keys" });
-    this.#database = make("p", { class: "sverka-database" });
-    // A group and no landmark: a page can hold several widgets.
-    this.#results = make(
-      "div",
-      { class: "sverka-results", role: "group", "aria-labelledby": `${this.#id}-results` },
-      make("div", { class: "sverka-bar" }, this.#heading, this.#languages),
-      this.#status,
-      this.#scope,
-      this.#checkPart,
-      this.#notice,
-      this.#legend,
-      this.#counts,
-      this.#list,
-      this.#unchecked,
-      this.#tools,
-      this.#search.element,
-      this.#keys,
-      this.#database,
-    );
-    this.#frame = make(
-      "div",
-      { class: "sverka", onkeydown: (event: KeyboardEvent) => this.#key(event) },
-      this.#results,
-    );
+    this.#messages = new Messages(pickLanguage([options.ui]));
     root.append(this.#frame);
 
     const { signal } = this.#abort;
-    const view = doc.defaultView;
-    view?.addEventListener("beforeprint", () => this.#beforePrint(), { signal });
-    view?.addEventListener("afterprint", () => this.#afterPrint(), { signal });
+    addEventListener("beforeprint", () => this.#beforePrint(), { signal });
+    addEventListener("afterprint", () => this.#afterPrint(), { signal });
 
     this.#attach("target" in options ? options.target : undefined);
     this.#translate();
@@ -363,7 +323,7 @@ class Mounted implements Widget {
         this.#frame.prepend(box.input);
         this.#list.before(box.frame);
       };
-      this.#surface = this.#box = new Box(this.#doc, this.#id, put, events, () => {
+      this.#surface = this.#box = new Box(this.#id, put, events, () => {
         this.text = "";
         this.#box?.focus();
       });
@@ -459,7 +419,7 @@ class Mounted implements Widget {
   };
 
   #card(finding: Finding, lang: string, actions: CardActions): Card {
-    return new Card(this.#doc, finding, lang, this.#messages, `${this.#id}-${++this.#nextCard}`, actions);
+    return new Card(finding, lang, this.#messages, `${this.#id}-${++this.#nextCard}`, actions);
   }
 
   #moreCards: ReturnType<typeof setTimeout> | undefined;
@@ -487,7 +447,6 @@ class Mounted implements Widget {
   }
 
   #listUnchecked(result: CheckResult | null): void {
-    const make = maker(this.#doc);
     const items = result?.unchecked ?? [];
     this.#unchecked.hidden = items.length === 0;
     if (items.length === 0) {
@@ -495,14 +454,13 @@ class Mounted implements Widget {
       this.#unchecked.replaceChildren();
       return;
     }
-    const list = make("ul");
+    const list = h("ul");
     for (const item of items) {
-      const words = make("bdi", { class: "sverka-unchecked-text", lang: result?.lang });
-      appendForeignText(words, item.text);
-      list.append(make("li", {}, words, ` — ${this.#messages.code("reason", item.reason)}`));
+      const words = h("bdi", { class: "sverka-unchecked-text", lang: result?.lang }, item.text);
+      list.append(h("li", {}, words, ` — ${item.reason_words}`));
     }
     this.#unchecked.replaceChildren(
-      make("summary", {}, this.#messages.count("unchecked", items.length)),
+      h("summary", {}, this.#messages.count("unchecked", items.length)),
       list,
     );
   }
@@ -536,7 +494,7 @@ class Mounted implements Widget {
     let notice = "";
     if (this.#failure) {
       const { stage, error } = this.#failure;
-      const detail = error instanceof Error ? error.message : String(error);
+      const detail = detailOf(error);
       notice = messages.get(stage === "load" ? "load_failed" : "check_failed", { detail });
     } else if (!this.#surface) notice = messages.get("waiting");
     else if (!this.#session) notice = messages.get("loading");
@@ -562,10 +520,10 @@ class Mounted implements Widget {
     })).filter(({ count }) => count > 0);
     this.#counts.hidden = counted.length === 0;
     // The buttons stay the same ones, so that a pressed one keeps its focus.
-    for (const [verdict, { item, count: shown }] of this.#countButtons) {
+    for (const { verdict, item, words } of this.#countButtons) {
       const count = counted.find((one) => one.verdict === verdict)?.count ?? 0;
       item.hidden = count === 0;
-      shown.textContent = `${messages.get(verdict)} ${count}`;
+      words.textContent = `${messages.get(verdict)} ${count}`;
     }
     if (this.#only && !counted.some(({ verdict }) => verdict === this.#only)) this.#only = null;
     this.#filter();
@@ -610,22 +568,22 @@ class Mounted implements Widget {
     this.#box?.translate(messages);
     this.#legend.replaceChildren(
       ...VERDICTS.map((verdict) =>
-        h(
-          this.#doc,
-          "li",
+        h("li",
           { "data-verdict": verdict },
-          h(
-            this.#doc,
-            "span",
+          h("span",
             { class: "sverka-verdict" },
-            h(this.#doc, "span", { class: "sverka-sign", "aria-hidden": "true" }, SIGNS[verdict]),
-            h(this.#doc, "span", { class: `sverka-line-${verdict}` }, messages.get(verdict)),
+            sign(verdict),
+            h("span", { class: `sverka-line-${verdict}` }, messages.get(verdict)),
           ),
-          h(this.#doc, "span", { class: "sverka-meaning" }, messages.get(`${verdict}_meaning`)),
+          h("span", { class: "sverka-meaning" }, messages.get(`${verdict}_meaning`)),
         ),
       ),
     );
     this.#describe();
+  }
+
+  #copyButton(format: string, text: () => string): HTMLElement {
+    return h("button", { class: "sverka-quiet", "data-format": format, onclick: () => void this.#copy(text()) });
   }
 
   #choose(language: UiLanguage): void {
@@ -649,7 +607,7 @@ class Mounted implements Widget {
 
   /** The marks stay as they are: only the list gets shorter. */
   #filter(): void {
-    for (const [verdict, { button }] of this.#countButtons)
+    for (const { verdict, button } of this.#countButtons)
       button.setAttribute("aria-pressed", String(verdict === this.#only));
     for (const card of this.#cards) card.hidden = this.#only !== null && card.finding.verdict !== this.#only;
   }
@@ -779,7 +737,7 @@ class Mounted implements Widget {
       },
       activate: () => {},
     });
-    const list = h(this.#doc, "ul", { class: "sverka-findings" }, copy.element);
+    const list = h("ul", { class: "sverka-findings" }, copy.element);
     this.#popover = new Popover(this.#frame, list, {
       anchor: () => {
         const span = this.#spanOf(card);

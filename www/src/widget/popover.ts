@@ -22,25 +22,22 @@ export class Popover {
 
   /** @param into where it stands, for the look of the widget that it is of */
   constructor(into: Element, content: Node, { name, label, anchor, documents, close }: PopoverOptions) {
-    const doc = into.ownerDocument;
-    this.element = h(
-      doc,
-      "div",
+    this.element = h("div",
       { class: "sverka-popover", popover: "manual", role: "dialog", "aria-label": name },
       content,
-      h(doc, "button", { type: "button", class: "sverka-close", "aria-label": label, onclick: close }, "✕"),
+      h("button", { class: "sverka-close", "aria-label": label, onclick: close }, "✕"),
     );
     const { signal } = this.#abort;
     const place = (): void => {
       const box = anchor();
-      const { clientHeight } = doc.documentElement;
+      const { clientHeight } = document.documentElement;
       if (box && box.bottom > 0 && box.top < clientHeight) this.#place(box);
       else close();
     };
-    for (const other of new Set([doc, ...documents]))
+    for (const other of new Set([document, ...documents]))
       other.addEventListener("scroll", place, { signal, capture: true, passive: true });
-    doc.defaultView?.addEventListener("resize", place, { signal });
-    doc.addEventListener("pointerdown", (event) => event.composedPath().includes(this.element) || close(), { signal });
+    addEventListener("resize", place, { signal });
+    document.addEventListener("pointerdown", (event) => event.composedPath().includes(this.element) || close(), { signal });
     into.append(this.element);
     this.element.showPopover?.();
     place();
@@ -53,7 +50,7 @@ export class Popover {
 
   /** Under the words where there is room, over them elsewhere, and always wholly in the window. */
   #place(anchor: DOMRect): void {
-    const { clientWidth, clientHeight } = this.element.ownerDocument.documentElement;
+    const { clientWidth, clientHeight } = document.documentElement;
     const { offsetWidth: width, offsetHeight: height } = this.element;
     const below = anchor.bottom + GAP;
     const top = below + height <= clientHeight - MARGIN ? below : anchor.top - GAP - height;

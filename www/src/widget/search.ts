@@ -1,9 +1,7 @@
 import type { Messages } from "../core/messages/index.ts";
-import { distinctQuotes } from "../core/report.ts";
 import type { CheckProvider, SearchHit } from "../core/result.ts";
-import { appendForeignText } from "../core/text-map.ts";
-import { quotation } from "./card.ts";
-import { h, maker } from "./dom.ts";
+import { quotations } from "./card.ts";
+import { detailOf, h } from "./dom.ts";
 
 const LIMIT = 5;
 const DEBOUNCE_MS = 150;
@@ -21,15 +19,13 @@ export class Search {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly doc: Document,
     id: string,
     /** What to ask; `null` before it is loaded. */
     private readonly provider: () => CheckProvider | null,
   ) {
-    const make = maker(doc);
-    this.#summary = make("summary");
-    this.#label = make("label", { for: `${id}-search` });
-    this.#input = make("input", {
+    this.#summary = h("summary");
+    this.#label = h("label", { for: `${id}-search` });
+    this.#input = h("input", {
       id: `${id}-search`,
       class: "sverka-search-field",
       type: "search",
@@ -47,13 +43,13 @@ export class Search {
         if (event.key === "Enter") event.preventDefault();
       },
     });
-    this.#note = make("p", { class: "sverka-note", "aria-live": "polite" });
-    this.#list = make("ul", { class: "sverka-hits" });
-    this.element = make(
+    this.#note = h("p", { class: "sverka-note", "aria-live": "polite" });
+    this.#list = h("ul", { class: "sverka-hits" });
+    this.element = h(
       "details",
       { class: "sverka-search" },
       this.#summary,
-      make("div", { class: "sverka-search-body" }, this.#label, this.#input, this.#note, this.#list),
+      h("div", { class: "sverka-search-body" }, this.#label, this.#input, this.#note, this.#list),
     );
   }
 
@@ -79,7 +75,7 @@ export class Search {
       hits = await provider.search(query, { ui: this.#messages.language, limit: LIMIT });
       if (hits.length === 0) note = this.#messages.get("search_none");
     } catch (error) {
-      note = this.#messages.get("search_failed", { detail: error instanceof Error ? error.message : String(error) });
+      note = this.#messages.get("search_failed", { detail: detailOf(error) });
     }
     if (number === this.#newest) this.#show(hits, note);
   }
@@ -95,26 +91,20 @@ export class Search {
   }
 
   #hit(hit: SearchHit): HTMLElement {
-    const name = h(this.doc, "h3", { lang: hit.lang, dir: "auto" });
-    appendForeignText(name, hit.name);
-    const values = h(this.doc, "dl", { class: "sverka-values" });
-    for (const { fact, value, value_words: words } of hit.facts) {
+    const values = h("dl", { class: "sverka-values" });
+    for (const { fact, value, kind_words, value_words } of hit.facts) {
       // `event/kind`, with a suffix where an event has several of a kind:
       // moments of a date, which the value says, or roles of countries, which
       // only the quote says.
-      const [, kind, role] = /\/(country-count|[a-z]+)(-.*)?$/.exec(fact) ?? [];
-      if (!kind || ("countries" in value && role)) continue;
-      const cell = h(this.doc, "dd", { dir: "auto" });
-      appendForeignText(cell, words);
-      values.append(h(this.doc, "dt", {}, this.#messages.code("kind", kind.replace("-", "_"))), cell);
+      if ("countries" in value && !fact.endsWith("/countries")) continue;
+      values.append(h("dt", {}, kind_words), h("dd", { dir: "auto" }, value_words));
     }
     return h(
-      this.doc,
       "li",
       { class: "sverka-hit" },
-      name,
+      h("h3", { lang: hit.lang, dir: "auto" }, hit.name),
       values,
-      ...distinctQuotes(hit.facts).map((evidence) => quotation(this.doc, evidence, this.#messages)),
+      ...quotations(hit.facts, this.#messages),
     );
   }
 }

@@ -13,6 +13,9 @@ use super::{Codes, Result, fold};
 /// So many words are the common ones of phrases: the rest need 128 high bytes.
 const COMMON_WORDS: usize = 128;
 
+/// Slugs are made of names in the first language.
+pub(super) const SLUG_LANG: u8 = 0;
+
 /// A phrase of a word: the words after the first, class and value.
 pub(super) type Phrase = (Vec<u16>, u8, u16);
 
@@ -55,6 +58,10 @@ pub(super) struct Streams {
     pub(super) places: Vec<u16>,
     /// Their names as lookups will make them, by language.
     pub(super) place_names: Vec<Vec<Option<String>>>,
+    /// The names of countries, as the last.
+    pub(super) country_names: Vec<Vec<Option<String>>>,
+    /// The slugs of the places in their new order, as lookups will make them.
+    pub(super) slugs: Vec<String>,
 }
 
 impl Streams {
@@ -71,6 +78,7 @@ impl Streams {
             countries: lexicon.countries,
             form_langs: lexicon.form_langs,
             langs: lexicon.langs,
+            slug_lang: SLUG_LANG,
             unit_kinds: kinds,
             unit_keys: self.unit_keys.len() as u16,
         }
@@ -91,7 +99,7 @@ pub(super) fn pack(lexicon: &Lexicon<'_>) -> Result<Streams> {
     let missing = (0..lexicon.places as u16).filter(|place| !streams.places.contains(place));
     let missing: Vec<u16> = missing.collect();
     streams.places.extend(missing);
-    streams.place_names = read_back(lexicon, &streams)?;
+    read_back(lexicon, &mut streams)?;
     Ok(streams)
 }
 
@@ -293,9 +301,9 @@ impl ValueWriter<'_> {
     }
 }
 
-/// Unpacks the streams, compares what comes out with what went in, and gives
-/// the names of places.
-fn read_back(lexicon: &Lexicon<'_>, streams: &Streams) -> Result<Vec<Vec<Option<String>>>> {
+/// Unpacks the streams, compares what comes out with what went in, and notes
+/// the names of places and countries.
+fn read_back(lexicon: &Lexicon<'_>, streams: &mut Streams) -> Result<()> {
     let kinds: Vec<&str> = streams.unit_kinds.iter().map(String::as_str).collect();
     let packed = streams.packed(lexicon, &kinds);
     let tables = unpack::unpack(&packed);
@@ -330,11 +338,24 @@ fn read_back(lexicon: &Lexicon<'_>, streams: &Streams) -> Result<Vec<Vec<Option<
             ));
         }
     }
-    let name = |lang, place| tables.place_name(&packed, lang, place).map(str::to_owned);
-    let names = |lang| (0..lexicon.places as u16).map(move |place| name(lang, place));
-    Ok((0..lexicon.langs)
-        .map(|lang| names(lang).collect())
-        .collect())
+    let names = |count: usize, name: &dyn Fn(u8, u16) -> Option<String>| {
+        let of = |lang| (0..count as u16).map(|what| name(lang, what)).collect();
+        (0..lexicon.langs).map(of).collect()
+    };
+    let place_names = names(lexicon.places, &|lang, place| {
+        tables.place_name(&packed, lang, place).map(str::to_owned)
+    });
+    let country_names = names(lexicon.countries.len(), &|lang, country| {
+        let name = tables.country_name(&packed, lang, country);
+        name.map(str::to_owned)
+    });
+    let slugs = (0..lexicon.places as u16)
+        .map(|place| tables.slug(&packed, place).unwrap_or_default().to_owned())
+        .collect();
+    streams.place_names = place_names;
+    streams.country_names = country_names;
+    streams.slugs = slugs;
+    Ok(())
 }
 
 /// The stems of the tables, with the forms of their words.

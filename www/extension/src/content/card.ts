@@ -1,7 +1,7 @@
 import { Messages, type UiLanguage } from "../../../src/core/messages/index.ts";
 import { VERDICTS, type Finding } from "../../../src/core/result.ts";
 import { Card } from "../../../src/widget/card.ts";
-import { maker } from "../../../src/widget/dom.ts";
+import { h } from "../../../src/widget/dom.ts";
 import widgetCss from "../../../src/widget/widget.css";
 import { words } from "../words/index.ts";
 import cardCss from "./card.css";
@@ -119,7 +119,6 @@ export class CardView {
   }
 
   #render({ ui, lang, findings, note }: CardContent): HTMLElement {
-    const make = maker(this.doc);
     const messages = new Messages(ui);
     const t = words(ui);
     const parts = VERDICTS.map((verdict) => ({
@@ -129,15 +128,15 @@ export class CardView {
       .filter(({ count }) => count > 0)
       .map(({ verdict, count }) => `${messages.get(verdict)} ${count}`)
       .join(", ");
-    const list = make("ul", { class: "sverka-findings" });
+    const list = h("ul", { class: "sverka-findings" });
     findings.forEach((finding, index) => {
-      const card = new Card(this.doc, finding, lang, messages, `sverka-${index}`, {
+      const card = new Card(finding, lang, messages, `sverka-${index}`, {
         show: () => this.events.show(finding),
         activate: () => undefined,
       });
       list.append(card.element);
     });
-    return make(
+    return h(
       "div",
       {
         class: "sverka sverka-pop",
@@ -148,21 +147,21 @@ export class CardView {
         dir: "ltr",
         "aria-labelledby": "sverka-title",
       },
-      make(
+      h(
         "div",
         { class: "sverka-pop-bar" },
-        make(
+        h(
           "h2",
           { id: "sverka-title" },
           findings.length > 1 ? messages.count("summary", findings.length, { parts }) : "Sverka",
         ),
-        make(
+        h(
           "button",
-          { type: "button", class: "sverka-pop-close", "aria-label": t("close"), onclick: () => this.close() },
+          { class: "sverka-pop-close", "aria-label": t("close"), onclick: () => this.close() },
           "×",
         ),
       ),
-      note !== undefined && make("p", { class: "sverka-pop-note" }, note),
+      note !== undefined && h("p", { class: "sverka-pop-note" }, note),
       list,
     );
   }

@@ -1,10 +1,10 @@
 import { Messages, type UiLanguage } from "../../../src/core/messages/index.ts";
-import { SIGNS, VERDICTS, type Finding, type Verdict } from "../../../src/core/result.ts";
-import { maker } from "../../../src/widget/dom.ts";
+import { VERDICTS, type Finding, type Verdict } from "../../../src/core/result.ts";
+import { h, sign } from "../../../src/widget/dom.ts";
 import { languageOf, loadSettings, type Settings } from "../shared/settings.ts";
 import { words, type WordKey } from "../words/index.ts";
 
-export const make = maker(document);
+export { h as make };
 
 /** What a page of the extension speaks with. */
 export interface Speech {
@@ -38,11 +38,11 @@ export function countOf(findings: readonly Finding[], verdict: Verdict): number 
 
 /** A verdict by its sign and its word. */
 export function verdictLabel(verdict: Verdict, messages: Messages, count?: number): HTMLElement {
-  return make(
+  return h(
     "span",
     { class: "sverka-verdict", "data-verdict": verdict },
-    make("span", { class: "sverka-sign", "aria-hidden": "true" }, SIGNS[verdict]),
-    make("span", {}, count === undefined ? messages.get(verdict) : `${messages.get(verdict)} ${count}`),
+    sign(verdict),
+    h("span", {}, count === undefined ? messages.get(verdict) : `${messages.get(verdict)} ${count}`),
   );
 }
 

@@ -65,7 +65,7 @@ function render(found: readonly { frameId: number; report: Report }[]): void {
   entries = [];
   for (const { frameId, report } of found)
     report.findings.forEach((finding, index) => {
-      const card = new Card(document, finding, report.lang, messages, `finding-${frameId}-${index}`, {
+      const card = new Card(finding, report.lang, messages, `finding-${frameId}-${index}`, {
         show: () => void reveal(frameId, index),
         activate: () => undefined,
       });

@@ -48,12 +48,6 @@ export class Messages {
   keys(): string {
     return this.get("keys", { down: "Alt+↓", up: "Alt+↑", enter: "Enter", escape: "Esc" });
   }
-
-  /** The text of `stem_code`, or of `stem_other` for a code that is newer than this table. */
-  code(stem: "kind" | "reason", code: string): string {
-    const table = TABLES[this.language] as Record<string, string>;
-    return table[`${stem}_${code}`] ?? table[`${stem}_other`] ?? code;
-  }
 }
 
 /** Fills `{name}` from `values`; an unknown one is left standing, so that a test sees it. */

@@ -6,10 +6,7 @@ import type { TextField } from "./textarea.ts";
 
 /** What decides where a field breaks its lines and where its letters stand. */
 const COPIED =
-  ("border-top-width border-right-width border-bottom-width border-left-width padding-top padding-right padding-bottom " +
-    "padding-left font-family font-size font-style font-weight font-stretch font-variant font-kerning " +
-    "font-feature-settings line-height letter-spacing word-spacing text-align text-indent text-transform tab-size " +
-    "direction unicode-bidi writing-mode overflow-wrap word-break line-break hyphens white-space box-sizing").split(" ");
+  /^(border-\w+-width|(padding|font|line|letter|word|tab|unicode|white|writing)-.+|text-(align|indent|transform|wrap).*|direction|overflow-wrap|hyphens|box-sizing)$/;
 
 /**
  * A copy of a field's text, without colour, that lies over the field and only
@@ -89,7 +86,7 @@ export class Mirror {
   #place(): void {
     const { field } = this;
     const style = this.#realm.getComputedStyle(field);
-    for (const name of COPIED) this.#box.style.setProperty(name, style.getPropertyValue(name));
+    for (const name of style) if (COPIED.test(name)) this.#box.style.setProperty(name, style.getPropertyValue(name));
     const set = (properties: Record<string, string>): void => {
       for (const [name, value] of Object.entries(properties)) this.#host.style.setProperty(name, value, "important");
     };
