@@ -11,9 +11,10 @@
 //! | stream | of | holds |
 //! | --- | --- | --- |
 //! | stems | every stem | the letters that it does not share with the one before; a byte from [`POP`] on, less that: how many of its letters the next one does not share |
-//! | words | every word | its form; [`CLASS`] and a class, and a value, for each meaning of the word alone; a byte from [`END`] on |
+//! | words | every word | its form; [`CLASS`] and a class for each meaning of the word alone; a byte from [`END`] on |
 //! | lengths | every longer phrase | how many words after the first it shares with the phrase before it (of the same first word) and how many follow; [`LAST`] |
-//! | meanings | every longer phrase | class and value |
+//! | classes | every longer phrase | its class |
+//! | values | every meaning | its value: those of one class after the other, class by class |
 //! | rest, low | every word that follows | its number: a common word's place among the common ones, or, above these, its high byte, whose low byte stands in the other stream |
 //!
 //! Values are numbers of one or two bytes ([`TWO_BYTES`]). Countries and places

@@ -24,8 +24,12 @@ pub(crate) struct Packed<'p> {
     /// How many words the longer phrases share with the one before them, and
     /// have of their own.
     pub(crate) lengths: &'p [u8],
-    /// What the longer phrases mean.
-    pub(crate) meanings: &'p [u8],
+    /// The classes of the longer phrases.
+    pub(crate) classes: &'p [u8],
+    /// The values of all phrases, class by class.
+    pub(crate) values: &'p [u8],
+    /// Where those of each class begin.
+    pub(crate) value_starts: &'p [u16],
     /// Their words after the first: the common ones, or the high bytes.
     pub(crate) rest: &'p [u8],
     /// The low bytes of those that are not common.
@@ -304,6 +308,8 @@ struct Before {
 
 /// Makes the tables of the streams, in one pass.
 pub(crate) fn unpack(packed: &Packed<'_>) -> Tables {
+    let values = packed.value_starts.iter();
+    let values = values.map(|&start| Stream(packed.values.get(start as usize..).unwrap_or(&[])));
     let mut unpacker = Unpacker {
         packed,
         tables: Tables::default(),
@@ -311,7 +317,8 @@ pub(crate) fn unpack(packed: &Packed<'_>) -> Tables {
         phrases: Bytes::new(packed.words.len() * 2),
         words: Stream(packed.words),
         lengths: Stream(packed.lengths),
-        meanings: Stream(packed.meanings),
+        classes: Stream(packed.classes),
+        values: values.collect(),
         rest: Stream(packed.rest),
         rest_low: Stream(packed.rest_low),
         before: Before::default(),
@@ -375,7 +382,9 @@ struct Unpacker<'p> {
     phrases: Bytes,
     words: Stream<'p>,
     lengths: Stream<'p>,
-    meanings: Stream<'p>,
+    classes: Stream<'p>,
+    /// By class.
+    values: Vec<Stream<'p>>,
     rest: Stream<'p>,
     rest_low: Stream<'p>,
     before: Before,
@@ -456,8 +465,7 @@ impl Unpacker<'_> {
             if byte >= END {
                 break byte;
             }
-            let number = self.words.number();
-            self.phrase(byte & !CLASS, number, 0);
+            self.phrase(byte & !CLASS, 0);
             // The end of the streams.
             if self.words.0.is_empty() {
                 break END | END_OF_STEM;
@@ -480,9 +488,8 @@ impl Unpacker<'_> {
                 };
                 self.further.push(word);
             }
-            let class = self.meanings.byte();
-            let number = self.meanings.number();
-            self.phrase(class, number, self.further.len());
+            let class = self.classes.byte();
+            self.phrase(class, self.further.len());
         }
         if self.list.count == 0 {
             self.phrases.push(NO_PHRASE);
@@ -492,7 +499,9 @@ impl Unpacker<'_> {
     }
 
     /// Writes a phrase with so many further words.
-    fn phrase(&mut self, class: u8, number: u16, len: usize) {
+    fn phrase(&mut self, class: u8, len: usize) {
+        let values = self.values.get_mut(class as usize);
+        let number = values.map_or(0, Stream::number);
         let value = self.value(class, number, len);
         let phrases = &mut self.phrases;
         if self.list.count > 0 {

@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use super::lexemes::Readings;
+use super::numbers;
 use crate::lexicon::{self, LANGS, Lang, SCRIPTS, script_of};
 use crate::text::{Document, TokenKind};
 
@@ -183,6 +184,10 @@ fn tally(
         let Some(script) = script_of(token) else {
             continue;
         };
+        // «XIX–XX веков»: the numeral is of no language.
+        if script == LATIN && numbers::roman(document, at).is_some() {
+            continue;
+        }
         let tally = &mut tallies[script];
         tally.words += 1;
         let owners = match OWNED[script] {

@@ -70,6 +70,17 @@ impl Parts<'_> {
         self.started = true;
         Writer { out: self.out }
     }
+
+    // Not inlined: every type that a field can be of has a copy of its caller.
+    #[inline(never)]
+    fn field(&mut self, name: &str) -> Writer<'_> {
+        let field = self.next();
+        // Names of fields have nothing to escape.
+        field.out.push('"');
+        field.out.push_str(name);
+        field.out.push_str("\":");
+        field
+    }
 }
 
 fn unsupported<T>(what: &str) -> Result<T, NotPlain> {
@@ -247,12 +258,7 @@ impl ser::SerializeStruct for Parts<'_> {
         name: &'static str,
         value: &T,
     ) -> Result<(), NotPlain> {
-        let field = self.next();
-        // Names of fields have nothing to escape.
-        field.out.push('"');
-        field.out.push_str(name);
-        field.out.push_str("\":");
-        value.serialize(field)
+        value.serialize(self.field(name))
     }
     fn end(self) -> Result<(), NotPlain> {
         ser::SerializeSeq::end(self)

@@ -1287,7 +1287,8 @@ fn render(
         ("STEMS", &packed.stems),
         ("WORDS", &packed.words),
         ("LENGTHS", &packed.lengths),
-        ("MEANINGS", &packed.meanings),
+        ("CLASSES", &packed.classes),
+        ("VALUES", &packed.values),
         ("REST", &packed.rest),
         ("REST_LOW", &packed.rest_low),
         ("DICTIONARY", &packed.dictionary),
@@ -1295,10 +1296,11 @@ fn render(
         numbers(&mut out, name, "u8", stream);
     }
     numbers(&mut out, "COMMON", "u16", &packed.common);
+    numbers(&mut out, "VALUE_STARTS", "u16", &packed.value_starts);
     let _ = writeln!(
         out,
         "pub(super) static PACKED: Packed<'static> = Packed {{\n    \
-         stems: STEMS,\n    words: WORDS,\n    lengths: LENGTHS,\n    meanings: MEANINGS,\n    \
+         stems: STEMS,\n    words: WORDS,\n    lengths: LENGTHS,\n    classes: CLASSES,\n    values: VALUES,\n    value_starts: VALUE_STARTS,\n    \
          rest: REST,\n    rest_low: REST_LOW,\n    common: COMMON,\n    dictionary: DICTIONARY,\n    \
          countries: COUNTRY_CODES,\n    form_langs: FORM_LANGS,\n    langs: {},\n    slug_lang: {},\n    unit_kinds: &{:?},\n    unit_keys: {},\n}};",
         languages.len(),

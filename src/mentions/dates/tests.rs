@@ -1279,6 +1279,33 @@ fn a_year_before_a_noun_is_told_from_a_count() {
 }
 
 #[test]
+fn ranges_of_several_kinds() {
+    for (lang, text, expected) in [
+        (
+            "ru",
+            "1–3 и 8–11 мая 2025 года музей закрыт.",
+            "2025-05-01/2025-05-03 2025-05-08/2025-05-11",
+        ),
+        ("ru", "Отопительный сезон 2024–2025 годов.", "2024/2025"),
+        ("ru", "Коллекция весна-лето 2025 года.", "2025-21/2025-22"),
+        // A numeral in Latin letters is of no language.
+        ("ru", "XIX-XX века", "18XX/19XX"),
+        ("ru", "С 10:00 до 18:00 16 апреля.", "XXXX-04-16"),
+        ("kk", "2024-2025 жылдың қысында.", "2024-24"),
+        ("kk", "XVI-XVII ғасырларда", "15XX/16XX"),
+        ("en", "The vote of Q1–Q2 2025.", "2025-33/2025-34"),
+        ("en", "It is due by 5pm on May 5, 2025.", "../2025-05-05"),
+        (
+            "en",
+            "From 11am on 3/4/2017 to 5pm on 3/6/2017.",
+            "2017-03-04/2017-03-06",
+        ),
+    ] {
+        assert_eq!(values(lang, text), expected, "{text}");
+    }
+}
+
+#[test]
 fn days_with_a_name_and_years_before_christ() {
     for (lang, text, expected) in [
         ("en", "It was quiet on Christmas Eve.", "XXXX-12-24"),

@@ -424,6 +424,7 @@ struct Side {
 fn side(captures: &[Capture]) -> Option<Side> {
     let mut date = EMPTY;
     let mut weekday = None;
+    let mut first_year = None;
     for capture in captures {
         match (capture.element, capture.class) {
             (Element::Point, _) => {
@@ -448,11 +449,8 @@ fn side(captures: &[Capture]) -> Option<Side> {
             }
             // The last digits of a year get their century from the other side.
             (Element::Year | Element::ShortYear | Element::YearWords | Element::YearTail, _) => {
-                // The winter of 2024–25 is that of its December.
-                let winter = date.month == Some(24) && date.year != Year::Unknown;
-                if !winter {
-                    date.year = Year::Exact(capture.value);
-                }
+                first_year = first_year.or(Some(capture.value));
+                date.year = Year::Exact(capture.value);
             }
             (Element::YearHundreds, _) => date.year = Year::Exact(capture.value * 100),
             (Element::YearUnits, _) | (Element::Class, Some(Class::Num)) => {
@@ -492,6 +490,10 @@ fn side(captures: &[Capture]) -> Option<Side> {
             (Element::Class, Some(Class::Weekday)) => weekday = Some(Weekday(capture.value as u8)),
             _ => {}
         }
+    }
+    // The winter of 2024–25 is that of its December.
+    if let (Some(24), Some(year)) = (date.month, first_year) {
+        date.year = Year::Exact(year);
     }
     (date != EMPTY || weekday.is_some()).then_some(Side { date, weekday })
 }

@@ -45,7 +45,9 @@ pub(super) struct Streams {
     pub(super) stems: Vec<u8>,
     pub(super) words: Vec<u8>,
     pub(super) lengths: Vec<u8>,
-    pub(super) meanings: Vec<u8>,
+    pub(super) classes: Vec<u8>,
+    pub(super) values: Vec<u8>,
+    pub(super) value_starts: Vec<u16>,
     pub(super) rest: Vec<u8>,
     pub(super) rest_low: Vec<u8>,
     pub(super) common: Vec<u16>,
@@ -70,7 +72,9 @@ impl Streams {
             stems: &self.stems,
             words: &self.words,
             lengths: &self.lengths,
-            meanings: &self.meanings,
+            classes: &self.classes,
+            values: &self.values,
+            value_starts: &self.value_starts,
             rest: &self.rest,
             rest_low: &self.rest_low,
             common: &self.common,
@@ -133,6 +137,7 @@ fn phrases(lexicon: &Lexicon<'_>, streams: &mut Streams) -> Result<()> {
         country: 0,
         place: None,
     };
+    let mut by_class = vec![Vec::new(); Class::ALL.len()];
     // The forms of every word, and whether it is its stem's last.
     let mut forms = lexicon.stems.iter().flat_map(|(_, forms)| {
         let last = forms.len() - 1;
@@ -149,7 +154,7 @@ fn phrases(lexicon: &Lexicon<'_>, streams: &mut Streams) -> Result<()> {
             }
             streams.words.push(CLASS | class);
             let number = values.number(streams, word, &[], *class, *value)?;
-            write(&mut streams.words, number)?;
+            write(&mut by_class[*class as usize], number)?;
         }
         // Punctuation has no stem.
         let last = form.is_none_or(|(_, last)| last);
@@ -179,11 +184,17 @@ fn phrases(lexicon: &Lexicon<'_>, streams: &mut Streams) -> Result<()> {
                     }
                 }
             }
-            streams.meanings.push(*class);
+            streams.classes.push(*class);
             let number = values.number(streams, word, rest, *class, *value)?;
-            write(&mut streams.meanings, number)?;
+            write(&mut by_class[*class as usize], number)?;
             before = rest;
         }
+    }
+    for values in by_class {
+        let start = u16::try_from(streams.values.len());
+        let start = start.map_err(|_| "more than 65535 bytes of values".to_owned())?;
+        streams.value_starts.push(start);
+        streams.values.extend(values);
     }
     Ok(())
 }
