@@ -121,6 +121,14 @@ export async function buildElement({ out }) {
   await writeFile(join(out, "element.js"), (await elementScript()).code);
 }
 
+/**
+ * Names between the element's own parts, which may be shorter in its script:
+ * neither the browser nor what the engine tells has one of them, and none is
+ * asked for by a string.
+ */
+const OWN =
+  /^(activate|args|blockBreak|blocks|boxes|checker|clicked|collect|describe|documents|engine|events|field|finding|isMade|isVisibleOnly|childrenOf|marks|messages|node|onLanguage|provider|ranges|realm|render|reveal|segments|selection|setActive|spans|stage|unselect|users|wasm|worker)$/;
+
 /** The element's script, and what each source has in it before it is made small. */
 export async function elementScript() {
   const { outputFiles, metafile } = await build({
@@ -133,6 +141,7 @@ export async function elementScript() {
     format: "esm",
     target: "es2022",
     minify: true,
+    mangleProps: OWN,
     charset: "utf8",
     legalComments: "none",
     logLevel: "warning",

@@ -1,7 +1,8 @@
 // Hostile texts and hostile databases, under the strict policy with Trusted Types.
 
 import assert from "node:assert/strict";
-import { cards, compile, mountScript, put, withElement } from "./element-pages.mjs";
+import { compile } from "../compile.mjs";
+import { cards, mountScript, put, withElement } from "./element-pages.mjs";
 import { browserTest } from "./page.mjs";
 
 const EVIL = `<img src=x onerror="reportProblem('ran')"><script>reportProblem("ran")</script>`;

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { axe, noWorkers } from "./browser.mjs";
-import { cards, compile, policy, put, withElement } from "./element-pages.mjs";
+import { compile } from "../compile.mjs";
+import { cards, policy, put, withElement } from "./element-pages.mjs";
 import { browserTest, pictures } from "./page.mjs";
 
 const TEXT =
@@ -68,7 +69,7 @@ browserTest("a script tag and a tag are enough, and it asks for nothing but its 
     await waitForCards(page, FOUND);
     await page.getByLabel("Your text").fill(`${TEXT} More.`);
     await page.waitForTimeout(500);
-    const paths = new Set(seen.requests.map((url) => url.slice(seen.url.length)).filter((path) => !path.startsWith("page-")));
+    const paths = new Set(seen.requests.map((request) => request.url().slice(seen.url.length)).filter((path) => !path.startsWith("page-")));
     assert.deepEqual([...paths].sort(), ["element.js", "sverka.wasm"]);
     assert.equal(page.workers().length, 1, "the engine runs in a worker");
   }),
@@ -88,10 +89,10 @@ for (const [why, changes, allow] of [
 browserTest("a text box that nobody has in sight fetches no module yet", () =>
   withElement({ html: `<p style-free>…</p>${"<br>".repeat(200)}<sverka-check></sverka-check>` }, async (page, seen) => {
     await page.waitForTimeout(400);
-    assert.ok(!seen.requests.some((url) => url.endsWith(".wasm")));
+    assert.ok(!seen.requests.some((request) => request.url().endsWith(".wasm")));
     await page.evaluate(() => document.querySelector("sverka-check").scrollIntoView());
     await page.getByText("Nothing to check yet").first().waitFor();
-    assert.ok(seen.requests.some((url) => url.endsWith(".wasm")));
+    assert.ok(seen.requests.some((request) => request.url().endsWith(".wasm")));
   }),
 );
 
@@ -123,7 +124,7 @@ browserTest("a database of one's own is fetched from its address and judged by",
     { html, prepare: async () => put("own.sverka", await compile(RECORD)) },
     async (page, seen) => {
       await waitForCards(page, ["contradicted 200 participants"]);
-      assert.equal(seen.requests.filter((url) => url.endsWith("/own.sverka")).length, 1);
+      assert.equal(seen.requests.filter((request) => request.url().endsWith("/own.sverka")).length, 1);
       assert.match(await page.locator(".sverka-database").innerText(), /A record of our own, version 7/);
       assert.equal(await page.getByRole("link", { name: "Open the report" }).getAttribute("href"), "https://example.org/fair");
       assert.equal(await page.locator("sverka-check time").getAttribute("datetime"), "2025-05-12");

@@ -16,8 +16,8 @@ export const example = (id) => examples.find((one) => one.id === id);
 /** Where pictures of the newest run are put, to be looked at. */
 export const pictures = join(tmpdir(), "sverka-pictures");
 
-let folder;
-let server;
+/** The built pages. */
+export let folder;
 let browser;
 
 /** A test that needs the browser. Without one, each file says so once: skipped here, failed on CI. */
@@ -39,32 +39,27 @@ if (hasBrowser) {
     const { buildPage } = await import("../../www/build.mjs");
     folder = await mkdtemp(join(tmpdir(), "sverka-page-"));
     await buildPage({ out: folder });
-    server = await serve(folder);
     browser = await launch();
   });
   after(async () => {
     await browser?.close();
-    await server?.close();
     if (folder) await rm(folder, { recursive: true, force: true });
   });
 }
 
 /**
- * Opens the page in a fresh profile and calls `use(page, seen)`. `seen`
- * collects what must not happen; unless `allow` says so, a policy violation,
- * an error in the page or a request to another host fails the test.
+ * Opens one of the built pages in a fresh profile and calls `use(page, seen)`.
+ * `seen` collects requests and what must not happen; unless `allow` says so, a
+ * policy violation, an error in the page or a request to elsewhere fails the
+ * test. `scripts` run in the page before its own.
  */
-export async function withPage(options, use) {
-  const { allow = [], prepare, ...contextOptions } = options;
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    locale: "en",
-    ...contextOptions,
-  });
-  const seen = { requests: [], problems: [] };
+export async function visit({ path = "", allow = [], policy, prepare, scripts = [], ...options }, use) {
+  const server = await serve(folder, { policy });
+  const context = await browser.newContext({ locale: "en", ...options });
+  const seen = { requests: [], problems: [], url: server.url };
   context.on("request", (request) => {
     seen.requests.push(request);
-    if (new URL(request.url()).host !== new URL(server.url).host && !request.url().startsWith("data:"))
+    if (!request.url().startsWith(server.url) && !/^(data|blob):/.test(request.url()))
       seen.problems.push(`request to ${request.url()}`);
   });
   await context.exposeBinding("reportProblem", (_, problem) => seen.problems.push(problem));
@@ -73,15 +68,7 @@ export async function withPage(options, use) {
       globalThis.reportProblem(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
     );
   });
-  await context.addInitScript(() => {
-    /** The inside of the page's widget. */
-    globalThis.widget = () => document.querySelector("sverka-check").shadowRoot;
-    globalThis.focused = () => {
-      let element = document.activeElement;
-      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-      return element;
-    };
-  });
+  for (const script of scripts) await context.addInitScript(script);
   const page = await context.newPage();
   page.on("pageerror", (error) => seen.problems.push(`error: ${error.message}`));
   page.on("dialog", (dialog) => {
@@ -90,7 +77,7 @@ export async function withPage(options, use) {
   });
   try {
     await prepare?.(page, context);
-    await page.goto(server.url);
+    await page.goto(`${server.url}${path}`);
     await use(page, seen);
     // Violations are told by events, which come after what caused them.
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
@@ -98,7 +85,22 @@ export async function withPage(options, use) {
     if (problems.length > 0) throw new Error(problems.join("\n"));
   } finally {
     await context.close();
+    await server.close();
   }
+}
+
+/** {@link visit} of the demo page, or of another by its `path`. */
+export function withPage(options, use) {
+  const inside = () => {
+    /** The inside of the page's widget. */
+    globalThis.widget = () => document.querySelector("sverka-check").shadowRoot;
+    globalThis.focused = () => {
+      let element = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      return element;
+    };
+  };
+  return visit({ viewport: { width: 1280, height: 900 }, scripts: [inside], ...options }, use);
 }
 
 /** Clicks an example and waits for its findings. */

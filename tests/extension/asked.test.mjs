@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
+import { compile } from "../compile.mjs";
 import { until } from "./browsers.mjs";
 import { article, filler, FORUM, servePages, serveSecurely } from "./pages.mjs";
 import { card, inBrowser, marks, selectAll } from "./suite.mjs";
@@ -42,10 +43,7 @@ verified_on = 2025-05-13
 let pages;
 let databases;
 before(async () => {
-  const { Workshop } = await import("../../pkg/dist/workshop/node.js");
-  const files = Object.entries(RECORD).map(([name, text]) => ({ name, text }));
-  const { image, errors } = (await Workshop.load()).build(files);
-  assert.deepEqual(errors, []);
+  const image = await compile(RECORD);
   pages = await servePages(PAGES);
   databases = await serveSecurely({
     "/fairs.sverka": { bytes: image, headers: { "access-control-allow-origin": "*" } },
