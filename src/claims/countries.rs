@@ -55,6 +55,10 @@ pub(super) fn lists(sentence: &Sentence<'_, '_>) -> Vec<List> {
                 list.members.extend(members);
                 list.tokens.end = atom.tokens.end;
                 list.mark = atom.mark;
+                // "The British and the Qataris"
+                if atom.form == CountryForm::Demonym {
+                    list.form = atom.form;
+                }
             }
             _ => lists.push(List {
                 members: members.collect(),
@@ -482,7 +486,9 @@ fn relation(
         return Some((absent_verb, !topic));
     }
     if people_after || preceded_by_people(sentence, start) {
-        return (attends_nearby || absent_verb).then_some((absent_verb, !topic));
+        // «среди гостей — представители Азербайджана»
+        let among = sentence.has(start.saturating_sub(6)..start, cue::INCLUDING);
+        return (attends_nearby || absent_verb || among).then_some((absent_verb, !topic));
     }
     // "the British and the Qataris among them"
     if sentence.cue_at(end, cue::INCLUDING).is_some() && attends_nearby {

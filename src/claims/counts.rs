@@ -116,8 +116,15 @@ fn participants(
         && event.tokens.start >= clause.start
         && event.tokens.end <= clause.end;
     let listed = is_listed(sentence, &tokens);
-    let tied =
-        attends || listed || (near && !weak_noun) || (event.link == Link::Topic && !weak_noun);
+    // "The forum, whose 250 guests came": of the name before it.
+    let whose = clause.start > sentence.first
+        && event.tokens.end + 1 == clause.start
+        && sentence.cue_at(clause.start, cue::RELATIVE).is_some();
+    let tied = whose
+        || attends
+        || listed
+        || (near && !weak_noun)
+        || (event.link == Link::Topic && !weak_noun);
     // "More than 700 delegates: the forum's reach is growing"
     let about_it = sure && !weak_noun && event.link == Link::Name;
     if !tied && !near && !about_it {
@@ -138,10 +145,6 @@ fn participants(
         let anaphor = sentence.mentions.class_at(at, Class::Anaphor);
         anaphor.is_some_and(|a| matches!(a.key(), "pronoun" | "there"))
     });
-    // "The forum, whose 250 guests came": of the name before it.
-    let whose = clause.start > sentence.first
-        && event.tokens.end + 1 == clause.start
-        && sentence.cue_at(clause.start, cue::RELATIVE).is_some();
     let voiced = sentence.is_voiced(event, &tokens);
     let said = near
         || listed
@@ -153,8 +156,8 @@ fn participants(
     let firm = sure
         && said
         && (event.link != Link::Topic || listed || leads)
-        && (attends || listed || near)
-        && (attends || listed || !weak_noun)
+        && (attends || listed || near || whose)
+        && (attends || listed || whose || !weak_noun)
         && !has_adjective(sentence, count)
         && !is_further(sentence, count)
         && !is_measure(sentence, count)
@@ -387,6 +390,9 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
         })
         .is_some();
     let labelled = labelled || counted_before(sentence, &clause, &tokens);
+    // What a table's row is of is not read: it can agree, and never accuses.
+    let in_table = !labelled && heads_column(sentence, &tokens);
+    let labelled = labelled || in_table;
     // «На форум — свыше семисот»: the verb is that of the sentence before.
     let context = sentence.context(&tokens);
     let after_event = context.start < clause.start
@@ -418,7 +424,11 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
         value: ClaimValue::Participants(with_only(sentence, count)),
         tokens,
         event: event.clone(),
-        strength: if sure && !limited {
+        strength: if sure
+            && !limited
+            && !in_table
+            && !sentence.has(clause.clone(), cue::FIRST_DAY | cue::SECOND_DAY | cue::PART)
+        {
             Strength::Firm
         } else {
             Strength::Loose
@@ -459,6 +469,38 @@ fn counts_others_in(sentence: &Sentence<'_, '_>, clause: &std::ops::Range<usize>
     let next = sentence.clause(&(clause.end + 1..clause.end + 2));
     sentence.has(next.clone(), OTHER) && sentence.mentions.counts_in(&next).is_empty()
 }
+
+/// Whether the head of a table's column, some lines above, names those who took
+/// part: "| event | participants |".
+fn heads_column(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bool {
+    let document = sentence.document;
+    let bar = |at: &usize| document.tokens[*at].punct() == Some('|');
+    let column = (sentence.first..tokens.start).filter(bar).count();
+    let here = document
+        .sentences
+        .partition_point(|s| (s.first as usize) < sentence.first);
+    let head = document.sentences[..here]
+        .iter()
+        .rev()
+        .take(TABLE_ROWS)
+        .take_while(|row| row.tokens().any(|at| bar(&at)))
+        .last();
+    let Some(head) = head.filter(|_| column > 0) else {
+        return false;
+    };
+    let mut bars = head.tokens().filter(bar).skip(column - 1);
+    let (Some(first), end) = (bars.next(), bars.next()) else {
+        return false;
+    };
+    let cell = first + 1..end.unwrap_or(head.end as usize);
+    sentence.mentions.within(cell).iter().any(|l| {
+        l.class == Class::Unit && l.key().starts_with("attendees/")
+            || l.is_cue(cue::PARTICIPANT_OF | cue::TURNOUT)
+    })
+}
+
+/// Rows of a table that are looked back over for its head.
+const TABLE_ROWS: usize = 12;
 
 /// The noun stands before its number: «участников было 280», "attendance was
 /// around 650", "the number of delegates passed 700".

@@ -507,9 +507,11 @@ impl Image {
             .unwrap_or_default())
     }
 
-    /// A cell of a table of one column.
+    /// A cell of a table of one column, of four bytes.
     pub(super) fn cell(&self, section: Section, index: u32) -> u32 {
-        self.row(section, index).u32(0)
+        let (cells, _) = self.section(section).as_chunks::<4>();
+        let cell = cells.get(index as usize).copied();
+        u32::from_le_bytes(cell.unwrap_or_default())
     }
 
     /// A piece of a heap, by its table of ends.
@@ -969,7 +971,7 @@ impl<'a> Validator<'a> {
             from = pairs.end;
             let mut next = 0;
             for pair in pairs {
-                let other = image.cell(Section::Pairs, pair);
+                let other = image.row(Section::Pairs, pair).u32(0);
                 let follows = other >= next && other < stems;
                 self.require(follows, Section::Pairs, pair, "a stem that is not in order")?;
                 next = other + 1;

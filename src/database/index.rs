@@ -160,17 +160,17 @@ pub(super) fn paired(image: &Image, stem: StemId) -> PairedStem {
 pub(super) fn pair(image: &Image, a: &PairedStem, b: &PairedStem) -> std::ops::Range<u32> {
     let rank = |one: &PairedStem| (one.events, one.stem);
     let (rarer, other) = if rank(a) <= rank(b) { (a, b) } else { (b, a) };
-    let (mut low, mut high) = (rarer.pairs.start, rarer.pairs.end);
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let row = image.row(Section::Pairs, middle);
-        match row.u32(0).cmp(&other.stem.0) {
-            std::cmp::Ordering::Equal => return rows_of(image, Section::Pairs, 4, middle),
-            std::cmp::Ordering::Less => low = middle + 1,
-            std::cmp::Ordering::Greater => high = middle,
-        }
+    // The other stem, and where the phrases of the pair end.
+    let (rows, _) = image.section(Section::Pairs).as_chunks::<8>();
+    let own = rows.get(rarer.pairs.start as usize..rarer.pairs.end as usize);
+    let found = own.unwrap_or_default().binary_search_by(|row| {
+        let [a, b, c, d, ..] = *row;
+        u32::from_le_bytes([a, b, c, d]).cmp(&other.stem.0)
+    });
+    match found {
+        Ok(at) => rows_of(image, Section::Pairs, 4, rarer.pairs.start + at as u32),
+        Err(_) => 0..0,
     }
-    0..0
 }
 
 /// How many words of a name of so many may be misspelt: one of three or four,

@@ -344,7 +344,9 @@ impl<'a> Finder<'a, '_> {
                             let phrase = self.database.phrase(phrase);
                             room.stems.clear();
                             room.stems.extend(phrase.stems());
-                            if can_stand(&room.stems, phrase.lang(), hits) {
+                            if can_stand(&room.stems, phrase.lang(), hits)
+                                && !self.lacks_some(&room.stems)
+                            {
                                 candidates.insert(at, phrase.index());
                             }
                         }
@@ -356,6 +358,22 @@ impl<'a> Finder<'a, '_> {
             }
             start += WINDOW;
         }
+    }
+
+    /// Whether a word that a name cannot do without stands nowhere in the
+    /// sentence, not even misspelt.
+    fn lacks_some(&self, stems: &[NameStem]) -> bool {
+        let stands = |stem: &NameStem| self.hits.iter().any(|hit| hit.stem == stem.stem);
+        let mut missing = stems.iter().filter(|stem| !stem.optional && !stands(stem));
+        missing.any(|stem| {
+            let word = self.database.stem(stem.stem);
+            !self.sentence.clone().any(|at| {
+                let token = &self.document.tokens[at];
+                token.kind == TokenKind::Word
+                    && distance::may_be_misspelt(self.document.codes(token), word)
+                    && !self.is_hit(at)
+            })
+        })
     }
 
     fn names(&self, room: &mut Room) -> Vec<Named> {

@@ -3,6 +3,7 @@
 //! A stem matches a word when the rest of the word is an ending of the stem's
 //! paradigm.
 
+use std::cell::RefCell;
 use std::sync::OnceLock;
 
 use super::index::Index;
@@ -112,8 +113,87 @@ impl Phrase {
 }
 
 /// Calls `found` with every reading of a word, by its codes.
-#[inline]
-pub(crate) fn readings(codes: &[u8], mut found: impl FnMut(Reading)) {
+pub(crate) fn readings(codes: &[u8], found: impl FnMut(Reading)) {
+    match kept(codes) {
+        Some((readings, count)) => readings.into_iter().take(count).for_each(found),
+        None => look_up(codes, found),
+    }
+}
+
+/// The readings of so many words are kept: texts say the same ones again and
+/// again, and to look one up costs more than to see that it is the same. What
+/// is kept is what a look-up gives, so that no text is read otherwise for it.
+const KEPT_WORDS: usize = 2048;
+/// Of words of so many letters at most.
+const KEPT_LETTERS: usize = 16;
+/// And of so many readings.
+const KEPT_READINGS: usize = 4;
+
+/// A word that was looked up, with what was found.
+#[derive(Clone, Copy)]
+struct Kept {
+    codes: [u8; KEPT_LETTERS],
+    /// How many letters; 0 for no word.
+    len: u8,
+    /// How many readings. They are not kept if they are too many.
+    count: u8,
+    readings: [Reading; KEPT_READINGS],
+}
+
+impl Kept {
+    const NONE: Kept = Kept {
+        codes: [0; KEPT_LETTERS],
+        len: 0,
+        count: 0,
+        readings: [Reading {
+            word: 0,
+            lang: Lang(0),
+            mark: 0,
+        }; KEPT_READINGS],
+    };
+
+    fn of(codes: &[u8]) -> Kept {
+        let mut kept = Kept::NONE;
+        for (own, &code) in kept.codes.iter_mut().zip(codes) {
+            *own = code;
+        }
+        kept.len = codes.len() as u8;
+        look_up(codes, |reading| {
+            if let Some(own) = kept.readings.get_mut(kept.count as usize) {
+                *own = reading;
+            }
+            kept.count = kept.count.saturating_add(1);
+        });
+        kept
+    }
+}
+
+/// The readings of a word and their number, where they are kept.
+fn kept(codes: &[u8]) -> Option<([Reading; KEPT_READINGS], usize)> {
+    thread_local! {
+        static WORDS: RefCell<Vec<Kept>> = const { RefCell::new(Vec::new()) };
+    }
+    if !(1..=KEPT_LETTERS).contains(&codes.len()) {
+        return None;
+    }
+    // FNV-1a
+    let hash = codes.iter().fold(0x811C_9DC5u32, |hash, &code| {
+        (hash ^ u32::from(code)).wrapping_mul(0x0100_0193)
+    });
+    WORDS.with_borrow_mut(|words| {
+        if words.is_empty() {
+            words.resize(KEPT_WORDS, Kept::NONE);
+        }
+        let word = &mut words[(hash ^ hash >> 16) as usize % KEPT_WORDS];
+        if word.codes.get(..word.len as usize) != Some(codes) {
+            *word = Kept::of(codes);
+        }
+        let count = word.count as usize;
+        (count <= KEPT_READINGS).then_some((word.readings, count))
+    })
+}
+
+fn look_up(codes: &[u8], mut found: impl FnMut(Reading)) {
     let Lookups {
         index, openings, ..
     } = lookups();
@@ -506,6 +586,25 @@ mod tests {
                 let lang = Lang::from_tag(lang).expect(lang);
                 assert_eq!(country_name(lang, country), Some(name), "{code}");
             }
+        }
+    }
+
+    #[test]
+    fn what_is_kept_of_a_word_is_what_a_look_up_gives() {
+        let words = [
+            "участниками",
+            "forum",
+            "in",
+            "семь",
+            "жеті",
+            "достопримечательностями",
+        ];
+        for word in words.into_iter().chain(words) {
+            let codes = encode(word).expect(word);
+            let (mut kept, mut found) = (Vec::new(), Vec::new());
+            readings(&codes, |reading| kept.push(reading));
+            look_up(&codes, |reading| found.push(reading));
+            assert_eq!(kept, found, "{word}");
         }
     }
 

@@ -110,6 +110,18 @@ pub(crate) fn is_written_in(lang: Lang, script: usize) -> bool {
     SCRIPT_OF[lang.0 as usize] as usize == script
 }
 
+/// Whether some language of a script has letters that no other of it has.
+#[inline]
+pub(crate) const fn has_owners(script: usize) -> bool {
+    let mut lang = 0;
+    let mut some = false;
+    while lang < LANGS.len() {
+        some |= SCRIPT_OF[lang] as usize == script && !LANG_SCRIPTS[lang].1.is_empty();
+        lang += 1;
+    }
+    some
+}
+
 /// The languages that alone in their script have a letter of a word: a bit for
 /// each.
 #[inline]

@@ -170,7 +170,7 @@ impl Points {
     }
 }
 
-impl Finder<'_, '_> {
+impl<'a> Finder<'a, '_> {
     fn sentence(&mut self, dates: &mut Vec<DateMention>) {
         let mut at = self.first;
         let mut anchor = None;
@@ -198,12 +198,26 @@ impl Finder<'_, '_> {
 
     fn is_anchor(&self, at: usize) -> bool {
         match self.document.tokens[at].kind {
-            TokenKind::Digits => true,
+            TokenKind::Digits => self.can_date(at),
             TokenKind::Punct => false,
-            TokenKind::Word => {
-                self.has_class(at, self.anchors) || numbers::roman(self.document, at).is_some()
-            }
+            TokenKind::Word => self.has_class(at, self.anchors) || self.is_roman(at),
         }
+    }
+
+    /// Whether digits can be the first of a date: a day, a month, a year, an
+    /// hour, or the days since the publication. Most numbers count something.
+    fn can_date(&self, at: usize) -> bool {
+        let token = &self.document.tokens[at];
+        match (token.len(), token.value()) {
+            (0..=2, _) | (4, Some(1000..=2999)) | (_, Some(3000)) => true,
+            (3, _) => self.published.is_some(),
+            _ => false,
+        }
+    }
+
+    #[inline]
+    fn is_roman(&self, at: usize) -> bool {
+        self.document.tokens[at].is_capitalised() && numbers::roman(self.document, at).is_some()
     }
 
     /// Whether a lexeme of some classes begins at a token.
@@ -215,11 +229,9 @@ impl Finder<'_, '_> {
     fn can_start(&self, at: usize) -> bool {
         let starts = DATE_STARTS[self.lang.0 as usize];
         match self.document.tokens[at].kind {
-            TokenKind::Digits => true,
+            TokenKind::Digits => self.can_date(at),
             TokenKind::Punct => self.has_class(at, starts),
-            TokenKind::Word => {
-                self.has_class(at, starts) || numbers::roman(self.document, at).is_some()
-            }
+            TokenKind::Word => self.has_class(at, starts) || self.is_roman(at),
         }
     }
 
@@ -381,18 +393,15 @@ impl Finder<'_, '_> {
             return;
         }
         let seen = self.see(at);
-        let starts = self.can_start(at);
+        let (starts, no_number) = (self.can_start(at), seen.is_no_number());
         for node in others {
-            if node.flags & GLUED != 0 && !glued {
-                continue;
-            }
             let fails = match node.element {
                 Element::Class => !seen.has_class(node.arg),
                 Element::Point => !starts,
                 Element::Time => !seen.digits,
-                _ => seen.is_no_number(),
+                _ => no_number,
             };
-            if fails {
+            if fails || node.flags & GLUED != 0 && !glued {
                 continue;
             }
             let mut capture = self.capture(node, at);
@@ -430,13 +439,13 @@ impl Finder<'_, '_> {
     }
 
     /// What of a token the patterns ask for again and again.
-    fn see(&self, at: usize) -> Seen {
+    fn see(&self, at: usize) -> Seen<'a> {
         let digits = self.document.tokens[at].kind == TokenKind::Digits;
         let classes = self.mentions.classes_at(at);
         let number = if digits || classes == 0 {
             None
         } else {
-            self.mentions.number_at(at).copied()
+            self.mentions.number_at(at)
         };
         let roman = if digits || number.is_some() {
             None
@@ -484,7 +493,7 @@ impl Finder<'_, '_> {
         &mut self,
         node: &Node,
         at: usize,
-        seen: &Seen,
+        seen: &Seen<'_>,
         capture: &mut Capture,
     ) -> Option<usize> {
         match node.element {
@@ -611,7 +620,7 @@ impl Finder<'_, '_> {
 
     /// A number in words or a Roman one in its role in a date, and the token
     /// after it.
-    fn number(&self, role: Element, at: usize, seen: &Seen) -> Option<(i32, usize)> {
+    fn number(&self, role: Element, at: usize, seen: &Seen<'_>) -> Option<(i32, usize)> {
         if let Some(value) = seen.roman {
             let most = match role {
                 Element::Century => 21,
@@ -741,16 +750,16 @@ impl Finder<'_, '_> {
 }
 
 /// What a token can be to a pattern.
-struct Seen {
+struct Seen<'a> {
     digits: bool,
     /// Classes of its lexemes, as bits.
     classes: u128,
     /// The number in words that begins there.
-    number: Option<Number>,
+    number: Option<&'a Number>,
     roman: Option<u32>,
 }
 
-impl Seen {
+impl Seen<'_> {
     /// Whether it is of a class, by number.
     #[inline]
     fn has_class(&self, class: u16) -> bool {

@@ -18,13 +18,14 @@ pub(super) struct Languages {
 #[derive(Debug)]
 pub(super) struct Spoken {
     pub(super) tokens: Range<usize>,
-    langs: [Option<Lang>; SCRIPTS.len()],
+    /// A bit for each language.
+    langs: u8,
 }
 
 impl Spoken {
     #[inline]
     pub(super) fn speaks(&self, lang: Lang) -> bool {
-        self.langs.contains(&Some(lang))
+        self.langs >> lang.0 & 1 != 0
     }
 }
 
@@ -35,6 +36,9 @@ const LATIN: usize = 0;
 /// script's languages has makes the sentence that language's. Half to two
 /// thirds of running Kazakh has one; a name in a Russian sentence is less.
 const LETTER_SHARE: u32 = 4;
+
+/// Whether the letters of a word can tell its language, by script.
+const OWNED: [bool; SCRIPTS.len()] = [lexicon::has_owners(0), lexicon::has_owners(1)];
 
 #[derive(Clone, Copy, Default)]
 struct Tally {
@@ -141,24 +145,23 @@ pub(super) fn detect(
                 text_main
             };
         }
-        let langs = std::array::from_fn(|script| {
+        let langs: [Lang; SCRIPTS.len()] = std::array::from_fn(|script| {
             let tally = &tally[script];
             // A short sentence that says little goes with the text.
-            Some(if tally.words < 3 && given.is_some() {
+            if tally.words < 3 && given.is_some() {
                 prior[script]
             } else {
                 tally.decide(script, prior[script])
-            })
+            }
         });
-        let spoken = Spoken {
-            tokens: sentence.tokens(),
-            langs,
-        };
         let largest = largest(tally);
         // Digits alone are read in the language of what they stand in.
-        let own = spoken.langs[largest].filter(|_| tally[largest].words > 0);
+        let own = (tally[largest].words > 0).then_some(langs[largest]);
         sentences.push(own.unwrap_or(main));
-        spans.push(spoken);
+        spans.push(Spoken {
+            tokens: sentence.tokens(),
+            langs: langs.iter().fold(0, |langs, lang| langs | 1 << lang.0),
+        });
     }
     Languages {
         main: text_main,
@@ -187,7 +190,10 @@ fn tally(
         }
         let tally = &mut tallies[script];
         tally.words += 1;
-        let owners = lexicon::owners_of(document.codes(token));
+        let owners = match OWNED[script] {
+            true => lexicon::owners_of(document.codes(token)),
+            false => 0,
+        };
         if owners != 0 {
             for lang in lexicon::languages_of(token) {
                 tally.letters[lang.0 as usize] += u32::from(owners >> lang.0 & 1);

@@ -139,14 +139,13 @@ pub(super) fn find(
                 if reading.lang.is_some_and(|lang| !sentence.speaks(lang)) {
                     continue;
                 }
-                let phrases = lexicon::phrases(reading.word);
-                let alone = phrases
-                    .iter()
-                    .take_while(|phrase| phrase.second().is_none());
-                for phrase in alone.clone() {
+                let mut longer = lexicon::phrases(reading.word);
+                while let [phrase, rest @ ..] = longer
+                    && phrase.second().is_none()
+                {
                     push(phrase, first + 1, reading.mark);
+                    longer = rest;
                 }
-                let longer = &phrases[alone.count()..];
                 if longer.is_empty() {
                     continue;
                 }

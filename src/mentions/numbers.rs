@@ -65,6 +65,12 @@ pub(super) fn find(document: &Document<'_>, mentions: &Mentions) -> Vec<Number> 
         // Between these, words look like numbers and are none.
         let (mut from, mut blocked) = (at, at);
         while at < reader.end {
+            // Most words are no part of a number.
+            let is_word = document.tokens[at].kind == TokenKind::Word;
+            if is_word && mentions.classes_at(at) & (STARTS | Class::NotNumber.bit()) == 0 {
+                at += 1;
+                continue;
+            }
             if let Some(lexeme) = mentions.class_at(at, Class::NotNumber)
                 && lexeme.end as usize > blocked
             {

@@ -37,10 +37,13 @@ pub fn check_result(
     explain: Option<(&Mentions, &Events)>,
 ) -> CheckResult<FactNumber> {
     let map = Utf16Map::new(document.text);
+    let offsets = |tokens: std::ops::Range<usize>| {
+        let (start, end) = document.bytes(tokens);
+        (map.utf16(start), map.utf16(end))
+    };
     let span = |tokens: std::ops::Range<usize>| {
-        let (start, end) = document.bytes(tokens.clone());
-        let text = document.tokens_text(tokens).to_owned();
-        (map.utf16(start), map.utf16(end), text)
+        let (start, end) = offsets(tokens.clone());
+        (start, end, document.tokens_text(tokens).to_owned())
     };
     let explainer = explain.map(|(mentions, events)| Explainer {
         document,
@@ -58,7 +61,7 @@ pub fn check_result(
             let (start, end, text) = span(judged.claim.tokens.clone());
             let database = &context.databases[judged.database];
             let event = database.event(judged.event);
-            let (event_start, event_end, _) = span(judged.claim.event.named.clone());
+            let (event_start, event_end) = offsets(judged.claim.event.named.clone());
             let facts: Vec<Fact<'_>> = judged
                 .facts
                 .iter()

@@ -17,7 +17,7 @@ use serde::ser::{self, Impossible};
 /// The value holds what no result does: a map, bytes, an enum that names its
 /// variants.
 pub fn to_json(value: &impl Serialize) -> Result<String, NotPlain> {
-    let mut out = String::with_capacity(512);
+    let mut out = String::with_capacity(2048);
     value.serialize(Writer { out: &mut out })?;
     Ok(out)
 }
@@ -265,11 +265,25 @@ impl ser::SerializeStruct for Parts<'_> {
     }
 }
 
+/// Bytes that do not stand in a string as they are.
+static MUST_ESCAPE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut control = 0;
+    while control < b' ' {
+        table[control as usize] = true;
+        control += 1;
+    }
+    table[b'"' as usize] = true;
+    table[b'\\' as usize] = true;
+    table
+};
+
 fn string(out: &mut String, text: &str) {
+    out.reserve(text.len() + 2);
     out.push('"');
     let mut plain = 0;
     for (at, byte) in text.bytes().enumerate() {
-        if byte >= b' ' && byte != b'"' && byte != b'\\' {
+        if !MUST_ESCAPE[byte as usize] {
             continue;
         }
         out.push_str(text.get(plain..at).unwrap_or_default());
@@ -301,7 +315,9 @@ fn whole(out: &mut String, mut value: u64) {
             break;
         }
     }
-    out.extend(digits[at..].iter().map(|&digit| char::from(b'0' + digit)));
+    for &digit in &digits[at..] {
+        out.push(char::from(b'0' + digit));
+    }
 }
 
 /// Powers of ten up to this one are doubles.
