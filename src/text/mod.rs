@@ -549,7 +549,7 @@ impl Tokeniser<'_> {
     /// small letter (`#MediaForum`), before the last of some capitals that a
     /// small letter follows (`#IIForum`), or where the script changes.
     fn hashtag_word(&self) -> usize {
-        let mut letters = self.text[self.at..]
+        let mut letters = slice(self.text, self.at..self.text.len())
             .char_indices()
             .take_while(|(_, c)| c.is_alphabetic())
             .peekable();

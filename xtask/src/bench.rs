@@ -11,6 +11,16 @@ pub(crate) fn scale() -> Outcome {
     call(program("node").arg(root().join("benches/scale.mjs")))
 }
 
+/// `cargo xtask size`.
+pub(crate) fn size() -> Outcome {
+    let modules = build::engine()?;
+    call(
+        program("node")
+            .arg(root().join("benches/size.mjs"))
+            .args(modules),
+    )
+}
+
 /// `cargo xtask bench`.
 pub(crate) fn run() -> Outcome {
     build::run()?;

@@ -31,6 +31,7 @@ usage: cargo xtask COMMAND
                              builds, and serves the demo page on localhost
   test                       runs every test of every room
   bench                      measures sizes and speeds
+  size                       tells what the bytes of sverka.wasm are
   bench scale                measures made-up records of up to 300,000 facts
   lexicon [--check]          writes the engine's tables, or tells whether they are stale
 ";
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         ["demo", options @ ..] => demo::run(options),
         ["test"] => test::run(),
         ["bench"] => bench::run(),
+        ["size"] => bench::size(),
         ["bench", "scale"] => bench::scale(),
         ["lexicon"] => lexicon::run(&process::root(), false).map_err(Failure::new),
         ["lexicon", "--check"] => lexicon::run(&process::root(), true).map_err(Failure::new),
