@@ -144,7 +144,12 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
         Link::Topic => sentence
             .relative_of_another(&frame.clause, event)
             .then_some(frame.clause.start)
-            .or_else(|| sentence.elsewhere(&frame.clause)),
+            .or_else(|| sentence.elsewhere(&frame.clause))
+            .or_else(|| match frame.of_people() {
+                // "In her village, 340 people live"
+                true => sentence.stranger_in_clauses(sentence.first..frame.clause.start, candidate),
+                false => None,
+            }),
         _ => frame.of_another_subject(sentence),
     }
 }

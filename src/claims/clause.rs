@@ -250,6 +250,17 @@ impl<'a, 't> Sentence<'a, 't> {
                 None => Some((first, false)),
             };
         };
+        // "There opened on 20 May the Caspian forum": the verb is of the name.
+        let near = match near_after {
+            Some(after)
+                if over.is_none()
+                    && near_before.is_some_and(|e| e.link == Link::Pronoun)
+                    && after.link == Link::Name =>
+            {
+                after
+            }
+            _ => near,
+        };
         // "it cannot match the summit that 300 people attended", and the same
         // with the verb before its event: a verb of taking part between a value
         // and the event after it ties those two.

@@ -602,6 +602,37 @@ fn ends_clause(sentence: &Sentence<'_, '_>, end: usize, clause_end: usize) -> bo
             .is_none_or(|t| t.kind == TokenKind::Punct)
 }
 
+/// Whether a list is of "among them" after a number of countries that is not
+/// firmly the event's: `counted` has the numbers that are claims.
+pub(super) fn are_some_of_others(
+    sentence: &Sentence<'_, '_>,
+    candidate: &Candidate,
+    counted: &[(Range<usize>, Strength)],
+) -> bool {
+    let start = candidate.tokens.start;
+    let introduced = sentence.has(
+        start.saturating_sub(4).max(sentence.first)..start,
+        cue::INCLUDING,
+    );
+    if !introduced {
+        return false;
+    }
+    let number = sentence
+        .mentions
+        .counts_in(&(sentence.first..start))
+        .iter()
+        .rfind(|count| {
+            count
+                .unit
+                .is_some_and(|unit| unit.class == UnitClass::Countries)
+        });
+    number.is_some_and(|number| {
+        !counted.iter().any(|(tokens, strength)| {
+            tokens.contains(&(number.first as usize)) && *strength == Strength::Firm
+        })
+    })
+}
+
 /// How far the verb of a list can stand after it: a few words, the event's
 /// name not counted.
 fn reach(sentence: &Sentence<'_, '_>, from: usize, end: usize) -> usize {

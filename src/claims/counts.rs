@@ -389,7 +389,8 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
                 })
         })
         .is_some();
-    let labelled = labelled || counted_before(sentence, &clause, &tokens);
+    let labelled =
+        labelled || counted_before(sentence, &clause, &tokens) || puts_right(sentence, &tokens);
     // What a table's row is of is not read: it can agree, and never accuses.
     let in_table = !labelled && heads_column(sentence, &tokens);
     let labelled = labelled || in_table;
@@ -468,6 +469,25 @@ fn counts_others_in(sentence: &Sentence<'_, '_>, clause: &std::ops::Range<usize>
     }
     let next = sentence.clause(&(clause.end + 1..clause.end + 2));
     sentence.has(next.clone(), OTHER) && sentence.mentions.counts_in(&next).is_empty()
+}
+
+/// "Not 1,700 participants, but more than 700"
+fn puts_right(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bool {
+    let by = sentence.cue_before(tokens.start, cue::BY | cue::FROM | cue::IN);
+    let start = by.map_or(tokens.start, |by| by.first as usize);
+    let wrong = sentence.mentions.counts_in(&(sentence.first..start));
+    sentence.cue_before(start, cue::CORRECTION).is_some()
+        && wrong.last().is_some_and(|wrong| {
+            let attendees = wrong
+                .unit
+                .is_some_and(|unit| unit.class == UnitClass::Attendees);
+            let head = wrong.first as usize;
+            attendees
+                && sentence.has(
+                    head.saturating_sub(3).max(sentence.first)..head,
+                    cue::NEGATION,
+                )
+        })
 }
 
 /// Whether the head of a table's column, some lines above, names those who took

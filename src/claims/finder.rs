@@ -80,6 +80,7 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
             dispute::is_disputed(document, mentions, events, index).then_some(Skipped::Denied)
         });
         claims.unchecked.append(&mut found.unchecked);
+        let mut counted: Vec<(Range<usize>, Strength)> = Vec::new();
         for mut candidate in found.candidates {
             let stranger = account::stranger(&sentence, &candidate);
             if let Some(at) = stranger
@@ -89,6 +90,19 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
             }
             if candidate.event.carried && candidate.strength == Strength::Firm {
                 candidate.strength = Strength::Likely;
+            }
+            match candidate.value {
+                ClaimValue::CountryCount(_) => {
+                    counted.push((candidate.tokens.clone(), candidate.strength));
+                }
+                // "Sold in 34 countries, among them Brazil": no firmer than they.
+                ClaimValue::Countries(_)
+                    if candidate.strength == Strength::Firm
+                        && countries::are_some_of_others(&sentence, &candidate, &counted) =>
+                {
+                    candidate.strength = Strength::Likely;
+                }
+                _ => {}
             }
             let skipped = match candidate.event.referent {
                 Referent::Recorded { .. } => mood.or_else(|| clause_mood(&sentence, &candidate)),

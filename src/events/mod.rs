@@ -312,6 +312,9 @@ impl Discourse<'_, '_> {
             scattered: name.scattered,
             carried: false,
         };
+        if self.is_of_another_kind(&mention) {
+            mention.referent = Referent::Unrecorded;
+        }
         // A series' bare name goes on with the edition that the text has named.
         if !mention.edition_stated
             && let Some(before) = self
@@ -376,6 +379,22 @@ impl Discourse<'_, '_> {
             scattered: false,
             carried: false,
         })
+    }
+
+    /// «Турнир «Звёзды Шёлкового пути»»: a quoted name after a noun for another
+    /// kind of event.
+    fn is_of_another_kind(&self, mention: &EventMention) -> bool {
+        let Some(quote) = mention.tokens.start.checked_sub(1) else {
+            return false;
+        };
+        let quoted = self.document.tokens[quote]
+            .punct()
+            .is_some_and(|c| matches!(c, '«' | '“' | '„' | '"'));
+        let noun = self.mentions.class_before(quote, Class::EventType);
+        quoted
+            && noun.is_some_and(|noun| {
+                noun.key() != mention.kind && !self.is_part(noun.first as usize)
+            })
     }
 
     /// A noun that is no recorded event's name: the name of another event, or
@@ -567,11 +586,35 @@ impl Discourse<'_, '_> {
             return None;
         }
         let last = self.last_spoken(index)?;
+        if pronoun.key() == "there" && self.left_for_elsewhere(last) {
+            return None;
+        }
         // A pronoun in the sentence that names the event adds nothing.
         if last.sentence == index || last.sentence + 1 != index {
             return None;
         }
         Some(self.stand_in(last, pronoun, Link::Pronoun))
+    }
+
+    /// "After the forum many flew to Baku": where the sentence ends up is not
+    /// where the event was.
+    fn left_for_elsewhere(&self, last: &Spoken) -> bool {
+        let sentence = self.document.sentences[last.sentence];
+        let named = &last.named;
+        if named.start < sentence.first as usize || named.end > sentence.end as usize {
+            return false;
+        }
+        let passed = self
+            .mentions
+            .within(named.start.saturating_sub(3)..named.start)
+            .iter()
+            .any(|l| l.is_cue(cue::ABOUT) && l.end as usize + 1 >= named.start);
+        passed
+            && (named.end..sentence.end as usize).any(|t| {
+                self.mentions.class_at(t, Class::City).is_some()
+                    || self.mentions.class_at(t, Class::Capital).is_some()
+                    || self.mentions.country_at(t).is_some()
+            })
     }
 
     fn stand_in(&self, last: &Spoken, word: &Lexeme, link: Link) -> EventMention {

@@ -873,6 +873,15 @@ impl<'a> Finder<'a, '_> {
                 span.end = season.1;
                 break;
             }
+            // "Central Asian Media Forum II"
+            if at == span.end
+                && edition.ordinal.is_none()
+                && let Some(value) = crate::mentions::roman(self.document, at)
+            {
+                edition.ordinal = Some(value);
+                span.end = at + 1;
+                break;
+            }
             if let Some(number) = self.mentions.number_at(at) {
                 let season_after = self
                     .mentions
