@@ -43,8 +43,8 @@ impl CheckOptions {
 
 /// Checks texts against databases of verified facts.
 ///
-/// The same text and databases always give the same result: there is no clock
-/// and no state.
+/// The same text and databases always give the same result: there is no clock,
+/// and nothing that is kept from one call to the next shows in a result.
 #[derive(Debug, Default)]
 pub struct Checker {
     databases: Vec<Database>,

@@ -135,9 +135,7 @@ fn participants(
     // something else stands before the number, it may be of that.
     let leads = attends
         && (tokens.start <= sentence.first + 1
-            || sentence
-                .cue_before(tokens.start, cue::ATTEND)
-                .is_some_and(|cue| cue.first as usize == sentence.first));
+            || only_small_words(sentence, sentence.first..tokens.start));
     // "The forum opened; 500 people had fallen ill": what another clause has is
     // not the event's.
     let comes = sentence.has(clause.clone(), cue::ATTEND | cue::HOST | cue::SEND);
@@ -181,6 +179,21 @@ fn participants(
         },
         planned: sentence.has(clause, cue::PLAN),
     });
+}
+
+/// Whether only verbs of coming and words that say nothing stand in some
+/// tokens: "In all,", «Всего участвовали».
+fn only_small_words(sentence: &Sentence<'_, '_>, tokens: std::ops::Range<usize>) -> bool {
+    let small = cue::ALL | cue::ALSO | cue::ATTEND | cue::IN | cue::NONE | cue::PLAIN;
+    let mut at = tokens.start;
+    while at < tokens.end {
+        at = match sentence.cue_at(at, small) {
+            Some(cue) => cue.end as usize,
+            None if sentence.document.tokens[at].kind == TokenKind::Punct => at + 1,
+            None => return false,
+        };
+    }
+    true
 }
 
 /// "Organisers counted 650 attendees at the forum": those who run it count all

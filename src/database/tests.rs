@@ -647,3 +647,83 @@ fn an_image_of_many_events_has_all_of_them() {
         assert_eq!(events, [n]);
     }
 }
+
+/// Where a section of an image begins, by the lengths in its header.
+fn start_of(image: &[u8], section: image::Section) -> usize {
+    let lengths = image[24..].as_chunks::<4>().0;
+    let before = &lengths[..section as usize];
+    let before: u32 = before
+        .iter()
+        .map(|length| u32::from_le_bytes(*length))
+        .sum();
+    24 + 4 * image::SECTIONS.len() + before as usize
+}
+
+#[test]
+fn what_no_writer_writes_is_refused_under_a_right_checksum() {
+    use image::Section;
+
+    let mut records = sample();
+    let mut third = place_fact("place-again", "gazette-2");
+    third.supersedes = Some("media-forum/place-corrected".to_owned());
+    records.events[1].facts.push(third);
+    records.reports[0].title = "Форум".to_owned();
+    let image = write(&records, &stems_of).expect("the records can be written");
+    let width = image::SECTIONS[Section::Facts as usize].1;
+    // Place in a fact's row of the earlier one, and of the later.
+    let (earlier, later) = (24, 28);
+    type Change<'a> = (&'a str, Section, &'a [(usize, u32)]);
+    let changes: [Change<'_>; 5] = [
+        (
+            "corrections in a ring",
+            Section::Facts,
+            &[(earlier, 2), (2 * width + later, 0)],
+        ),
+        (
+            "corrections in a ring",
+            Section::Facts,
+            &[
+                (later, u32::MAX),
+                (width + earlier, 2),
+                (2 * width + later, 1),
+            ],
+        ),
+        (
+            "a correction of one side",
+            Section::Facts,
+            &[(2 * width + earlier, u32::MAX)],
+        ),
+        ("a correction of one side", Section::Facts, &[(later, 9)]),
+        ("not UTF-8", Section::Strings, &[(0, 0xFFFF_FFFF)]),
+    ];
+    let refusal = |mut image: Vec<u8>| {
+        let sum = image::checksum(&image).to_le_bytes();
+        image[8..16].copy_from_slice(&sum);
+        match Database::load(image) {
+            Err(ImageError::Malformed { what, .. }) => what,
+            other => panic!("{other:?}"),
+        }
+    };
+    for (expected, section, cells) in changes {
+        let mut image = image.clone();
+        let start = start_of(&image, section);
+        for (at, cell) in cells {
+            image[start + at..][..4].copy_from_slice(&cell.to_le_bytes());
+        }
+        assert_eq!(refusal(image), expected, "{cells:?}");
+    }
+    // A string that ends within a letter: the one before it a byte earlier.
+    let letter = image
+        .windows(2)
+        .position(|bytes| bytes == "Ф".as_bytes())
+        .expect("a letter of two bytes");
+    let end = (letter - start_of(&image, Section::Strings)) as u32;
+    let ends = start_of(&image, Section::StringEnds);
+    let cell = (ends..)
+        .step_by(4)
+        .find(|at| image[*at..][..4] == end.to_le_bytes())
+        .expect("where the string before it ends");
+    let mut cut = image.clone();
+    cut[cell..][..4].copy_from_slice(&(end + 1).to_le_bytes());
+    assert_eq!(refusal(cut), "cuts a character");
+}
