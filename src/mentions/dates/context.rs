@@ -360,7 +360,7 @@ impl Finder<'_, '_> {
             .mentions
             .within(at.saturating_sub(3).max(self.first)..at);
         let token = &self.document.tokens[at];
-        let usual = |year: u32| (1900..=2050).contains(&year) && year % 50 != 0;
+        let usual = |year: u32| (1900..=2050).contains(&year) && !year.is_multiple_of(50);
         token.kind == TokenKind::Digits
             && token.len() == 4
             && token.value().is_some_and(usual)

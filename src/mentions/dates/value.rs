@@ -510,7 +510,7 @@ fn nth_weekday(captures: &[Capture]) -> Option<(PartialDate, Weekday)> {
     let last = crate::value::days_in_month(year, month);
     let day = match of_element(Element::Quarter) {
         Some(nth) => 1 + offset + 7 * (nth.value as u8 - 1),
-        None => (1 + offset..=last).step_by(7).last()?,
+        None => (1 + offset..=last).step_by(7).next_back()?,
     };
     (day <= last).then(|| (PartialDate::ymd(year, month, day), weekday))
 }

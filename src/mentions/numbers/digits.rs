@@ -56,17 +56,17 @@ impl Reader<'_, '_> {
         let tokens = &self.document.tokens;
         let one = |at: usize| self.is_run(at) && tokens[at].len() == 1 && self.run_value(at) > 0.0;
         let glued = |at: usize| at < self.end && !tokens[at].space_before();
+        let closes = |at: usize| {
+            let sign = tokens[at].punct();
+            matches!(sign, Some('.' | ',' | ')' | ';' | '»' | '"'))
+        };
         let fits = one(first)
             && one(first + 2)
             && tokens[first + 1].punct() == Some('/')
             && glued(first + 1)
             && glued(first + 2)
-            && !(glued(first + 3)
-                && !matches!(
-                    tokens[first + 3].punct(),
-                    Some('.' | ',' | ')' | ';' | '»' | '"')
-                ))
-            && !(first > self.start && glued(first))
+            && (!glued(first + 3) || closes(first + 3))
+            && (first == self.start || !glued(first))
             && self.run_value(first) < self.run_value(first + 2)
             && self.lexeme_before(first, Class::Identifier).is_none();
         fits.then(|| {
