@@ -164,11 +164,12 @@ impl Explainer<'_, '_> {
     }
 
     fn words(&self, first: usize, end: usize) -> Words {
+        let text = self.document.tokens_text(first..end).to_owned();
         let (start, end) = self.document.bytes(first..end);
         Words {
             start: self.map.utf16(start),
             end: self.map.utf16(end),
-            text: self.document.tokens_text(first..end).to_owned(),
+            text,
         }
     }
 
