@@ -492,6 +492,14 @@ impl Sentence<'_, '_> {
                 end.max(at + 1)
             };
         }
+        // «Silk Way Star-дың»: an ending set off from a foreign name.
+        let name = self.events.iter().find(|e| e.tokens.end + 1 == at);
+        if name.is_some() && !token.space_before() {
+            let hyphen = &self.document.tokens[at - 1];
+            if hyphen.punct() == Some('-') && !hyphen.space_before() {
+                return at + 1;
+            }
+        }
         // The title of an event after its name, in quotes.
         if let Some(end) = self.title_over(at, candidate) {
             return end;
