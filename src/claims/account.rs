@@ -21,6 +21,8 @@ fn plain() -> Cues {
     cue::ALSO
         | cue::ATTEND
         | cue::BECAME
+        | cue::CITY_AFTER
+        | cue::CITY_OF
         | cue::CORRECTION
         | cue::DAY
         | cue::DESCRIPTOR

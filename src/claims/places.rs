@@ -128,11 +128,35 @@ fn capital_of(sentence: &Sentence<'_, '_>, at: usize) -> Option<Named> {
     })
 }
 
+/// The words of a place with the noun beside its name, and what their ending
+/// says: "the Chinese city of Qingdao", «городе Алматы», «Циндао қаласында».
+fn with_noun(sentence: &Sentence<'_, '_>, named: &Named) -> (Range<usize>, &'static str) {
+    let mut words = named.tokens.clone();
+    if let Some(noun) = sentence.cue_before(words.start, cue::CITY_OF) {
+        words.start = noun.first as usize;
+        let adjective = (sentence.first..words.start)
+            .next_back()
+            .and_then(|at| sentence.mentions.country_at(at))
+            .filter(|country| country.form == CountryForm::Adjective);
+        if adjective.is_some() {
+            words.start -= 1;
+        }
+    }
+    match sentence.cue_at(words.end, cue::CITY_AFTER) {
+        Some(noun) => {
+            words.end = noun.end as usize;
+            (words, noun.mark_name())
+        }
+        None => (words, named.mark),
+    }
+}
+
 fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) {
+    let (tokens, mark) = with_noun(sentence, &named);
     let Named {
-        tokens,
+        tokens: name_of_place,
         place,
-        mark,
+        ..
     } = named;
     let Some((event, sure)) = sentence.governor(&tokens) else {
         return;
@@ -231,7 +255,7 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
             || (alone && event.link == Link::Name));
     let planned = has(cue::PLAN);
     found.candidates.push(Candidate {
-        tokens,
+        tokens: name_of_place,
         value: ClaimValue::Place(place),
         event: event.clone(),
         strength: if firm {
