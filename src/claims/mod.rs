@@ -3,7 +3,9 @@
 //! A value is a claim only where words tie it to the event: it is better to
 //! miss one than to hold a value against a record that it does not speak of.
 //! `clause` gives the words around a value, and one file for each kind reads
-//! them: `counts`, `dates`, `countries`, `places`.
+//! them: `counts`, `dates`, `countries`, `places`. `account` tells whether all of
+//! those words are known, without which nothing is accused, and `dispute` whether
+//! the text only repeats a claim to deny it.
 
 mod account;
 mod clause;
