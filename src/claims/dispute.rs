@@ -16,6 +16,9 @@ const HEAD: usize = 6;
 /// Words of a label that is a sentence of its own: "What is claimed."
 const LABEL_WORDS: usize = 4;
 
+/// Sentences that stand under one label.
+const LABEL_REACH: usize = 12;
+
 /// Whether a sentence is denied by the next one, or stands under a label that
 /// makes a quoted claim of it.
 pub(super) fn is_disputed(
@@ -45,7 +48,7 @@ impl Texts<'_, '_> {
             return true;
         }
         // The label may be a sentence before it, or a line above it.
-        let before = sentences[..index].iter().rev();
+        let before = sentences[..index].iter().rev().take(LABEL_REACH);
         let mut near = before.take_while(|s| s.paragraph + 1 >= own.paragraph);
         near.find_map(|sentence| {
             let tokens = sentence.tokens();

@@ -707,6 +707,9 @@ impl Discourse<'_, '_> {
     /// has: no value, no word of taking place or part.
     fn says_something_else(&self, sentences: Range<usize>, paragraph: u32) -> bool {
         let about = cue::ATTEND | cue::HELD | cue::START | cue::END | cue::HOST;
+        if sentences.len() > SENTENCES_ON {
+            return true;
+        }
         let own = |s: &&crate::text::Sentence| s.paragraph == paragraph;
         self.document.sentences[sentences]
             .iter()
@@ -947,6 +950,9 @@ const PARAGRAPHS_ON: u32 = 1;
 
 /// Words between a name and the noun that says what it names.
 const EXPLAINING_WORDS: usize = 3;
+
+/// Sentences that go on about an event without a word for it.
+const SENTENCES_ON: usize = 12;
 
 /// Lines of a list that stand under one heading.
 const LIST_LINES: u32 = 8;
