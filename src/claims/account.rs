@@ -116,7 +116,7 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
         return None;
     }
     let frame = Frame::of(sentence, candidate);
-    let described = sentence.describes(value, event) || sentence.is_participial(event, value);
+    let described = sentence.is_participial(event, value);
     if !frame.of_people() && described && !sentence.is_attribute(event) {
         return None;
     }

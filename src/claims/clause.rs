@@ -431,33 +431,6 @@ impl<'a, 't> Sentence<'a, 't> {
             && !(event.tokens.end..clause.start).all(of_event)
     }
 
-    /// Whether a value stands in a participle's words before the event's name:
-    /// «17 сәуірде басталған форум», «открывшийся 17 апреля форум».
-    pub(super) fn describes(&self, value: &Range<usize>, event: &EventMention) -> bool {
-        if event.tokens.is_empty() || event.tokens.start < value.end {
-            return false;
-        }
-        let verb = self
-            .cues(value.start.saturating_sub(3).max(self.first)..event.tokens.start)
-            .filter(|c| c.is_cue(cue::PARTICIPLE))
-            .last();
-        verb.is_some_and(|verb| {
-            let (first, end) = (verb.first as usize, verb.end as usize);
-            let follows = first >= value.end && end == event.tokens.start;
-            let leads = end <= value.start && value.end == event.tokens.start;
-            let gap = match follows {
-                true => value.end..first,
-                false => end..value.start,
-            };
-            (follows || leads)
-                && gap.clone().all(|t| {
-                    self.cue_at(t, cue::IN).is_some()
-                        || self.mentions.class_at(t, Class::City).is_some()
-                        || self.mentions.class_at(t, Class::Capital).is_some()
-                })
-        })
-    }
-
     /// Whether the text says of something that it is not this event.
     pub(super) fn is_negated(&self, event: &EventMention) -> bool {
         if event.tokens.is_empty() {

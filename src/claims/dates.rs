@@ -159,7 +159,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     let tied = tied || within_name;
     let of_event = !sentence.in_passing(event) || day_of(sentence, event);
     let goes_on = happens && of_event && sentence.goes_on_with(event, &clause);
-    let said = (in_clause && of_event) || goes_on || sentence.describes(&tokens, event);
+    let said = (in_clause && of_event) || goes_on || sentence.is_participial(event, &tokens);
     let firm = sure
         && tied
         && (event.link != Link::Topic || moment != "held" || alone || line)
