@@ -172,11 +172,7 @@ fn participants(
         value: ClaimValue::Participants(with_only(sentence, count)),
         tokens,
         event: event.clone(),
-        strength: if firm {
-            Strength::Firm
-        } else {
-            Strength::Loose
-        },
+        strength: Strength::firm_if(firm),
         planned: sentence.has(clause, cue::PLAN),
     });
 }
@@ -438,15 +434,11 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
         value: ClaimValue::Participants(with_only(sentence, count)),
         tokens,
         event: event.clone(),
-        strength: if sure
-            && !limited
-            && !in_table
-            && !sentence.has(clause.clone(), cue::FIRST_DAY | cue::SECOND_DAY | cue::PART)
-        {
-            Strength::Firm
-        } else {
-            Strength::Loose
-        },
+        strength: Strength::firm_if(
+            sure && !limited
+                && !in_table
+                && !sentence.has(clause.clone(), cue::FIRST_DAY | cue::SECOND_DAY | cue::PART),
+        ),
         planned: sentence.has(clause, cue::PLAN),
     });
 }
@@ -649,11 +641,7 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], 
         value: ClaimValue::CountryCount(with_only(sentence, count)),
         tokens,
         event: event.clone(),
-        strength: if firm {
-            Strength::Firm
-        } else {
-            Strength::Loose
-        },
+        strength: Strength::firm_if(firm),
         planned: sentence.has(clause, cue::PLAN),
     });
 }
@@ -703,11 +691,7 @@ fn counted_countries(sentence: &Sentence<'_, '_>, count: &CountMention, found: &
     found.candidates.push(Candidate {
         value: ClaimValue::CountryCount(with_only(sentence, count)),
         event: event.clone(),
-        strength: if sure {
-            Strength::Firm
-        } else {
-            Strength::Loose
-        },
+        strength: Strength::firm_if(sure),
         planned: sentence.has(sentence.clause(&tokens), cue::PLAN),
         tokens,
     });

@@ -191,11 +191,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         }),
         tokens,
         event: event.clone(),
-        strength: if firm {
-            Strength::Firm
-        } else {
-            Strength::Loose
-        },
+        strength: Strength::firm_if(firm),
         planned,
     });
 }

@@ -105,6 +105,16 @@ pub enum Strength {
     Loose,
 }
 
+impl Strength {
+    /// Firm where every condition for it holds, else loose.
+    fn firm_if(firm: bool) -> Strength {
+        match firm {
+            true => Strength::Firm,
+            false => Strength::Loose,
+        }
+    }
+}
+
 /// A value that a text states about an event.
 #[derive(Clone, Debug)]
 pub struct Claim {

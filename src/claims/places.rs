@@ -258,11 +258,7 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         tokens: name_of_place,
         value: ClaimValue::Place(place),
         event: event.clone(),
-        strength: if firm {
-            Strength::Firm
-        } else {
-            Strength::Loose
-        },
+        strength: Strength::firm_if(firm),
         planned,
     });
 }

@@ -387,9 +387,7 @@ impl Discourse<'_, '_> {
         let Some(quote) = mention.tokens.start.checked_sub(1) else {
             return false;
         };
-        let quoted = self.document.tokens[quote]
-            .punct()
-            .is_some_and(|c| matches!(c, '«' | '“' | '„' | '"'));
+        let quoted = self.document.tokens[quote].punct().is_some_and(opens_quote);
         let noun = self.mentions.class_before(quote, Class::EventType);
         quoted
             && noun.is_some_and(|noun| {
@@ -813,9 +811,7 @@ impl Discourse<'_, '_> {
             .is_some_and(|l| l.key() == "this");
         // A name after it: «форум «Деловая степь»», "Forum on Youth", "forum of".
         if let Some(next) = tokens.get(end).filter(|_| end < sentence.end as usize) {
-            let quoted = next
-                .punct()
-                .is_some_and(|c| matches!(c, '«' | '“' | '„' | '"'));
+            let quoted = next.punct().is_some_and(opens_quote);
             let named =
                 next.kind == TokenKind::Word && next.is_capitalised() && !next.line_before();
             if quoted || named {
@@ -936,6 +932,10 @@ impl Discourse<'_, '_> {
         let capitals = words().filter(|t| t.is_all_capitals()).count();
         capitals * 2 > words().count()
     }
+}
+
+fn opens_quote(c: char) -> bool {
+    matches!(c, '«' | '“' | '„' | '"')
 }
 
 fn is_quote(c: char) -> bool {
