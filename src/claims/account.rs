@@ -426,6 +426,9 @@ fn verbs_of(value: &ClaimValue) -> Cues {
     }
 }
 
+/// Words of a phrase that another can overlap.
+const PHRASE: usize = 5;
+
 /// Words between "it was" and what it stresses.
 const CLEFT_WORDS: usize = 4;
 
@@ -560,8 +563,11 @@ impl Sentence<'_, '_> {
                     || candidate.event.link == Link::Topic
                     || candidate.event.tokens.start <= at
             }
+            // "Delegates gathered in Baku for the forum", and not "the forum's
+            // delegates gathered in Baku".
             Class::Unit => {
-                people && l.key().starts_with("attendees/")
+                (people || at < candidate.tokens.start && event.tokens.start >= candidate.tokens.end)
+                    && l.key().starts_with("attendees/")
                     || countries && l.key().starts_with("countries/")
             }
             Class::Country
@@ -602,6 +608,15 @@ impl Sentence<'_, '_> {
             .map(|l| l.end as usize)
             .max();
         if let Some(end) = longest.max(counted) {
+            return end;
+        }
+        // "Are among | the contestants": a phrase that began within another.
+        let around = self.mentions.within(at.saturating_sub(PHRASE)..at).iter();
+        let held = around
+            .filter(|l| l.end as usize > at && other.is_none() && known(l))
+            .map(|l| l.end as usize)
+            .max();
+        if let Some(end) = held {
             return end;
         }
         if token.len() <= 2 {

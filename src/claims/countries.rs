@@ -675,7 +675,7 @@ fn people_in(sentence: &Sentence<'_, '_>, clause: &Range<usize>) -> bool {
 
 /// «делегации Монголии», "representatives of China".
 fn preceded_by_people(sentence: &Sentence<'_, '_>, start: usize) -> bool {
-    (start.saturating_sub(2).max(sentence.first)..start).any(|t| {
+    (start.saturating_sub(3).max(sentence.first)..start).any(|t| {
         is_people(sentence, t)
             && (t + 1..start).all(|u| {
                 sentence.document.tokens[u].len() <= 3
