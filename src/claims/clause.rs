@@ -550,6 +550,38 @@ impl<'a, 't> Sentence<'a, 't> {
             )
     }
 
+    /// Whether a value is all that a line says under a heading that is the
+    /// event's name and nothing else, and a bullet or pictogram leads it.
+    pub(super) fn is_card_line(&self, event: &EventMention, value: &Range<usize>) -> bool {
+        let document = self.document;
+        let sentences = &document.sentences;
+        let words = |range: Range<usize>| {
+            range.filter(|&t| document.tokens[t].kind != TokenKind::Punct)
+        };
+        let here = sentences.partition_point(|s| (s.first as usize) < self.first);
+        let above = sentences.partition_point(|s| s.first as usize <= event.named.start);
+        let Some(heading) = above.checked_sub(1).filter(|&above| above < here) else {
+            return false;
+        };
+        let city = |at: usize| {
+            sentences.get(at).is_some_and(|row| {
+                words(row.tokens()).all(|t| {
+                    self.mentions.class_at(t, Class::City).is_some()
+                        || self.mentions.class_at(t, Class::Capital).is_some()
+                })
+            })
+        };
+        let first = &document.tokens[self.first];
+        event.link == Link::Topic
+            && first.line_before()
+            && first.kind == TokenKind::Punct
+            && words(self.first..self.end).all(|t| value.contains(&t))
+            && words(sentences[heading].tokens()).all(|t| event.named.contains(&t))
+            // A row of cities is a route, or where others live.
+            && !city(here + 1)
+            && !(here > heading + 1 && city(here - 1))
+    }
+
     /// Where an event's name ends, with a title in quotes right after it.
     pub(super) fn title_end(&self, event: &EventMention) -> usize {
         let end = event.tokens.end;

@@ -117,10 +117,12 @@ fn participants(
         && event.tokens.end <= clause.end;
     let listed = is_listed(sentence, &tokens);
     // "The forum, whose 250 guests came": of the name before it.
+    let pointed_at = is_pointed_at(sentence, &tokens);
     let whose = clause.start > sentence.first
         && event.tokens.end + 1 == clause.start
         && sentence.cue_at(clause.start, cue::RELATIVE).is_some();
     let tied = whose
+        || pointed_at
         || attends
         || listed
         || (near && !weak_noun)
@@ -149,13 +151,14 @@ fn participants(
         || comes
         || its_own
         || whose
+        || pointed_at
         || voiced
         || sentence.goes_on_with(event, &clause);
     let firm = sure
         && said
         && (event.link != Link::Topic || listed || leads)
-        && (attends || listed || near || whose)
-        && (attends || listed || whose || !weak_noun)
+        && (attends || listed || near || whose || pointed_at)
+        && (attends || listed || whose || pointed_at || !weak_noun)
         && !has_adjective(sentence, count)
         && !is_further(sentence, count)
         && !is_measure(sentence, count)
@@ -353,6 +356,7 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
                         && cue.is_cue(
                             cue::FROM
                                 | cue::IN
+                                | cue::INTO
                                 | cue::ATTEND
                                 | cue::JOIN
                                 | cue::HAS
@@ -400,8 +404,14 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
         .is_some();
     let labelled =
         labelled || counted_before(sentence, &clause, &tokens) || puts_right(sentence, &tokens);
+    // "Big crowd: 3,000 at the forum", "300: that is how many came"
+    let alone = tokens.start == clause.start;
+    let labelled = labelled
+        || alone && sentence.cue_at(tokens.end, cue::IN).is_some() && is_there(sentence, &tokens, event)
+        || is_pointed_at(sentence, &tokens);
     // What a table's row is of is not read: it can agree, and never accuses.
-    let in_table = !labelled && heads_column(sentence, &tokens);
+    let in_table = !labelled
+        && (heads_column(sentence, &tokens) || sentence.is_card_line(event, &tokens));
     let labelled = labelled || in_table;
     // «На форум — свыше семисот»: the verb is that of the sentence before.
     let context = sentence.context(&tokens);
@@ -474,6 +484,18 @@ fn counts_others_in(sentence: &Sentence<'_, '_>, clause: &std::ops::Range<usize>
     }
     let next = sentence.clause(&(clause.end + 1..clause.end + 2));
     sentence.has(next.clone(), OTHER) && sentence.mentions.counts_in(&next).is_empty()
+}
+
+/// "300: that is how many came", «700: столько приехало».
+fn is_pointed_at(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bool {
+    let clause = sentence.clause(tokens);
+    if clause.end + 1 >= sentence.end {
+        return false;
+    }
+    let next = sentence.clause(&(clause.end + 1..clause.end + 2));
+    let points = (clause.end..clause.end + 2)
+        .any(|at| sentence.cue_at(at, cue::THAT_MANY).is_some());
+    points && sentence.stands_alone(tokens, &clause) && sentence.has(next, cue::ATTEND | cue::HAS)
 }
 
 /// "Not 1,700 participants, but more than 700"

@@ -225,6 +225,7 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         && sentence
             .cue_before(tokens.start - 1, cue::PLACE_LABEL)
             .is_some()
+        || sentence.is_card_line(event, &tokens)
         || became_place(sentence, &tokens, &clause)
         || is_where(sentence, &tokens);
     let visited = event.kind == "visit" && in_clause;
