@@ -63,6 +63,7 @@ fn of_people() -> Cues {
         | cue::BY
         | cue::DOUBLE_NEGATION
         | cue::EXCEPT
+        | cue::FOREIGN
         | cue::FROM
         | cue::COUNTRY_LABEL
         | cue::INCLUDING
@@ -72,6 +73,7 @@ fn of_people() -> Cues {
         | cue::OTHERS
         | cue::PARTICIPANT_OF
         | cue::SEND
+        | cue::SO_DID
         | cue::SPEAK
         | cue::TURNOUT
         | cue::WEAK_ATTENDEE
@@ -542,6 +544,8 @@ impl Sentence<'_, '_> {
             _ => None,
         };
         let harmless = match dated {
+            // "Every country of the region came"
+            None if countries => cue::EVERY,
             Some("held") | None => Cues::default(),
             Some(_) => cue::OTHER_AUDIENCE,
         };
@@ -630,7 +634,8 @@ impl Sentence<'_, '_> {
     fn elsewhere(&self, clause: &Range<usize>) -> Option<usize> {
         clause.clone().find(|&at| {
             let anaphor = self.mentions.class_at(at, Class::Anaphor);
-            anaphor.is_some_and(|a| a.key() == "there")
+            // "There was nobody" points to nothing.
+            anaphor.is_some_and(|a| a.key() == "there") && self.cue_at(at, cue::EXIST).is_none()
         })
     }
 

@@ -226,7 +226,7 @@ fn is_there(
         && sentence.cue_before(event.tokens.start, cue::IN).is_some();
     before
         || event.tokens.start >= tokens.end
-            && event.tokens.start <= tokens.end + 3
+            && event.tokens.start <= tokens.end + 4
             && sentence.has(tokens.end..event.tokens.start, cue::IN)
 }
 
@@ -349,21 +349,18 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
         tokens.end >= sentence.end
             || next.kind == TokenKind::Punct
             || sentence
-                .cues(tokens.end..tokens.end + 4)
-                .next()
-                .is_some_and(|cue| {
-                    cue.first as usize == tokens.end
-                        && cue.is_cue(
-                            cue::FROM
-                                | cue::IN
-                                | cue::INTO
-                                | cue::ATTEND
-                                | cue::JOIN
-                                | cue::HAS
-                                | cue::HELD
-                                | cue::WE,
-                        )
-                })
+                .cue_at(
+                    tokens.end,
+                    cue::FROM
+                        | cue::IN
+                        | cue::INTO
+                        | cue::ATTEND
+                        | cue::JOIN
+                        | cue::HAS
+                        | cue::HELD
+                        | cue::WE,
+                )
+                .is_some()
     });
     if !alone {
         return;
@@ -374,6 +371,14 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
         return;
     }
     let clause = sentence.clause(&tokens);
+    // "There are 300 of us in the newsroom"
+    let elsewhere = sentence.cue_at(tokens.end, cue::WE).is_some_and(|we| {
+        sentence.cue_at(we.end as usize, cue::IN).is_some() && !is_there(sentence, &tokens, event)
+    });
+    if elsewhere || sentence.has(clause.clone(), cue::LAST_YEAR | cue::NEXT_EDITION) {
+        found.leave(tokens, "participants", Skipped::OtherProperty);
+        return;
+    }
     let before = tokens.start.saturating_sub(3).max(clause.start)..tokens.start;
     // The noun before it, with a sign between: "participants — 500".
     let labelled = sentence

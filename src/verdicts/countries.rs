@@ -146,6 +146,7 @@ mod tests {
                 .collect(),
             absent: text.contains('-'),
             exclusive: text.contains('='),
+            foreign: false,
         }
     }
 
@@ -256,6 +257,7 @@ mod tests {
                     members: claimed.iter().map(|&c| (c, 0..0)).collect(),
                     absent,
                     exclusive: false,
+                    foreign: false,
                 },
                 &record,
             );
@@ -275,6 +277,7 @@ mod tests {
                     members: members.iter().map(|&c| (c, 0..0)).collect(),
                     absent: false,
                     exclusive: false,
+                    foreign: false,
                 },
                 &record,
             ).whole;
