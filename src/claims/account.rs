@@ -392,7 +392,12 @@ impl<'a> Frame<'a> {
                 .is_some_and(|a| matches!(a.key(), "pronoun" | "there"))
         });
         if !self.in_clause && own_subject {
-            return sentence.named_beside(self.candidate);
+            let own = sentence.clause(&event.tokens);
+            return match self.of_people() {
+                true => sentence.named_beside(self.candidate),
+                // "It praised the library: it closed in May"
+                false => sentence.stranger_in(own, self.candidate),
+            };
         }
         // What the event is only a part of: "the week of the forum", "the
         // forum's website".
@@ -448,7 +453,7 @@ impl Sentence<'_, '_> {
     }
 
     /// "It was … that", "it was … when" around a value.
-    fn is_cleft(&self, clause: &Range<usize>, value: &Range<usize>) -> bool {
+    pub(super) fn is_cleft(&self, clause: &Range<usize>, value: &Range<usize>) -> bool {
         let opening = self.cue_at(clause.start, cue::CLEFT);
         let near = opening.is_some_and(|open| {
             let gap = open.end as usize..value.start;
@@ -570,7 +575,8 @@ impl Sentence<'_, '_> {
             // "Delegates gathered in Baku for the forum", and not "the forum's
             // delegates gathered in Baku".
             Class::Unit => {
-                (people || at < candidate.tokens.start && event.tokens.start >= candidate.tokens.end)
+                (people
+                    || at < candidate.tokens.start && event.tokens.start >= candidate.tokens.end)
                     && l.key().starts_with("attendees/")
                     || countries && l.key().starts_with("countries/")
             }

@@ -458,8 +458,14 @@ fn relation(
     // "Qatar stayed away, and so did China"
     if preceded(sentence, start, cue::SO_DID, 1) {
         let verbs = cue::ABSENT | cue::ATTEND | cue::SEND | cue::SPEAK;
-        let verb = sentence.cues(sentence.first..start).filter(|c| c.is_cue(verbs)).last()?;
-        return Some((verb.is_cue(cue::ABSENT) || negated(verb.first as usize), !topic));
+        let verb = sentence
+            .cues(sentence.first..start)
+            .filter(|c| c.is_cue(verbs))
+            .last()?;
+        return Some((
+            verb.is_cue(cue::ABSENT) || negated(verb.first as usize),
+            !topic,
+        ));
     }
     // "The guests of the forum were from China"
     let were = sentence.cue_before(start, cue::FROM).is_some_and(|from| {
@@ -467,7 +473,11 @@ fn relation(
             .cue_before(from.first as usize, cue::BECAME | cue::ALSO)
             .is_some()
     });
-    let reach = if were { clause.start } else { start.saturating_sub(6) };
+    let reach = if were {
+        clause.start
+    } else {
+        start.saturating_sub(6)
+    };
     let people_before = (reach.max(clause.start)..start).any(|t| is_people(sentence, t));
     let people_after = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t));
     let attends = sentence.has(
@@ -587,8 +597,12 @@ fn relation(
     }
     // Named where taking part is spoken of, it can agree.
     let took_part = cue::ATTEND | cue::SEND | cue::SPEAK;
-    (sentence.has(clause.clone(), took_part) && !sentence.has(clause.clone(), cue::HOST) && !topic && !absent_verb && !sentence.has(clause.clone(), cue::NEGATION))
-        .then_some((false, false))
+    (sentence.has(clause.clone(), took_part)
+        && !sentence.has(clause.clone(), cue::HOST)
+        && !topic
+        && !absent_verb
+        && !sentence.has(clause.clone(), cue::NEGATION))
+    .then_some((false, false))
 }
 
 /// "Japan is in Silk Way Star", «Японии в Silk Way Star»: right before the

@@ -412,11 +412,13 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
     // "Big crowd: 3,000 at the forum", "300: that is how many came"
     let alone = tokens.start == clause.start;
     let labelled = labelled
-        || alone && sentence.cue_at(tokens.end, cue::IN).is_some() && is_there(sentence, &tokens, event)
+        || alone
+            && sentence.cue_at(tokens.end, cue::IN).is_some()
+            && is_there(sentence, &tokens, event)
         || is_pointed_at(sentence, &tokens);
     // What a table's row is of is not read: it can agree, and never accuses.
-    let in_table = !labelled
-        && (heads_column(sentence, &tokens) || sentence.is_card_line(event, &tokens));
+    let in_table =
+        !labelled && (heads_column(sentence, &tokens) || sentence.is_card_line(event, &tokens));
     let labelled = labelled || in_table;
     // «На форум — свыше семисот»: the verb is that of the sentence before.
     let context = sentence.context(&tokens);
@@ -498,8 +500,8 @@ fn is_pointed_at(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -
         return false;
     }
     let next = sentence.clause(&(clause.end + 1..clause.end + 2));
-    let points = (clause.end..clause.end + 2)
-        .any(|at| sentence.cue_at(at, cue::THAT_MANY).is_some());
+    let points =
+        (clause.end..clause.end + 2).any(|at| sentence.cue_at(at, cue::THAT_MANY).is_some());
     points && sentence.stands_alone(tokens, &clause) && sentence.has(next, cue::ATTEND | cue::HAS)
 }
 

@@ -248,7 +248,9 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
     let descended = goal
         && !sentence.in_passing(event)
         && event.tokens.end <= tokens.start
-        && sentence.cue_at(name.end, cue::ATTEND).is_some_and(|verb| verb.end as usize + 1 >= head);
+        && sentence
+            .cue_at(name.end, cue::ATTEND)
+            .is_some_and(|verb| verb.end as usize + 1 >= head);
     // "It took place in the autumn, in Astana"
     let own = sentence.clause(&tokens);
     let added = inside

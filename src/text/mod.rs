@@ -366,7 +366,9 @@ impl<'t> Document<'t> {
         // A pictogram between two sentences stands for the full stop.
         // One that leads a line is its bullet.
         let pictogram = previous.punct().is_some_and(is_pictogram)
-            && self.tokens[first..i].iter().any(|t| t.kind != TokenKind::Punct);
+            && self.tokens[first..i]
+                .iter()
+                .any(|t| t.kind != TokenKind::Punct);
         if pictogram && next.kind == TokenKind::Word && next.is_capitalised() {
             return Boundary::Sentence;
         }
