@@ -242,6 +242,7 @@ mod tests {
                 members: countries.iter().map(|&c| (c, 0..0)).collect(),
                 absent: false,
                 exclusive,
+                foreign: false,
             };
             let judged = judge_countries(&claim, &CountryList { countries, closed });
             prop_assert!(!judged.whole.is_contradicted());
