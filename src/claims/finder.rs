@@ -9,7 +9,7 @@ use crate::events::{EventMention, Events, Referent};
 use crate::lexicon::{self, cue};
 use crate::mentions::Mentions;
 use crate::order;
-use crate::text::Document;
+use crate::text::{Document, TokenKind};
 
 /// A value with the words that tie it to an event, before the sentence's mood
 /// is asked.
@@ -179,6 +179,9 @@ fn clause_mood(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<Ski
     if sentence.has(clause, cue::ONCE_PLANNED) {
         return Some(Skipped::Plan);
     }
+    if concerns(sentence, &candidate.event) {
+        return Some(Skipped::OtherProperty);
+    }
     // "The forum that they wrote of is not the second Central Asian one: it had
     // 90 guests."
     if sentence.is_negated(&candidate.event) {
@@ -217,6 +220,18 @@ fn clause_mood(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<Ski
         })
     });
     (before || denied_after).then_some(Skipped::Denied)
+}
+
+/// «Форумға қатысты Түркияның ұсынысы»: what is about an event, by a word that
+/// at the end of a clause says who took part.
+fn concerns(sentence: &Sentence<'_, '_>, event: &EventMention) -> bool {
+    let about = sentence.cue_at(event.tokens.end, cue::CONCERNING);
+    about.is_some_and(|about| {
+        let next = about.end as usize;
+        next < sentence.end
+            && sentence.document.tokens[next].kind == TokenKind::Word
+            && sentence.cues(next..sentence.end).all(|c| c.first as usize != next)
+    })
 }
 
 /// Whether what leads to a value in its clause is denied: "did not gather 50
