@@ -385,9 +385,8 @@ fn relation(
     while no < sentence.end && sentence.document.tokens[no].kind == TokenKind::Punct {
         no += 1;
     }
-    let last = |at: usize| {
-        at >= sentence.end || sentence.document.tokens[at].kind == TokenKind::Punct
-    };
+    let last =
+        |at: usize| at >= sentence.end || sentence.document.tokens[at].kind == TokenKind::Punct;
     let zero = sentence
         .mentions
         .counts_in(&(no..no + 1))

@@ -230,7 +230,9 @@ fn concerns(sentence: &Sentence<'_, '_>, event: &EventMention) -> bool {
         let next = about.end as usize;
         next < sentence.end
             && sentence.document.tokens[next].kind == TokenKind::Word
-            && sentence.cues(next..sentence.end).all(|c| c.first as usize != next)
+            && sentence
+                .cues(next..sentence.end)
+                .all(|c| c.first as usize != next)
     })
 }
 

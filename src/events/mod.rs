@@ -386,8 +386,8 @@ impl Discourse<'_, '_> {
     /// another word narrows.
     fn is_of_another_kind(&self, mention: &EventMention, index: usize) -> bool {
         let first = mention.tokens.start;
-        let bare = !mention.edition_stated
-            && self.mentions.class_at(first, Class::EventType).is_some();
+        let bare =
+            !mention.edition_stated && self.mentions.class_at(first, Class::EventType).is_some();
         if bare && self.is_described(first, index) {
             return true;
         }
@@ -888,14 +888,19 @@ impl Discourse<'_, '_> {
     /// форум». «в работе форума»: a noun before it does not describe it.
     fn is_described(&self, first: usize, index: usize) -> bool {
         let sentence = self.document.sentences[index];
-        let Some(before) = first.checked_sub(1).filter(|&t| t >= sentence.first as usize) else {
+        let Some(before) = first
+            .checked_sub(1)
+            .filter(|&t| t >= sentence.first as usize)
+        else {
             return false;
         };
         let token = &self.document.tokens[before];
         let codes = self.document.codes(token);
-        let neutral = self.mentions.at(before).iter().any(|l| {
-            l.end as usize == first && matches!(l.class, Class::Anaphor | Class::Cue)
-        });
+        let neutral = self
+            .mentions
+            .at(before)
+            .iter()
+            .any(|l| l.end as usize == first && matches!(l.class, Class::Anaphor | Class::Cue));
         let short = codes.len() <= 3 && !token.is_all_capitals();
         token.kind == TokenKind::Word
             && !neutral
