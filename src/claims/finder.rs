@@ -6,7 +6,7 @@ use super::{
     dispute, places,
 };
 use crate::events::{EventMention, Events, Referent};
-use crate::lexicon::{self, cue};
+use crate::lexicon::{self, Class, cue};
 use crate::mentions::Mentions;
 use crate::order;
 use crate::text::{Document, TokenKind};
@@ -225,7 +225,9 @@ fn clause_mood(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<Ski
 /// «Форумға қатысты Түркияның ұсынысы»: what is about an event, by a word that
 /// at the end of a clause says who took part.
 fn concerns(sentence: &Sentence<'_, '_>, event: &EventMention) -> bool {
-    let about = sentence.cue_at(event.tokens.end, cue::CONCERNING);
+    let end = event.tokens.end;
+    let noun = sentence.mentions.class_at(end, Class::EventType);
+    let about = sentence.cue_at(noun.map_or(end, |noun| noun.end as usize), cue::CONCERNING);
     about.is_some_and(|about| {
         let next = about.end as usize;
         next < sentence.end
