@@ -231,7 +231,7 @@ fn concerns(sentence: &Sentence<'_, '_>, event: &EventMention) -> bool {
     about.is_some_and(|about| {
         let next = about.end as usize;
         next < sentence.end
-            && sentence.document.tokens[next].kind == TokenKind::Word
+            && sentence.document.tokens[next].kind != TokenKind::Punct
             && sentence
                 .cues(next..sentence.end)
                 .all(|c| c.first as usize != next)
