@@ -208,6 +208,18 @@ pub(super) fn is_row(document: &Document<'_>, mentions: &Mentions, line: Range<u
     named
 }
 
+/// Where the people begin who come from a list: "contestants from Brazil",
+/// «участников из Бразилии».
+fn before_people(sentence: &Sentence<'_, '_>, list: usize) -> usize {
+    match sentence.cue_before(list, cue::FROM) {
+        Some(from) => {
+            let people = (from.first as usize).saturating_sub(1).max(sentence.first);
+            if is_people(sentence, people) { people } else { list }
+        }
+        None => list,
+    }
+}
+
 /// Whether a cue ends at most `gap` words before a token.
 fn preceded(sentence: &Sentence<'_, '_>, token: usize, cues: Cues, gap: usize) -> bool {
     (0..=gap).any(|back| {
@@ -335,6 +347,7 @@ fn relation(
         return Some((false, true));
     }
     if preceded(sentence, start, cue::WITHOUT, 1)
+        || preceded(sentence, before_people(sentence, start), cue::WITHOUT, 0)
         || list.mark == "without"
         || mark_after(sentence, end) == "without"
     {

@@ -147,7 +147,7 @@ fn mood(sentence: &Sentence<'_, '_>) -> Option<Skipped> {
         return Some(Skipped::Question);
     }
     // "If it rains, …": the condition stands first, and all hangs on it.
-    let first = sentence.cue_at(sentence.first, cue::HYPOTHETICAL);
+    let first = sentence.cue_at(sentence.first, cue::HYPOTHETICAL | cue::WISH);
     if first.is_some() || sentence.has(all.clone(), cue::COUNTERFACTUAL) {
         return Some(Skipped::Hypothetical);
     }
@@ -238,14 +238,14 @@ fn concerns(sentence: &Sentence<'_, '_>, event: &EventMention) -> bool {
     })
 }
 
-/// Whether what leads to a value in its clause is denied: "did not gather 50
-/// people", «не проходил в Бишкеке». "Not in Astana but in Almaty" affirms
+/// Whether what leads to a value in its clause is denied, or was only near to
+/// happening: "did not gather 50 people", «чуть не прошёл в Бишкеке». "Not in Astana but in Almaty" affirms
 /// what is put right.
 fn denies_before(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> bool {
     let clause = sentence.clause(&candidate.tokens);
     let before = clause.start..candidate.tokens.start;
     sentence
         .cues(before.clone())
-        .filter(|c| c.is_cue(cue::NEGATION) && !c.is_cue(cue::DOUBLE_NEGATION))
+        .filter(|c| c.is_cue(cue::NEGATION | cue::ALMOST) && !c.is_cue(cue::DOUBLE_NEGATION))
         .any(|no| !sentence.has(no.end as usize..before.end, cue::CORRECTION))
 }
