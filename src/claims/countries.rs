@@ -214,7 +214,11 @@ fn before_people(sentence: &Sentence<'_, '_>, list: usize) -> usize {
     match sentence.cue_before(list, cue::FROM) {
         Some(from) => {
             let people = (from.first as usize).saturating_sub(1).max(sentence.first);
-            if is_people(sentence, people) { people } else { list }
+            if is_people(sentence, people) {
+                people
+            } else {
+                list
+            }
         }
         None => list,
     }

@@ -61,7 +61,11 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         return;
     };
     // "Forum-2025", "May the second forum": part of the name.
-    if sentence.events.iter().any(|e| e.names(&(tokens.end - 1..tokens.end))) {
+    if sentence
+        .events
+        .iter()
+        .any(|e| e.names(&(tokens.end - 1..tokens.end)))
+    {
         return;
     }
     let clause = sentence.context(&tokens);
