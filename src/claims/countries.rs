@@ -208,6 +208,22 @@ pub(super) fn is_row(document: &Document<'_>, mentions: &Mentions, line: Range<u
     named
 }
 
+/// Where the people begin who come from a list: "contestants from Brazil",
+/// «участников из Бразилии».
+fn before_people(sentence: &Sentence<'_, '_>, list: usize) -> usize {
+    match sentence.cue_before(list, cue::FROM) {
+        Some(from) => {
+            let people = (from.first as usize).saturating_sub(1).max(sentence.first);
+            if is_people(sentence, people) {
+                people
+            } else {
+                list
+            }
+        }
+        None => list,
+    }
+}
+
 /// Whether a cue ends at most `gap` words before a token.
 fn preceded(sentence: &Sentence<'_, '_>, token: usize, cues: Cues, gap: usize) -> bool {
     (0..=gap).any(|back| {
@@ -311,7 +327,11 @@ fn relation(
         return None;
     }
     if list.capitals && !list.from {
-        // A capital sends; otherwise it is a place.
+        // A capital sends; otherwise it is a place, as is where one goes:
+        // «в Астану не прилетели».
+        if preceded(sentence, start, cue::IN | cue::INTO, 0) {
+            return None;
+        }
         let verb = sentence.cue(tail, cue::SEND | cue::ABSENT)?;
         return Some((verb.is_cue(cue::ABSENT), true));
     }
@@ -331,6 +351,7 @@ fn relation(
         return Some((false, true));
     }
     if preceded(sentence, start, cue::WITHOUT, 1)
+        || preceded(sentence, before_people(sentence, start), cue::WITHOUT, 0)
         || list.mark == "without"
         || mark_after(sentence, end) == "without"
     {
@@ -375,18 +396,22 @@ fn relation(
             return Some((true, true));
         }
     }
-    // «а Япония — нет»: a bare no after the list.
-    let mut no = end;
+    // «а Япония — нет», "Russian contestants: none": a bare no after the list.
+    let people = end < sentence.end && is_people(sentence, end);
+    let mut no = end + usize::from(people);
     while no < sentence.end && sentence.document.tokens[no].kind == TokenKind::Punct {
         no += 1;
     }
-    if index > 0
-        && let Some(cue) = sentence.cue_at(no, cue::NEGATION)
-        && sentence
-            .document
-            .tokens
-            .get(cue.end as usize)
-            .is_none_or(|t| cue.end as usize >= sentence.end || t.kind == TokenKind::Punct)
+    let last =
+        |at: usize| at >= sentence.end || sentence.document.tokens[at].kind == TokenKind::Punct;
+    let zero = sentence
+        .mentions
+        .counts_in(&(no..no + 1))
+        .iter()
+        .any(|count| count.value.n == Some(0.0));
+    let none = sentence.cue_at(no, cue::NEGATION);
+    if (index > 0 || no > end)
+        && (none.is_some_and(|cue| last(cue.end as usize)) || zero && last(no + 1))
     {
         return Some((true, true));
     }

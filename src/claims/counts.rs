@@ -95,7 +95,9 @@ fn participants(
     if sentence
         .cue_before(tokens.start, cue::EVERY | cue::MOVED_BY)
         .is_some()
-        || sentence.cue_at(tokens.end, cue::RATE).is_some()
+        || sentence
+            .cue_at(tokens.end, cue::RATE | cue::MOVED_AFTER)
+            .is_some()
     {
         found.leave(tokens, "participants", Skipped::OtherProperty);
         return;
@@ -341,6 +343,9 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
     let Some((event, sure)) = sentence.governor(&tokens) else {
         return;
     };
+    if sentence.cue_before(tokens.start, cue::MOVED_BY).is_some() {
+        return;
+    }
     // What follows must be no noun that is not in the lexicon.
     let alone = sentence.document.tokens.get(tokens.end).is_none_or(|next| {
         tokens.end >= sentence.end
