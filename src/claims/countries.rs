@@ -251,6 +251,10 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
             found.leave(list.tokens.clone(), "countries", Skipped::OtherProperty);
             continue;
         }
+        if sentence.has(clause.clone(), cue::LAST_YEAR | cue::NEXT_EDITION) {
+            found.leave(list.tokens.clone(), "countries", Skipped::OtherEdition);
+            continue;
+        }
         let near = event.link != Link::Topic
             && sentence.words_between(&event.tokens, &list.tokens) <= NEAR_WORDS;
         // "Kazakh journalists did not come": others of theirs may have.
@@ -258,7 +262,9 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
             && [list.tokens.start.wrapping_sub(1), list.tokens.end]
                 .iter()
                 .any(|&at| is_trade(sentence, at));
-        let firm = firm && sure && !some_of_theirs && (near || event.link == Link::Topic);
+        let of_guests = is_contest(event.kind) && !absent && is_of_guests(sentence, list);
+        let firm =
+            firm && sure && !some_of_theirs && !of_guests && (near || event.link == Link::Topic);
         let exclusive = !absent && is_exclusive(sentence, list);
         let members = list
             .members
@@ -322,6 +328,15 @@ fn relation(
     let clause_end = sentence.clause(&(verb.saturating_sub(1)..verb)).end;
     let tail = verb..reach(sentence, verb, next.min(clause_end.max(verb)));
     let head = start.saturating_sub(5).max(clause.start)..start;
+    // "Competes with shows from France": of other events.
+    if let Some(from) = sentence.cue_before(start, cue::FROM)
+        && sentence
+            .mentions
+            .class_before(from.first as usize, Class::EventType)
+            .is_some()
+    {
+        return None;
+    }
     // «Жапонияға барады»: where somebody goes is not where they come from.
     if list.mark == "dat" {
         return None;
@@ -735,5 +750,28 @@ fn is_exclusive(sentence: &Sentence<'_, '_>, list: &List) -> bool {
             })
         });
     let after = (end..(end + 3).min(sentence.end)).any(|t| sentence.cue_at(t, cue::ONLY).is_some());
-    (close_before || after) && !not
+    // "Only China sent two singers": others may have sent one.
+    let counted = sentence.has(end..(end + 3).min(sentence.end), cue::SEND | cue::HAS)
+        && !sentence
+            .mentions
+            .counts_in(&(end..sentence.clause(&list.tokens).end))
+            .is_empty();
+    (close_before || after) && !not && !counted
+}
+
+/// Whether those who take part in an event of some kind compete: its guests and
+/// reporters are others.
+fn is_contest(kind: &str) -> bool {
+    matches!(kind, "championship" | "games" | "show" | "tournament")
+}
+
+/// "A guest from Italy", "reporters from France"
+fn is_of_guests(sentence: &Sentence<'_, '_>, list: &List) -> bool {
+    let from = sentence.cue_before(list.tokens.start, cue::FROM);
+    let before = from.map_or(list.tokens.start, |from| from.first as usize);
+    [before.wrapping_sub(1), list.tokens.end].iter().any(|&at| {
+        sentence
+            .cue_at(at, cue::TRADE | cue::WEAK_ATTENDEE)
+            .is_some()
+    })
 }

@@ -275,10 +275,19 @@ fn is_subset(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List]) 
             && list.from;
         (after || before) && members <= 2
     });
+    let clause = sentence.clause(&with_unit(count));
+    let from_city = sentence.mentions.within(clause).iter().any(|place| {
+        matches!(place.class, Class::City | Class::Capital)
+            && (place.mark_name() == "abl"
+                || sentence
+                    .cue_before(place.first as usize, cue::FROM)
+                    .is_some()
+                || sentence.cue_at(place.end as usize, cue::SEND).is_some())
+    });
     // An adjective or a country between the number and its noun.
     let between = count.number_end as usize..unit.first as usize;
     let of_country = !sentence.mentions.countries_in(&between).is_empty();
-    from_country || of_country
+    from_country || from_city || of_country
 }
 
 /// "Ten more countries", "apart from Kazakhstan and China ten countries": more
