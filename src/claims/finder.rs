@@ -185,8 +185,12 @@ fn clause_mood(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<Ski
         return Some(Skipped::Denied);
     }
     // Absence is a claim of its own, not a denial.
-    if matches!(candidate.value, ClaimValue::Countries(_)) {
-        return None;
+    if let ClaimValue::Countries(countries) = &candidate.value {
+        let denied = !countries.absent && denies_before(sentence, candidate);
+        return denied.then_some(Skipped::Denied);
+    }
+    if denies_before(sentence, candidate) {
+        return Some(Skipped::Denied);
     }
     let before = sentence
         .cue_before(candidate.tokens.start, cue::NEGATION)
@@ -213,4 +217,16 @@ fn clause_mood(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<Ski
         })
     });
     (before || denied_after).then_some(Skipped::Denied)
+}
+
+/// Whether what leads to a value in its clause is denied: "did not gather 50
+/// people", «не проходил в Бишкеке». "Not in Astana but in Almaty" affirms
+/// what is put right.
+fn denies_before(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> bool {
+    let clause = sentence.clause(&candidate.tokens);
+    let before = clause.start..candidate.tokens.start;
+    sentence
+        .cues(before.clone())
+        .filter(|c| c.is_cue(cue::NEGATION) && !c.is_cue(cue::DOUBLE_NEGATION))
+        .any(|no| !sentence.has(no.end as usize..before.end, cue::CORRECTION))
 }
