@@ -126,6 +126,8 @@ struct Spoken {
     sentence: usize,
     heading: bool,
     edition_stated: bool,
+    /// Whether it is told only by what somebody did.
+    carried: bool,
     /// A bare noun that refers to nothing spoken of: "two days of talks".
     vague: bool,
 }
@@ -261,6 +263,7 @@ impl Discourse<'_, '_> {
             sentence,
             heading: place.heading,
             edition_stated: mention.edition_stated,
+            carried: mention.carried,
             vague: mention.referent == Referent::Unrecorded
                 && (mention.link == Link::Type || self.is_subordinate(mention)),
         });
@@ -312,6 +315,12 @@ impl Discourse<'_, '_> {
             scattered: name.scattered,
             carried: false,
         };
+        // "Flew to China on 2 March" dates the flight, and not yet the visit.
+        let said = self.mentions.within(mention.tokens.clone());
+        let noun = |l: &Lexeme| l.class == Class::EventType && l.key() == mention.kind;
+        mention.carried = mention.scattered
+            && said.iter().any(|l| l.class == Class::EventVerb)
+            && !said.iter().any(noun);
         if self.is_of_another_kind(&mention) {
             mention.referent = Referent::Unrecorded;
         }
@@ -488,7 +497,11 @@ impl Discourse<'_, '_> {
                     kind: noun.key(),
                     edition_stated: stated,
                     scattered: false,
-                    carried: false,
+                    carried: self
+                        .stack
+                        .iter()
+                        .rfind(|s| s.referent == referent)
+                        .is_some_and(|s| s.carried),
                 })
             }
         }
@@ -624,7 +637,7 @@ impl Discourse<'_, '_> {
             kind: last.kind,
             edition_stated: last.edition_stated,
             scattered: false,
-            carried: false,
+            carried: last.carried,
         }
     }
 
@@ -697,7 +710,9 @@ impl Discourse<'_, '_> {
             kind: spoken.kind,
             edition_stated: spoken.edition_stated,
             scattered: false,
-            carried: carried || self.says_something_else(since + 1..index, sentence.paragraph),
+            carried: carried
+                || spoken.carried
+                || self.says_something_else(since + 1..index, sentence.paragraph),
         })
     }
 
