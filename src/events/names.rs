@@ -162,6 +162,9 @@ const WINDOW: usize = 64;
 /// So many words of a name beside a short one tell what it is meant for.
 const LONG_NAME: usize = 3;
 
+/// So many words beside each other are a title, even with a colon in it.
+const TITLE_WORDS: usize = 4;
+
 /// Phrases that are looked at for a stretch of [`WINDOW`] tokens. No record
 /// that is not made to slow a check down comes near it.
 const CANDIDATES: usize = 2048;
@@ -611,11 +614,19 @@ impl<'a> Finder<'a, '_> {
                 at = (number.end as usize).max(at + 1);
                 continue;
             }
+            // A long title can have two halves.
+            let halves = used.len() >= TITLE_WORDS
+                && token.punct() == Some(':')
+                && used.contains(&(at - 1))
+                && used.contains(&(at + 1));
             let fine = match token.kind {
-                TokenKind::Punct => !matches!(
-                    token.punct(),
-                    Some(',' | ';' | ':' | '.' | '(' | ')' | '!' | '?' | '/' | '|')
-                ),
+                TokenKind::Punct => {
+                    let parts = matches!(
+                        token.punct(),
+                        Some(',' | ';' | ':' | '.' | '(' | ')' | '!' | '?' | '/' | '|')
+                    );
+                    !parts || halves
+                }
                 TokenKind::Digits => true,
                 TokenKind::Word => {
                     let codes = self.document.codes(token);
@@ -957,6 +968,10 @@ impl<'a> Finder<'a, '_> {
                 if season_after || season_before {
                     edition.ordinal = Some(number.value as u32);
                     span.end = number.end as usize;
+                } else if number.digits < 3 && at == span.end + 1 && self.is_hyphenated(at) {
+                    // «Медиафорум-2»
+                    edition.ordinal = edition.ordinal.or(Some(number.value as u32));
+                    span.end = at + 1;
                 } else if number.digits == 4
                     && steps <= 1
                     && edition.year.is_none()
@@ -994,6 +1009,22 @@ impl<'a> Finder<'a, '_> {
             steps += 1;
         }
         (edition, span)
+    }
+
+    /// Whether digits are joined to the word before by a hyphen, and to no more.
+    fn is_hyphenated(&self, at: usize) -> bool {
+        let tokens = &self.document.tokens;
+        let joined = |at: usize| tokens.get(at).is_some_and(|t| !t.space_before());
+        let sign = |at: usize| tokens.get(at).and_then(|t| t.punct());
+        tokens[at].kind == TokenKind::Digits
+            && self
+                .mentions
+                .number_at(at)
+                .is_some_and(|n| n.end as usize == at + 1)
+            && sign(at - 1) == Some('-')
+            && joined(at - 1)
+            && joined(at)
+            && !(joined(at + 1) && matches!(sign(at + 1), Some('-' | '–' | '.' | '/')))
     }
 
     fn season_at(&self, at: usize) -> bool {
