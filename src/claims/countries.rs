@@ -208,6 +208,22 @@ pub(super) fn is_row(document: &Document<'_>, mentions: &Mentions, line: Range<u
     named
 }
 
+/// Where the people begin who come from a list: "contestants from Brazil",
+/// «участников из Бразилии».
+fn before_people(sentence: &Sentence<'_, '_>, list: usize) -> usize {
+    match sentence.cue_before(list, cue::FROM) {
+        Some(from) => {
+            let people = (from.first as usize).saturating_sub(1).max(sentence.first);
+            if is_people(sentence, people) {
+                people
+            } else {
+                list
+            }
+        }
+        None => list,
+    }
+}
+
 /// Whether a cue ends at most `gap` words before a token.
 fn preceded(sentence: &Sentence<'_, '_>, token: usize, cues: Cues, gap: usize) -> bool {
     (0..=gap).any(|back| {
@@ -235,6 +251,10 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
             found.leave(list.tokens.clone(), "countries", Skipped::OtherProperty);
             continue;
         }
+        if sentence.has(clause.clone(), cue::LAST_YEAR | cue::NEXT_EDITION) {
+            found.leave(list.tokens.clone(), "countries", Skipped::OtherEdition);
+            continue;
+        }
         let near = event.link != Link::Topic
             && sentence.words_between(&event.tokens, &list.tokens) <= NEAR_WORDS;
         // "Kazakh journalists did not come": others of theirs may have.
@@ -242,7 +262,9 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
             && [list.tokens.start.wrapping_sub(1), list.tokens.end]
                 .iter()
                 .any(|&at| is_trade(sentence, at));
-        let firm = firm && sure && !some_of_theirs && (near || event.link == Link::Topic);
+        let of_guests = is_contest(event.kind) && !absent && is_of_guests(sentence, list);
+        let firm =
+            firm && sure && !some_of_theirs && !of_guests && (near || event.link == Link::Topic);
         let exclusive = !absent && is_exclusive(sentence, list);
         let members = list
             .members
@@ -306,16 +328,28 @@ fn relation(
     let clause_end = sentence.clause(&(verb.saturating_sub(1)..verb)).end;
     let tail = verb..reach(sentence, verb, next.min(clause_end.max(verb)));
     let head = start.saturating_sub(5).max(clause.start)..start;
+    // "Competes with shows from France": of other events.
+    if let Some(from) = sentence.cue_before(start, cue::FROM)
+        && sentence
+            .mentions
+            .class_before(from.first as usize, Class::EventType)
+            .is_some()
+    {
+        return None;
+    }
     // «Жапонияға барады»: where somebody goes is not where they come from.
     if list.mark == "dat" {
         return None;
     }
     if list.capitals && !list.from {
-        // A capital sends; otherwise it is a place.
+        // A capital sends; otherwise it is a place, as is where one goes:
+        // «в Астану не прилетели».
+        if preceded(sentence, start, cue::IN | cue::INTO, 0) {
+            return None;
+        }
         let before = || {
             let sent = sentence.cues(head.clone()).filter(|c| c.is_cue(cue::SEND));
-            let close = sent.last().filter(|c| c.end as usize + 2 >= start);
-            close.filter(|_| !preceded(sentence, start, cue::IN | cue::INTO, 1))
+            sent.last().filter(|c| c.end as usize + 2 >= start)
         };
         let verb = sentence
             .cue(tail, cue::SEND | cue::ABSENT)
@@ -338,6 +372,7 @@ fn relation(
         return Some((false, true));
     }
     if preceded(sentence, start, cue::WITHOUT, 1)
+        || preceded(sentence, before_people(sentence, start), cue::WITHOUT, 0)
         || list.mark == "without"
         || mark_after(sentence, end) == "without"
     {
@@ -382,18 +417,22 @@ fn relation(
             return Some((true, true));
         }
     }
-    // «а Япония — нет»: a bare no after the list.
-    let mut no = end;
+    // «а Япония — нет», "Russian contestants: none": a bare no after the list.
+    let people = end < sentence.end && is_people(sentence, end);
+    let mut no = end + usize::from(people);
     while no < sentence.end && sentence.document.tokens[no].kind == TokenKind::Punct {
         no += 1;
     }
-    if index > 0
-        && let Some(cue) = sentence.cue_at(no, cue::NEGATION)
-        && sentence
-            .document
-            .tokens
-            .get(cue.end as usize)
-            .is_none_or(|t| cue.end as usize >= sentence.end || t.kind == TokenKind::Punct)
+    let last =
+        |at: usize| at >= sentence.end || sentence.document.tokens[at].kind == TokenKind::Punct;
+    let zero = sentence
+        .mentions
+        .counts_in(&(no..no + 1))
+        .iter()
+        .any(|count| count.value.n == Some(0.0));
+    let none = sentence.cue_at(no, cue::NEGATION);
+    if (index > 0 || no > end)
+        && (none.is_some_and(|cue| last(cue.end as usize)) || zero && last(no + 1))
     {
         return Some((true, true));
     }
@@ -718,5 +757,28 @@ fn is_exclusive(sentence: &Sentence<'_, '_>, list: &List) -> bool {
             })
         });
     let after = (end..(end + 3).min(sentence.end)).any(|t| sentence.cue_at(t, cue::ONLY).is_some());
-    (close_before || after) && !not
+    // "Only China sent two singers": others may have sent one.
+    let counted = sentence.has(end..(end + 3).min(sentence.end), cue::SEND | cue::HAS)
+        && !sentence
+            .mentions
+            .counts_in(&(end..sentence.clause(&list.tokens).end))
+            .is_empty();
+    (close_before || after) && !not && !counted
+}
+
+/// Whether those who take part in an event of some kind compete: its guests and
+/// reporters are others.
+fn is_contest(kind: &str) -> bool {
+    matches!(kind, "championship" | "games" | "show" | "tournament")
+}
+
+/// "A guest from Italy", "reporters from France"
+fn is_of_guests(sentence: &Sentence<'_, '_>, list: &List) -> bool {
+    let from = sentence.cue_before(list.tokens.start, cue::FROM);
+    let before = from.map_or(list.tokens.start, |from| from.first as usize);
+    [before.wrapping_sub(1), list.tokens.end].iter().any(|&at| {
+        sentence
+            .cue_at(at, cue::TRADE | cue::WEAK_ATTENDEE)
+            .is_some()
+    })
 }

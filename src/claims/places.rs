@@ -223,7 +223,7 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
     let brought = event.tokens.end <= tokens.start
         && (sentence.words_between(&event.tokens, &tokens) <= 2
             && sentence.has(clause.start..event.tokens.start, cue::BRING)
-            || sentence.words_between(&event.tokens, &tokens) <= 4
+            || (3..=4).contains(&sentence.words_between(&event.tokens, &tokens))
                 && sentence.cue_at(event.tokens.end, cue::BRING).is_some())
         && sentence.cue_before(tokens.start, cue::INTO).is_some();
     // A line of a list under the event's name.

@@ -360,7 +360,7 @@ impl Discourse<'_, '_> {
                 Some(noun) => self.is_spoken_of(noun.first as usize),
                 None => said.iter().any(|l| l.class == Class::EventVerb),
             };
-        if self.is_of_another_kind(&mention) {
+        if self.is_of_another_kind(&mention, index) {
             mention.referent = Referent::Unrecorded;
         }
         // A series' bare name goes on with the edition that the text has named.
@@ -430,8 +430,15 @@ impl Discourse<'_, '_> {
     }
 
     /// «Турнир «Звёзды Шёлкового пути»»: a quoted name after a noun for another
-    /// kind of event.
-    fn is_of_another_kind(&self, mention: &EventMention) -> bool {
+    /// kind of event. «Студенческий медиафорум в Астане»: a bare name that
+    /// another word narrows.
+    fn is_of_another_kind(&self, mention: &EventMention, index: usize) -> bool {
+        let first = mention.tokens.start;
+        let bare =
+            !mention.edition_stated && self.mentions.class_at(first, Class::EventType).is_some();
+        if bare && self.is_described(first, index) {
+            return true;
+        }
         let Some(quote) = mention.tokens.start.checked_sub(1) else {
             return false;
         };
@@ -925,30 +932,38 @@ impl Discourse<'_, '_> {
         if token.kind == TokenKind::Digits {
             return Phrase::Own(before, end);
         }
-        if token.kind == TokenKind::Word {
-            let neutral =
-                self.mentions.at(before).iter().any(|l| {
-                    l.end as usize == first && matches!(l.class, Class::Anaphor | Class::Cue)
-                });
-            let short = self.document.codes(token).len() <= 3 && !token.is_all_capitals();
-            let article = self
-                .mentions
-                .class_before(first, Class::NumArticle)
-                .is_some();
-            if article {
-                return Phrase::Own(before, end);
-            }
-            // «в работе форума»: a noun before it does not describe it.
-            let lang = self.mentions.sentence_langs[index];
-            let describes = crate::lexicon::is_modifier(lang, self.document.codes(token));
-            if !(neutral || short) && describes {
-                return Phrase::Own(before, end);
-            }
+        let article = self.mentions.class_before(first, Class::NumArticle);
+        if token.kind == TokenKind::Word && (article.is_some() || self.is_described(first, index)) {
+            return Phrase::Own(before, end);
         }
         if token.punct() == Some('-') && !token.space_before() {
             return Phrase::Own(before.saturating_sub(1), end);
         }
         self.after_noun(end, index)
+    }
+
+    /// Whether the word before a noun says which event it is: «молодёжный
+    /// форум». «в работе форума»: a noun before it does not describe it.
+    fn is_described(&self, first: usize, index: usize) -> bool {
+        let sentence = self.document.sentences[index];
+        let Some(before) = first
+            .checked_sub(1)
+            .filter(|&t| t >= sentence.first as usize)
+        else {
+            return false;
+        };
+        let token = &self.document.tokens[before];
+        let codes = self.document.codes(token);
+        let neutral = self
+            .mentions
+            .at(before)
+            .iter()
+            .any(|l| l.end as usize == first && matches!(l.class, Class::Anaphor | Class::Cue));
+        let short = codes.len() <= 3 && !token.is_all_capitals();
+        token.kind == TokenKind::Word
+            && !neutral
+            && !short
+            && crate::lexicon::is_modifier(self.mentions.sentence_langs[index], codes)
     }
 
     /// In languages where a genitive after the noun makes it a name («форум
