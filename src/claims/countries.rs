@@ -347,7 +347,13 @@ fn relation(
         if preceded(sentence, start, cue::IN | cue::INTO, 0) {
             return None;
         }
-        let verb = sentence.cue(tail, cue::SEND | cue::ABSENT)?;
+        let before = || {
+            let sent = sentence.cues(head.clone()).filter(|c| c.is_cue(cue::SEND));
+            sent.last().filter(|c| c.end as usize + 2 >= start)
+        };
+        let verb = sentence
+            .cue(tail, cue::SEND | cue::ABSENT)
+            .or_else(before)?;
         return Some((verb.is_cue(cue::ABSENT), true));
     }
     if list.form == CountryForm::Adjective {
@@ -440,6 +446,7 @@ fn relation(
     // «Среди участников Грузии нет»
     let people_near = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t))
         || sentence.has(clause.start..start, cue::INCLUDING | cue::PARTICIPANT_OF)
+        || preceded_by_people(sentence, start)
         || is_in_event(sentence, end);
     if (none || no_such && sentence.has(clause.clone(), cue::EXIST)) && people_near {
         return Some((true, true));

@@ -650,7 +650,7 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], 
         && !has_adjective(sentence, count)
         && !is_further(sentence, count)
         && !is_added(sentence, &tokens, lists)
-        && !sentence.has(clause.clone(), cue::TOPIC | cue::PART);
+        && !sentence.has(clause.clone(), cue::OFFICIAL | cue::TOPIC | cue::PART);
     found.candidates.push(Candidate {
         value: ClaimValue::CountryCount(with_only(sentence, count)),
         tokens,

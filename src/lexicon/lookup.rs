@@ -469,27 +469,35 @@ pub(crate) fn known_key(class: Class, text: &str) -> Option<&'static str> {
 /// Whether a language makes a name of a noun by the genitive after it, and a
 /// word has the ending of one.
 pub(crate) fn genitive_follows(lang: Lang, codes: &[u8]) -> bool {
-    let ends = |paradigms: &[u8]| {
-        let paradigm = paradigms.get(lang.0 as usize).copied().unwrap_or(0);
-        paradigm != 0 && has_ending(paradigm, codes)
-    };
-    codes.len() > 4 && ends(tables::GENITIVES) && !ends(tables::VERBALS)
+    codes.len() > 4 && ends(tables::GENITIVES, lang, codes) && !is_verbal(lang, codes)
+}
+
+/// Whether a word has the ending of a verb that states something.
+pub(crate) fn is_verbal(lang: Lang, codes: &[u8]) -> bool {
+    codes.len() > 4 && ends(tables::VERBALS, lang, codes)
+}
+
+/// Whether a word has the ending of an adverb of manner, where a language has
+/// such endings: «торжественно».
+pub(crate) fn is_adverb(lang: Lang, codes: &[u8]) -> bool {
+    codes.len() > 5 && ends(tables::ADVERBS, lang, codes)
 }
 
 /// Whether a word has an ending by which a language says "if": «жауса».
 pub(crate) fn is_conditional(lang: Lang, codes: &[u8]) -> bool {
-    let paradigm = tables::CONDITIONALS.get(lang.0 as usize);
-    paradigm.is_some_and(|&paradigm| paradigm != 0 && has_ending(paradigm, codes))
+    ends(tables::CONDITIONALS, lang, codes)
 }
 
 /// Whether a word can stand between a number and the noun it counts: it has an
 /// ending of the language's `modifier` paradigm, or none of its `head`.
 pub(crate) fn is_modifier(lang: Lang, codes: &[u8]) -> bool {
-    let ends = |paradigms: &[u8]| {
-        let paradigm = paradigms.get(lang.0 as usize).copied().unwrap_or(0);
-        paradigm != 0 && has_ending(paradigm, codes)
-    };
-    ends(tables::MODIFIERS) || !ends(tables::HEADS)
+    ends(tables::MODIFIERS, lang, codes) || !ends(tables::HEADS, lang, codes)
+}
+
+/// Whether a word has an ending of the paradigm that a language has in a table.
+fn ends(paradigms: &[u8], lang: Lang, codes: &[u8]) -> bool {
+    let paradigm = paradigms.get(lang.0 as usize).copied().unwrap_or(0);
+    paradigm != 0 && has_ending(paradigm, codes)
 }
 
 /// Whether a word ends in one of the endings of a paradigm's first slot.
