@@ -12,7 +12,7 @@ use super::clause::Sentence;
 use super::finder::Candidate;
 use super::{ClaimValue, Strength};
 use crate::events::{EventMention, Link};
-use crate::lexicon::{Class, Cues, cue};
+use crate::lexicon::{self, Class, Cues, cue};
 use crate::mentions::{Lexeme, UnitClass};
 use crate::text::TokenKind;
 
@@ -318,6 +318,13 @@ impl<'a> Frame<'a> {
         {
             return Some(which.first as usize);
         }
+        // «Келген 400 қонақ»: the verb of those who came is still to come.
+        let described = sentence
+            .cue_before(value.start, cue::ATTEND)
+            .is_some_and(|verb| verb.mark_name() == "part");
+        if described {
+            return sentence.stranger_in(value.end..self.clause.end, self.candidate);
+        }
         let takes_part = sentence.has(self.start..value.start, verbs_of_taking_part());
         let next = match self.tied_before {
             true if takes_part => self.clause.end,
@@ -380,6 +387,14 @@ impl<'a> Frame<'a> {
         let event = &self.candidate.event;
         if sentence.is_voiced(event, value) {
             return None;
+        }
+        // «Форумнан кейін 300 адам …»
+        if let Some(beside) = sentence.cue_at(event.tokens.end, cue::ABOUT)
+            && beside.end as usize <= value.start
+            && !event.tokens.is_empty()
+            && sentence.mentions.date_over(event.tokens.end).is_none()
+        {
+            return Some(event.tokens.end);
         }
         if !self.in_clause && sentence.subject_elsewhere(value, event, &self.clause) {
             return Some(event.tokens.start);
@@ -629,10 +644,32 @@ impl Sentence<'_, '_> {
         if let Some(end) = held {
             return end;
         }
-        if token.len() <= 2 {
+        if token.len() <= 2 || self.says_nothing(at, candidate) {
             return at + 1;
         }
         at
+    }
+
+    /// Whether a word that the lexicon does not know leaves a value as it is:
+    /// an adverb of manner, or, in another clause than the value's, a verb that
+    /// the event is the subject of («форум удивил: …»).
+    fn says_nothing(&self, at: usize, candidate: &Candidate) -> bool {
+        let event = &candidate.event;
+        let codes = self.document.codes(&self.document.tokens[at]);
+        let unknown = self.mentions.at(at).iter().all(|l| l.class == Class::Unit);
+        let of_event = || {
+            at == event.tokens.end
+                && !self.in_passing(event)
+                && at < self.clause(&candidate.tokens).start
+                && lexicon::is_verbal(self.mentions.lang, codes)
+                && self
+                    .stranger_in(at + 1..self.clause(&event.tokens).end, candidate)
+                    .is_none()
+        };
+        // «Бесплатно пришли 100 человек»: an adverb can say which of them.
+        let manner = !matches!(candidate.value, ClaimValue::Participants(_))
+            && lexicon::is_adverb(self.mentions.lang, codes);
+        unknown && (manner || of_event())
     }
 
     /// "They left for Shanghai, where 55 countries compete": a "there" that does
@@ -703,7 +740,7 @@ impl Sentence<'_, '_> {
         let lang = self.mentions.lang;
         let first = &self.document.tokens[next];
         let genitive = first.kind == TokenKind::Word
-            && crate::lexicon::genitive_follows(lang, self.document.codes(first));
+            && lexicon::genitive_follows(lang, self.document.codes(first));
         if from.is_none() && !genitive {
             return None;
         }

@@ -167,11 +167,7 @@ impl<'a, 't> Sentence<'a, 't> {
         }
         let inside = self.events.iter().any(|e| e.names(&(at..at + 1)))
             || self.mentions.date_over(at).is_some()
-            || self
-                .mentions
-                .counts_in(&(self.first..at + 1))
-                .iter()
-                .any(|c| at < c.end as usize);
+            || self.mentions.is_in_count(at);
         // A comma between countries is a list's.
         let listed = matches!(sign, ',' | ';') && self.country_near(at);
         !(inside || listed)

@@ -208,6 +208,22 @@ pub(super) fn is_row(document: &Document<'_>, mentions: &Mentions, line: Range<u
     named
 }
 
+/// Where the people begin who come from a list: "contestants from Brazil",
+/// «участников из Бразилии».
+fn before_people(sentence: &Sentence<'_, '_>, list: usize) -> usize {
+    match sentence.cue_before(list, cue::FROM) {
+        Some(from) => {
+            let people = (from.first as usize).saturating_sub(1).max(sentence.first);
+            if is_people(sentence, people) {
+                people
+            } else {
+                list
+            }
+        }
+        None => list,
+    }
+}
+
 /// Whether a cue ends at most `gap` words before a token.
 fn preceded(sentence: &Sentence<'_, '_>, token: usize, cues: Cues, gap: usize) -> bool {
     (0..=gap).any(|back| {
@@ -235,6 +251,10 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
             found.leave(list.tokens.clone(), "countries", Skipped::OtherProperty);
             continue;
         }
+        if sentence.has(clause.clone(), cue::LAST_YEAR | cue::NEXT_EDITION) {
+            found.leave(list.tokens.clone(), "countries", Skipped::OtherEdition);
+            continue;
+        }
         let near = event.link != Link::Topic
             && sentence.words_between(&event.tokens, &list.tokens) <= NEAR_WORDS;
         // "Kazakh journalists did not come": others of theirs may have.
@@ -242,7 +262,9 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
             && [list.tokens.start.wrapping_sub(1), list.tokens.end]
                 .iter()
                 .any(|&at| is_trade(sentence, at));
-        let firm = firm && sure && !some_of_theirs && (near || event.link == Link::Topic);
+        let of_guests = is_contest(event.kind) && !absent && is_of_guests(sentence, list);
+        let firm =
+            firm && sure && !some_of_theirs && !of_guests && (near || event.link == Link::Topic);
         let exclusive = !absent && (is_exclusive(sentence, list) || are_only_ones(sentence, list));
         let foreign = exclusive && sentence.has(clause.clone(), cue::FOREIGN);
         let members = list
@@ -316,34 +338,57 @@ fn relation(
     let clause_end = sentence.clause(&(verb.saturating_sub(1)..verb)).end;
     let tail = verb..reach(sentence, verb, next.min(clause_end.max(verb)));
     let head = start.saturating_sub(5).max(clause.start)..start;
+    // "Competes with shows from France": of other events.
+    if let Some(from) = sentence.cue_before(start, cue::FROM)
+        && sentence
+            .mentions
+            .class_before(from.first as usize, Class::EventType)
+            .is_some()
+    {
+        return None;
+    }
     // «Жапонияға барады»: where somebody goes is not where they come from.
     if list.mark == "dat" {
         return None;
     }
-    // «а Япония — нет»: a bare no after the list.
-    // "Tehran did not"
-    let mut no = end;
+    // «а Япония — нет», "Russian contestants: none", "Tehran did not": a bare no
+    // after the list.
+    let people = end < sentence.end && is_people(sentence, end);
+    let mut no = end + usize::from(people);
     while no < sentence.end
         && (sentence.document.tokens[no].kind == TokenKind::Punct
             || sentence.cue_at(no, cue::ALSO).is_some())
     {
         no += 1;
     }
-    let sent = !list.capitals || lists[index.saturating_sub(1)].capitals;
-    if index > 0
-        && sent
-        && let Some(cue) = sentence.cue_at(no, cue::NEGATION)
-        && sentence
-            .document
-            .tokens
-            .get(cue.end as usize)
-            .is_none_or(|t| cue.end as usize >= sentence.end || t.kind == TokenKind::Punct)
+    let last =
+        |at: usize| at >= sentence.end || sentence.document.tokens[at].kind == TokenKind::Punct;
+    let zero = sentence
+        .mentions
+        .counts_in(&(no..no + 1))
+        .iter()
+        .any(|count| count.value.n == Some(0.0));
+    let none = sentence.cue_at(no, cue::NEGATION);
+    let sent = !list.capitals || index > 0 && lists[index - 1].capitals;
+    if sent
+        && (index > 0 || no > end)
+        && (none.is_some_and(|cue| last(cue.end as usize)) || zero && last(no + 1))
     {
         return Some((true, true));
     }
     if list.capitals && !list.from {
-        // A capital sends; otherwise it is a place.
-        let verb = sentence.cue(tail, cue::SEND | cue::ABSENT)?;
+        // A capital sends; otherwise it is a place, as is where one goes:
+        // «в Астану не прилетели».
+        if preceded(sentence, start, cue::IN | cue::INTO, 0) {
+            return None;
+        }
+        let before = || {
+            let sent = sentence.cues(head.clone()).filter(|c| c.is_cue(cue::SEND));
+            sent.last().filter(|c| c.end as usize + 2 >= start)
+        };
+        let verb = sentence
+            .cue(tail, cue::SEND | cue::ABSENT)
+            .or_else(before)?;
         return Some((verb.is_cue(cue::ABSENT), true));
     }
     if list.form == CountryForm::Adjective {
@@ -362,6 +407,7 @@ fn relation(
         return Some((false, true));
     }
     if preceded(sentence, start, cue::WITHOUT, 1)
+        || preceded(sentence, before_people(sentence, start), cue::WITHOUT, 0)
         || list.mark == "without"
         || mark_after(sentence, end) == "without"
     {
@@ -416,6 +462,7 @@ fn relation(
     // «Среди участников Грузии нет»
     let people_near = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t))
         || sentence.has(clause.start..start, cue::INCLUDING | cue::PARTICIPANT_OF)
+        || preceded_by_people(sentence, start)
         || is_in_event(sentence, end);
     if (none || no_such && sentence.has(clause.clone(), cue::EXIST)) && people_near {
         return Some((true, true));
@@ -591,7 +638,9 @@ fn relation(
         .cues(close.clone())
         .filter(|c| c.is_cue(cue::ATTEND | cue::PARTICIPANT_OF | cue::SPEAK))
         .last();
-    if let Some(verb) = verb {
+    // "Came via Turkey"
+    let past = sentence.cue_before(start, cue::ABOUT).is_some();
+    if let Some(verb) = verb.filter(|_| !past) {
         let absent = negated(verb.first as usize);
         return Some((absent, !topic));
     }
@@ -599,6 +648,7 @@ fn relation(
     let took_part = cue::ATTEND | cue::SEND | cue::SPEAK;
     (sentence.has(clause.clone(), took_part)
         && !sentence.has(clause.clone(), cue::HOST)
+        && !past
         && !topic
         && !absent_verb
         && !sentence.has(clause.clone(), cue::NEGATION))
@@ -786,5 +836,28 @@ fn is_exclusive(sentence: &Sentence<'_, '_>, list: &List) -> bool {
                 })
         });
     let after = (end..(end + 3).min(sentence.end)).any(|t| sentence.cue_at(t, cue::ONLY).is_some());
-    (close_before || after) && !not
+    // "Only China sent two singers": others may have sent one.
+    let counted = sentence.has(end..(end + 3).min(sentence.end), cue::SEND | cue::HAS)
+        && !sentence
+            .mentions
+            .counts_in(&(end..sentence.clause(&list.tokens).end))
+            .is_empty();
+    (close_before || after) && !not && !counted
+}
+
+/// Whether those who take part in an event of some kind compete: its guests and
+/// reporters are others.
+fn is_contest(kind: &str) -> bool {
+    matches!(kind, "championship" | "games" | "show" | "tournament")
+}
+
+/// "A guest from Italy", "reporters from France"
+fn is_of_guests(sentence: &Sentence<'_, '_>, list: &List) -> bool {
+    let from = sentence.cue_before(list.tokens.start, cue::FROM);
+    let before = from.map_or(list.tokens.start, |from| from.first as usize);
+    [before.wrapping_sub(1), list.tokens.end].iter().any(|&at| {
+        sentence
+            .cue_at(at, cue::TRADE | cue::WEAK_ATTENDEE)
+            .is_some()
+    })
 }

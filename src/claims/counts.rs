@@ -95,7 +95,9 @@ fn participants(
     if sentence
         .cue_before(tokens.start, cue::EVERY | cue::MOVED_BY)
         .is_some()
-        || sentence.cue_at(tokens.end, cue::RATE).is_some()
+        || sentence
+            .cue_at(tokens.end, cue::RATE | cue::MOVED_AFTER)
+            .is_some()
     {
         found.leave(tokens, "participants", Skipped::OtherProperty);
         return;
@@ -276,10 +278,19 @@ fn is_subset(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List]) 
             && list.from;
         (after || before) && members <= 2
     });
+    let clause = sentence.clause(&with_unit(count));
+    let from_city = sentence.mentions.within(clause).iter().any(|place| {
+        matches!(place.class, Class::City | Class::Capital)
+            && (place.mark_name() == "abl"
+                || sentence
+                    .cue_before(place.first as usize, cue::FROM)
+                    .is_some()
+                || sentence.cue_at(place.end as usize, cue::SEND).is_some())
+    });
     // An adjective or a country between the number and its noun.
     let between = count.number_end as usize..unit.first as usize;
     let of_country = !sentence.mentions.countries_in(&between).is_empty();
-    from_country || of_country
+    from_country || from_city || of_country
 }
 
 /// "Ten more countries", "apart from Kazakhstan and China ten countries": more
@@ -344,6 +355,9 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
     let Some((event, sure)) = sentence.governor(&tokens) else {
         return;
     };
+    if sentence.cue_before(tokens.start, cue::MOVED_BY).is_some() {
+        return;
+    }
     // What follows must be no noun that is not in the lexicon.
     let alone = sentence.document.tokens.get(tokens.end).is_none_or(|next| {
         tokens.end >= sentence.end
@@ -665,7 +679,7 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], 
         && !has_adjective(sentence, count)
         && !is_further(sentence, count)
         && !is_added(sentence, &tokens, lists)
-        && !sentence.has(clause.clone(), cue::TOPIC | cue::PART);
+        && !sentence.has(clause.clone(), cue::OFFICIAL | cue::TOPIC | cue::PART);
     found.candidates.push(Candidate {
         value: ClaimValue::CountryCount(with_only(sentence, count)),
         tokens,

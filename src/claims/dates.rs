@@ -60,8 +60,12 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     let Some((event, sure)) = sentence.governor(&tokens) else {
         return;
     };
-    // "Forum-2025": part of the name.
-    if sentence.events.iter().any(|e| e.names(&tokens)) {
+    // "Forum-2025", "May the second forum": part of the name.
+    if sentence
+        .events
+        .iter()
+        .any(|e| e.names(&(tokens.end - 1..tokens.end)))
+    {
         return;
     }
     let clause = sentence.context(&tokens);

@@ -235,7 +235,8 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
     let to = sentence.cue_before(head, cue::INTO).is_some();
     let brought = event.tokens.end <= tokens.start
         && (from_event <= 2 && sentence.has(clause.start..event.tokens.start, cue::BRING)
-            || from_event <= BRINGING_WORDS && sentence.has(name.end..tokens.start, cue::BRING))
+            || (3..=BRINGING_WORDS).contains(&from_event)
+                && sentence.has(name.end..tokens.start, cue::BRING))
         && to;
     // "The forum descended on Astana", "700 people flocked to Astana for the
     // forum"
@@ -248,6 +249,7 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
     let descended = goal
         && !sentence.in_passing(event)
         && event.tokens.end <= tokens.start
+        && sentence.cue_at(name.end, cue::BRING).is_none()
         && sentence
             .cue_at(name.end, cue::ATTEND)
             .is_some_and(|verb| verb.end as usize + 1 >= head);

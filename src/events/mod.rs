@@ -10,7 +10,7 @@ mod names;
 use std::ops::Range;
 
 use crate::database::{Database, EventId};
-use crate::lexicon::{Class, cue};
+use crate::lexicon::{Class, Cues, cue};
 use crate::mentions::{Lexeme, Mentions, NumberKind};
 use crate::text::{Document, TokenKind};
 
@@ -126,6 +126,8 @@ struct Spoken {
     sentence: usize,
     heading: bool,
     edition_stated: bool,
+    /// Whether it is told only by what somebody did.
+    carried: bool,
     /// A bare noun that refers to nothing spoken of: "two days of talks".
     vague: bool,
 }
@@ -168,17 +170,18 @@ impl Discourse<'_, '_> {
                             all => all,
                         };
                         let gap = between.len();
+                        let of_it = noun.key() == last.kind;
                         gap == 0
-                            || gap == 1
-                                && noun.key() == last.kind
-                                && noun.mark_name().starts_with("poss")
-                                && between.iter().all(|t| t.kind == TokenKind::Word)
+                            || of_it && noun.mark_name().starts_with("poss") && {
+                                let plain = between.iter().all(|t| t.kind == TokenKind::Word);
+                                gap == 1 && plain || self.is_called(at - gap..at)
+                            }
                     })
             });
             let apposed = apposed
                 || list.last().is_some_and(|last| self.explains(last, at))
                 || list.is_empty() && self.is_predicate(index, at);
-            if apposed || self.is_in_set_phrase(at) {
+            if apposed || self.is_in_set_phrase(at) || self.is_counted(at, &list) {
                 at += 1;
                 continue;
             }
@@ -262,6 +265,34 @@ impl Discourse<'_, '_> {
             && !other
     }
 
+    /// Whether words between a name and the noun for it only describe it or say
+    /// that it is called so: «X халықаралық байқауы», «X атты шағын форумы».
+    fn is_called(&self, mut between: Range<usize>) -> bool {
+        let has = |at: usize, cues: Cues| self.mentions.at(at).iter().any(|l| l.is_cue(cues));
+        between.len() <= CALLED_WORDS
+            && (has(between.start, cue::CALLED) || between.all(|at| has(at, cue::DESCRIPTOR)))
+    }
+
+    /// "Hundreds of meetings", "sessions: 14": so many are no event of their own,
+    /// where another kind of event is spoken of.
+    fn is_counted(&self, at: usize, list: &[EventMention]) -> bool {
+        let Some(noun) = self.mentions.class_at(at, Class::EventType) else {
+            return false;
+        };
+        let spoken = list.last().map(|e| e.kind);
+        let other = spoken.or(self.stack.last().map(|s| s.kind)) != Some(noun.key());
+        let end = noun.end as usize;
+        let labels = self.document.tokens.get(end).and_then(|t| t.punct()) == Some(':')
+            && self.mentions.number_at(end + 1).is_some();
+        let counted = self.mentions.counts_in(&(at.saturating_sub(4)..at));
+        other
+            && (labels
+                || counted.iter().any(|c| {
+                    c.unit.is_some_and(|unit| unit.first as usize == at)
+                        && c.value.n.is_none_or(|n| n >= MANY)
+                }))
+    }
+
     /// "A no-show", "made the trip to": the noun is no event there.
     fn is_in_set_phrase(&self, at: usize) -> bool {
         self.mentions
@@ -284,6 +315,7 @@ impl Discourse<'_, '_> {
             sentence,
             heading: place.heading,
             edition_stated: mention.edition_stated,
+            carried: mention.carried,
             vague: mention.referent == Referent::Unrecorded
                 && (mention.link == Link::Type || self.is_subordinate(mention)),
         });
@@ -315,6 +347,14 @@ impl Discourse<'_, '_> {
             .any(|t| t.is_capitalised() && !t.line_before() || t.kind == TokenKind::Digits)
     }
 
+    /// "Spoke of her trip", "the coming visit": what is said happened is another
+    /// thing.
+    fn is_spoken_of(&self, noun: usize) -> bool {
+        let before = self.mentions.within(noun.saturating_sub(3)..noun);
+        let has = |cues: Cues| before.iter().any(|l| l.is_cue(cues));
+        has(cue::ABOUT | cue::TOPIC | cue::NEXT_EDITION) && !has(cue::DURING)
+    }
+
     /// Whether a noun names a part of an event: a session, a dinner.
     fn is_part(&self, at: usize) -> bool {
         self.mentions.at(at).iter().any(|l| l.is_cue(cue::PART))
@@ -335,7 +375,15 @@ impl Discourse<'_, '_> {
             scattered: name.scattered,
             carried: false,
         };
-        if self.is_of_another_kind(&mention) {
+        // "Flew to China on 2 March" dates the flight, and not yet the visit.
+        let said = self.mentions.within(mention.tokens.clone());
+        let noun = |l: &&Lexeme| l.class == Class::EventType && l.key() == mention.kind;
+        mention.carried = mention.scattered
+            && match said.iter().find(noun) {
+                Some(noun) => self.is_spoken_of(noun.first as usize),
+                None => said.iter().any(|l| l.class == Class::EventVerb),
+            };
+        if self.is_of_another_kind(&mention, index) {
             mention.referent = Referent::Unrecorded;
         }
         // A series' bare name goes on with the edition that the text has named.
@@ -405,8 +453,15 @@ impl Discourse<'_, '_> {
     }
 
     /// «Турнир «Звёзды Шёлкового пути»»: a quoted name after a noun for another
-    /// kind of event.
-    fn is_of_another_kind(&self, mention: &EventMention) -> bool {
+    /// kind of event. «Студенческий медиафорум в Астане»: a bare name that
+    /// another word narrows.
+    fn is_of_another_kind(&self, mention: &EventMention, index: usize) -> bool {
+        let first = mention.tokens.start;
+        let bare =
+            !mention.edition_stated && self.mentions.class_at(first, Class::EventType).is_some();
+        if bare && self.is_described(first, index) {
+            return true;
+        }
         let Some(quote) = mention.tokens.start.checked_sub(1) else {
             return false;
         };
@@ -511,7 +566,11 @@ impl Discourse<'_, '_> {
                     kind: noun.key(),
                     edition_stated: stated,
                     scattered: false,
-                    carried: false,
+                    carried: self
+                        .stack
+                        .iter()
+                        .rfind(|s| s.referent == referent)
+                        .is_some_and(|s| s.carried),
                 })
             }
         }
@@ -567,12 +626,16 @@ impl Discourse<'_, '_> {
     }
 
     fn generic(&self, noun: &Lexeme, index: usize) -> Option<EventMention> {
-        // "The next meeting" is not the one spoken of.
+        // "The next meeting" is not the one spoken of, nor «300 адам қатысқан
+        // жиын».
         let first = noun.first as usize;
         let other = self
             .mentions
             .class_before(first, Class::Cue)
-            .is_some_and(|l| l.is_cue(cue::NEXT_EDITION | cue::LAST_YEAR));
+            .is_some_and(|l| {
+                l.is_cue(cue::NEXT_EDITION | cue::LAST_YEAR)
+                    || l.is_cue(cue::ATTEND) && l.mark_name() == "part"
+            });
         if other {
             return Some(self.unrecorded(noun, first, noun.end as usize));
         }
@@ -647,7 +710,7 @@ impl Discourse<'_, '_> {
             kind: last.kind,
             edition_stated: last.edition_stated,
             scattered: false,
-            carried: false,
+            carried: last.carried,
         }
     }
 
@@ -720,7 +783,9 @@ impl Discourse<'_, '_> {
             kind: spoken.kind,
             edition_stated: spoken.edition_stated,
             scattered: false,
-            carried: carried || self.says_something_else(since + 1..index, sentence.paragraph),
+            carried: carried
+                || spoken.carried
+                || self.says_something_else(since + 1..index, sentence.paragraph),
         })
     }
 
@@ -910,30 +975,38 @@ impl Discourse<'_, '_> {
         if token.kind == TokenKind::Digits {
             return Phrase::Own(before, end);
         }
-        if token.kind == TokenKind::Word {
-            let neutral =
-                self.mentions.at(before).iter().any(|l| {
-                    l.end as usize == first && matches!(l.class, Class::Anaphor | Class::Cue)
-                });
-            let short = self.document.codes(token).len() <= 3 && !token.is_all_capitals();
-            let article = self
-                .mentions
-                .class_before(first, Class::NumArticle)
-                .is_some();
-            if article {
-                return Phrase::Own(before, end);
-            }
-            // «в работе форума»: a noun before it does not describe it.
-            let lang = self.mentions.sentence_langs[index];
-            let describes = crate::lexicon::is_modifier(lang, self.document.codes(token));
-            if !(neutral || short) && describes {
-                return Phrase::Own(before, end);
-            }
+        let article = self.mentions.class_before(first, Class::NumArticle);
+        if token.kind == TokenKind::Word && (article.is_some() || self.is_described(first, index)) {
+            return Phrase::Own(before, end);
         }
         if token.punct() == Some('-') && !token.space_before() {
             return Phrase::Own(before.saturating_sub(1), end);
         }
         self.after_noun(end, index)
+    }
+
+    /// Whether the word before a noun says which event it is: «молодёжный
+    /// форум». «в работе форума»: a noun before it does not describe it.
+    fn is_described(&self, first: usize, index: usize) -> bool {
+        let sentence = self.document.sentences[index];
+        let Some(before) = first
+            .checked_sub(1)
+            .filter(|&t| t >= sentence.first as usize)
+        else {
+            return false;
+        };
+        let token = &self.document.tokens[before];
+        let codes = self.document.codes(token);
+        let neutral = self
+            .mentions
+            .at(before)
+            .iter()
+            .any(|l| l.end as usize == first && matches!(l.class, Class::Anaphor | Class::Cue));
+        let short = codes.len() <= 3 && !token.is_all_capitals();
+        token.kind == TokenKind::Word
+            && !neutral
+            && !short
+            && crate::lexicon::is_modifier(self.mentions.sentence_langs[index], codes)
     }
 
     /// In languages where a genitive after the noun makes it a name («форум
@@ -990,6 +1063,12 @@ const LABEL_WORDS: usize = 5;
 
 /// Paragraphs that go on with an event after the one that names it.
 const PARAGRAPHS_ON: u32 = 1;
+
+/// From so many on, what is counted is no event that is meant itself.
+const MANY: f64 = 5.0;
+
+/// Words between a name and the noun for it that say that it is called so.
+const CALLED_WORDS: usize = 5;
 
 /// Words between a name and the noun that says what it names.
 const EXPLAINING_WORDS: usize = 3;
