@@ -744,6 +744,14 @@ impl Sentence<'_, '_> {
         if from.is_none() && !genitive {
             return None;
         }
+        // "90 participants of a school contest"
+        let of_another = |e: &&EventMention| {
+            e.referent != candidate.event.referent && (next..next + 4).contains(&e.tokens.start)
+        };
+        if from.is_some_and(|cue| cue.is_cue(cue::OF)) && self.events.iter().any(|e| of_another(&e))
+        {
+            return Some(next);
+        }
         self.stranger_in(next..(next + 4).min(end), candidate)
     }
 

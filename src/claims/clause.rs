@@ -602,6 +602,29 @@ impl<'a, 't> Sentence<'a, 't> {
             && !(here > heading + 1 && city(here - 1))
     }
 
+    /// "What: a film about the forum. Where: Almaty.": the event's name is only a
+    /// part of what a label names.
+    pub(super) fn is_labelled_otherwise(&self, event: &EventMention) -> bool {
+        let document = self.document;
+        let named = event.named.start;
+        let above = document
+            .sentences
+            .partition_point(|s| s.first as usize <= named);
+        let Some(sentence) = above.checked_sub(1).map(|at| document.sentences[at]) else {
+            return false;
+        };
+        let colon =
+            (sentence.first as usize..named).rfind(|&at| document.tokens[at].punct() == Some(':'));
+        colon.is_some_and(|colon| {
+            (colon + 1..named).any(|at| {
+                self.mentions
+                    .at(at)
+                    .iter()
+                    .any(|l| l.is_cue(cue::ABOUT | cue::TOPIC | cue::OF))
+            })
+        })
+    }
+
     /// Where an event's name ends, with a title in quotes right after it.
     pub(super) fn title_end(&self, event: &EventMention) -> usize {
         let end = event.tokens.end;

@@ -369,8 +369,17 @@ fn relation(
         .iter()
         .any(|count| count.value.n == Some(0.0));
     let none = sentence.cue_at(no, cue::NEGATION);
-    let sent = !list.capitals || index > 0 && lists[index - 1].capitals;
-    if sent
+    let verbs = cue::ATTEND | cue::SEND | cue::SPEAK;
+    let before = clause.start.saturating_sub(2)..clause.start.saturating_sub(1);
+    let stands = match sentence.cue_at(end, cue::ALSO) {
+        Some(_) => {
+            index > 0
+                && before.start >= sentence.first
+                && sentence.has(sentence.clause(&before), verbs)
+        }
+        None => !list.capitals,
+    };
+    if stands
         && (index > 0 || no > end)
         && (none.is_some_and(|cue| last(cue.end as usize)) || zero && last(no + 1))
     {
@@ -503,7 +512,7 @@ fn relation(
         return attends.then_some((false, true));
     }
     // "Qatar stayed away, and so did China"
-    if preceded(sentence, start, cue::SO_DID, 1) {
+    if preceded(sentence, start, cue::SO_DID, 1) && ends_clause(sentence, end, clause.end) {
         let verbs = cue::ABSENT | cue::ATTEND | cue::SEND | cue::SPEAK;
         let verb = sentence
             .cues(sentence.first..start)
@@ -797,10 +806,18 @@ fn are_only_ones(sentence: &Sentence<'_, '_>, list: &List) -> bool {
     };
     let noun = (only.end as usize..before.end.min(only.end as usize + 3))
         .find(|&t| is_people(sentence, t) || names_countries(sentence, t));
-    let of_some = cue::RELATIVE | cue::ABSENT | cue::ONLY_NOT | cue::NEGATION;
+    let small = cue::ALSO | cue::ATTEND | cue::BECAME | cue::FROM | cue::IN | cue::OF;
     noun.is_some_and(|noun| {
         let rest = noun + 1..before.end;
-        sentence.has(rest.clone(), cue::ATTEND | cue::BECAME) && !sentence.has(rest, of_some)
+        let whole = rest.clone().all(|at| {
+            sentence.events.iter().any(|e| e.tokens.contains(&at))
+                || sentence.mentions.class_at(at, Class::HedgeFiller).is_some()
+                || (noun + 1..=at).rev().take(3).any(|first| {
+                    let cue = sentence.cue_at(first, small);
+                    cue.is_some_and(|cue| cue.end as usize > at)
+                })
+        });
+        whole && sentence.has(rest, cue::ATTEND | cue::BECAME)
     })
 }
 

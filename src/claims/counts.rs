@@ -102,6 +102,19 @@ fn participants(
         found.leave(tokens, "participants", Skipped::OtherProperty);
         return;
     }
+    // "Grew to 700 from 300 participants"
+    let from = sentence.cue_before(tokens.start, cue::FROM);
+    if from.is_some_and(|from| {
+        let before = clause.start..from.first as usize;
+        sentence
+            .mentions
+            .counts_in(&before)
+            .last()
+            .is_some_and(|c| c.unit.is_none())
+    }) {
+        found.leave(tokens, "participants", Skipped::OtherProperty);
+        return;
+    }
     let weak_noun = count.unit.is_some_and(|unit| {
         sentence
             .cue_at(unit.first as usize, cue::WEAK_ATTENDEE)
@@ -424,7 +437,9 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
     let labelled =
         labelled || counted_before(sentence, &clause, &tokens) || puts_right(sentence, &tokens);
     // "Big crowd: 3,000 at the forum", "300: that is how many came"
-    let alone = tokens.start == clause.start;
+    let alone = tokens.start == clause.start
+        && (clause.start <= sentence.first + 1
+            || sentence.has(sentence.first..clause.start, cue::TURNOUT));
     let labelled = labelled
         || alone
             && sentence.cue_at(tokens.end, cue::IN).is_some()
@@ -458,8 +473,17 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
         .iter()
         .filter(|l| l.class == Class::Unit && l.key().starts_with("attendees/"))
         .any(|l| {
-            let before = (l.first as usize).saturating_sub(1)..l.first as usize;
+            let (first, end) = (l.first as usize, l.end as usize);
+            let before = first.saturating_sub(1)..first;
+            // "Foreign guests", "participants from Japan"
             !sentence.mentions.countries_in(&before).is_empty()
+                || sentence
+                    .cue_before(first, cue::FURTHER | cue::FOREIGN)
+                    .is_some()
+                || sentence.cues(end..tokens.start).any(|from| {
+                    from.is_cue(cue::FROM)
+                        && sentence.mentions.country_at(from.end as usize).is_some()
+                })
         });
     found.candidates.push(Candidate {
         value: ClaimValue::Participants(with_only(sentence, count)),

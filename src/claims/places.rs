@@ -287,7 +287,7 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         && tied
         && (mark != "attr" || attributive)
         && !(row && alone)
-        && (event.link != Link::Topic || labelled)
+        && (event.link != Link::Topic || labelled && !sentence.is_labelled_otherwise(event))
         && (sentence.is_participial(event, &tokens)
             || !has(cue::PUBLISH | cue::TOPIC | cue::OTHER_DATE | cue::PART | cue::OTHER_AUDIENCE))
         && (in_clause
