@@ -126,6 +126,25 @@ impl<'a, 't> Sentence<'a, 't> {
             let before = clause.start - 2..clause.start - 1;
             return self.clause(&before).start..clause.end;
         }
+        // "The forum began a day early, on 15 April"
+        if clause.start > self.first + 1 && sign(clause.start - 1) == Some(',') {
+            let before = self.clause(&(clause.start - 2..clause.start - 1));
+            let other = before
+                .clone()
+                .any(|t| match self.mentions.date_over(tokens.start) {
+                    Some(_) => self.mentions.date_over(t).is_some(),
+                    None => {
+                        self.mentions.class_at(t, Class::City).is_some()
+                            || self.mentions.class_at(t, Class::Capital).is_some()
+                    }
+                });
+            let of_event = self.events.iter().any(|e| {
+                e.link == Link::Name && before.start <= e.tokens.start && e.tokens.end < before.end
+            });
+            if of_event && !other && self.has(before.clone(), cue::HELD | cue::START | cue::END) {
+                return before.start..clause.end;
+            }
+        }
         let leads = clause.start == self.first
             && clause.end + 1 < self.end
             && sign(clause.end) == Some(',');

@@ -476,7 +476,17 @@ fn relation(
     if (none || no_such && sentence.has(clause.clone(), cue::EXIST)) && people_near {
         return Some((true, true));
     }
+    // "Uzbekistan was the host of the forum"
+    if !list.from && sentence.has(end..(end + 4).min(clause.end), cue::HOST) {
+        return None;
+    }
     let topic = sentence.has(clause.clone(), cue::TOPIC | cue::ORGANISER | cue::PUBLISH);
+    // "The absentees include China"
+    if preceded(sentence, start, cue::INCLUDING, 1)
+        && sentence.has(clause.start..start, cue::ABSENT)
+    {
+        return Some((true, !topic));
+    }
     let located = preceded(sentence, start, cue::IN, 1) || list.mark == "loc";
     // "Nobody from the United Kingdom took part"
     if preceded(sentence, start, cue::ABSENT, 1) {
@@ -554,7 +564,10 @@ fn relation(
             .mentions
             .counts_in(&(sentence.first..start))
             .iter()
-            .any(|c| c.unit.is_some_and(|u| u.class == UnitClass::Attendees));
+            .any(|c| {
+                c.unit
+                    .is_some_and(|u| matches!(u.class, UnitClass::Attendees | UnitClass::Countries))
+            });
     let absent_verb = sentence.has(clause.clone(), cue::ABSENT | cue::NOBODY);
     if list.from && (people_before || people_after || attends || absent_verb) {
         // Fans, viewers and critics from a country do not take it there.
@@ -617,6 +630,10 @@ fn relation(
         && {
             let label = sentence.clause(&(lead - 2..lead - 1));
             let label = label.start..label.end.min(lead - 1);
+            // "Absent: Azerbaijan"
+            if sentence.has(label.clone(), cue::ABSENT) {
+                return Some((true, !topic));
+            }
             sentence.has(
                 label,
                 cue::ATTEND
@@ -718,7 +735,9 @@ pub(super) fn are_some_of_others(
     let introduced = sentence.has(
         start.saturating_sub(4).max(sentence.first)..start,
         cue::INCLUDING,
-    );
+    ) || sentence
+        .cue_at(candidate.tokens.end, cue::INCLUDING)
+        .is_some();
     if !introduced {
         return false;
     }

@@ -72,7 +72,9 @@ fn participants(
         return;
     };
     let clause = sentence.clause(&tokens);
-    if sentence.has(clause.clone(), OTHER) || is_subset(sentence, count, lists) {
+    // "Recalls one participant": who speaks.
+    let speaker = count.value.n.is_some_and(|n| n <= 1.0) && count.value.hedge == Hedge::Bare;
+    if speaker || sentence.has(clause.clone(), OTHER) || is_subset(sentence, count, lists) {
         found.leave(tokens, "participants", Skipped::OtherProperty);
         return;
     }
@@ -429,7 +431,7 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
                 && gap.clone().any(|t| {
                     matches!(
                         sentence.document.tokens[t].punct(),
-                        Some(':' | '—' | '–' | '-' | '=')
+                        Some(':' | '—' | '–' | '-' | '=' | '|')
                     )
                 })
         })
@@ -729,7 +731,7 @@ fn labelled_by_countries(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<u
     let gap = label.end as usize..tokens.start;
     let signed = gap
         .clone()
-        .any(|t| matches!(sign(t), Some(':' | '—' | '–' | '-' | '=')));
+        .any(|t| matches!(sign(t), Some(':' | '—' | '–' | '-' | '=' | '|')));
     let heads = sentence
         .cue_before(label.first as usize, cue::TURNOUT | cue::PARTICIPANT_OF)
         .map_or(label.first as usize, |cue| cue.first as usize);
