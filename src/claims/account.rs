@@ -566,6 +566,7 @@ impl Sentence<'_, '_> {
         };
         let harmless = match dated {
             Some("held") | None => Cues::default(),
+            Some("final") => cue::OTHER_AUDIENCE | cue::DECIDES | cue::WINNER,
             Some(_) => cue::OTHER_AUDIENCE,
         };
         let known = |l: &&Lexeme| match l.class {
@@ -700,7 +701,10 @@ impl Sentence<'_, '_> {
     /// Words after a number of people that say which: "120 people from the
     /// ministry", «300 участников смены».
     fn part_of(&self, candidate: &Candidate, end: usize) -> Option<usize> {
-        if !matches!(candidate.value, ClaimValue::Participants(_)) {
+        if !matches!(
+            candidate.value,
+            ClaimValue::Participants(_) | ClaimValue::CountryCount(_)
+        ) {
             return None;
         }
         let next = candidate.tokens.end;

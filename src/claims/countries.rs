@@ -468,7 +468,12 @@ fn relation(
         tail.clone(),
         cue::ABSENT | cue::ATTEND | cue::SEND | cue::SPEAK,
     ) {
-        let absent = cue.is_cue(cue::ABSENT) || negated(cue.first as usize) || nobody;
+        // «представлен не был», «участвовать не стал»
+        let after = sentence
+            .cue_at(cue.end as usize, cue::NEGATION)
+            .and_then(|no| sentence.cue_at(no.end as usize, cue::ALSO | cue::BECAME | cue::HAS))
+            .is_some_and(|last| ends_clause(sentence, last.end as usize, clause.end));
+        let absent = cue.is_cue(cue::ABSENT) || negated(cue.first as usize) || after || nobody;
         if !located && !list.from || absent {
             return Some((absent, !topic));
         }

@@ -105,9 +105,7 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
                 _ => {}
             }
             let skipped = match candidate.event.referent {
-                Referent::Recorded { .. } => mood
-                    .filter(|mood| *mood != Skipped::Denied || !puts_right(&sentence, &candidate))
-                    .or_else(|| clause_mood(&sentence, &candidate)),
+                Referent::Recorded { .. } => mood.or_else(|| clause_mood(&sentence, &candidate)),
                 Referent::OtherEdition => Some(Skipped::OtherEdition),
                 Referent::OtherOccurrence => Some(Skipped::OtherOccurrence),
                 Referent::Unrecorded => Some(Skipped::NoEvent),
@@ -238,22 +236,6 @@ fn concerns(sentence: &Sentence<'_, '_>, event: &EventMention) -> bool {
                 .cues(next..sentence.end)
                 .all(|c| c.first as usize != next)
     })
-}
-
-/// "Not 300 but 700", «300 емес, 700»: what is put right is stated, whatever is
-/// said of the error.
-fn puts_right(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> bool {
-    let start = candidate.tokens.start;
-    let wrong = |end: usize| {
-        let no = sentence.cue_before(end, cue::NEGATION);
-        no.is_some_and(|no| sentence.mentions.number_ends_at(no.first as usize))
-    };
-    let sign = |at: usize| sentence.document.tokens[at].punct();
-    start > sentence.first + 2
-        && (sign(start - 1) == Some(',') && wrong(start - 1)
-            || sentence
-                .cue_before(start, cue::CORRECTION)
-                .is_some_and(|but| sentence.has(sentence.first..but.first as usize, cue::NEGATION)))
 }
 
 /// Whether what leads to a value in its clause is denied, or was only near to
