@@ -27,6 +27,10 @@ use wasm_bindgen::prelude::*;
 use error::{Code, Error};
 use options::{Options, limit_of};
 
+#[cfg(all(target_family = "wasm", not(target_feature = "atomics")))]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 thread_local! {
     static CHECKERS: RefCell<Vec<Option<Rc<Checker>>>> = const { RefCell::new(Vec::new()) };
 }
