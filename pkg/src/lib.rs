@@ -48,6 +48,10 @@ impl Bytes {
     }
 }
 
+#[cfg(all(target_family = "wasm", not(target_feature = "atomics")))]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 thread_local! {
     static CHECKERS: RefCell<Vec<Option<Rc<Checker>>>> = const { RefCell::new(Vec::new()) };
 }

@@ -247,5 +247,6 @@ fn denies_before(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> bool {
     sentence
         .cues(before.clone())
         .filter(|c| c.is_cue(cue::NEGATION | cue::ALMOST) && !c.is_cue(cue::DOUBLE_NEGATION))
+        .filter(|_| !sentence.has(before.clone(), cue::WITHOUT))
         .any(|no| !sentence.has(no.end as usize..before.end, cue::CORRECTION))
 }

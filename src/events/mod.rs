@@ -10,7 +10,7 @@ mod names;
 use std::ops::Range;
 
 use crate::database::{Database, EventId};
-use crate::lexicon::{Class, cue};
+use crate::lexicon::{Class, Cues, cue};
 use crate::mentions::{Lexeme, Mentions, NumberKind};
 use crate::text::{Document, TokenKind};
 
@@ -126,6 +126,8 @@ struct Spoken {
     sentence: usize,
     heading: bool,
     edition_stated: bool,
+    /// Whether it is told only by what somebody did.
+    carried: bool,
     /// A bare noun that refers to nothing spoken of: "two days of talks".
     vague: bool,
 }
@@ -168,15 +170,18 @@ impl Discourse<'_, '_> {
                             all => all,
                         };
                         let gap = between.len();
+                        let of_it = noun.key() == last.kind;
                         gap == 0
-                            || gap == 1
-                                && noun.key() == last.kind
-                                && noun.mark_name().starts_with("poss")
-                                && between.iter().all(|t| t.kind == TokenKind::Word)
+                            || of_it && noun.mark_name().starts_with("poss") && {
+                                let plain = between.iter().all(|t| t.kind == TokenKind::Word);
+                                gap == 1 && plain || self.is_called(at - gap..at)
+                            }
                     })
             });
-            let apposed = apposed || list.last().is_some_and(|last| self.explains(last, at));
-            if apposed || self.is_in_set_phrase(at) {
+            let apposed = apposed
+                || list.last().is_some_and(|last| self.explains(last, at))
+                || list.is_empty() && self.is_predicate(index, at);
+            if apposed || self.is_in_set_phrase(at) || self.is_counted(at, &list) {
                 at += 1;
                 continue;
             }
@@ -204,21 +209,43 @@ impl Discourse<'_, '_> {
     /// "Silk Way Star, a contest of 12 countries": a noun of its type that is
     /// set beside the name, with small words between, says what it is.
     fn explains(&self, last: &EventMention, at: usize) -> bool {
-        let noun = self.mentions.class_at(at, Class::EventType);
-        if last.link != Link::Name || noun.is_none_or(|noun| noun.key() != last.kind) {
+        if last.link != Link::Name {
             return false;
         }
-        let [sign, words @ ..] = &self.document.tokens[last.tokens.end.min(at)..at] else {
-            return false;
-        };
         // "Silk Way Star is a contest"
+        let end = last.tokens.end;
         let is = self
             .mentions
-            .at(last.tokens.end)
+            .at(end)
             .iter()
-            .any(|l| l.is_cue(cue::BECAME) && l.end as usize == last.tokens.end + 1);
-        let set_beside = is || matches!(sign.punct(), Some(',' | '—' | '–' | '-' | '('));
-        let first = at - words.len();
+            .any(|l| l.is_cue(cue::BECAME) && l.end as usize == end + 1);
+        let sign = self.document.tokens[end].punct();
+        (is || matches!(sign, Some(',' | '—' | '–' | '-' | '(')))
+            && self.says_what(last.kind, end + 1, at)
+    }
+
+    /// "It is a music contest" says what the one spoken of is.
+    fn is_predicate(&self, index: usize, at: usize) -> bool {
+        let sentence = self.document.sentences[index].first as usize;
+        let cleft = self
+            .mentions
+            .at(sentence)
+            .iter()
+            .find(|l| l.is_cue(cue::CLEFT));
+        cleft.is_some_and(|it_is| {
+            self.last_spoken(index)
+                .is_some_and(|last| self.says_what(last.kind, it_is.end as usize, at))
+        })
+    }
+
+    /// Whether a noun for events of a kind stands at a token, with nothing but
+    /// small words since another that make it no name of its own.
+    fn says_what(&self, kind: &str, first: usize, at: usize) -> bool {
+        let noun = self.mentions.class_at(at, Class::EventType);
+        if noun.is_none_or(|noun| noun.key() != kind) || first > at {
+            return false;
+        }
+        let words = &self.document.tokens[first..at];
         let other = self.mentions.within(first..at).iter().any(|l| {
             l.class == Class::Anaphor
                 || l.class == Class::Ordinal
@@ -231,12 +258,39 @@ impl Discourse<'_, '_> {
                         | cue::UNLIKE,
                 )
         });
-        set_beside
-            && words.len() <= EXPLAINING_WORDS
+        words.len() <= EXPLAINING_WORDS
             && words
                 .iter()
                 .all(|t| t.kind == TokenKind::Word && !t.is_capitalised())
             && !other
+    }
+
+    /// Whether words between a name and the noun for it only describe it or say
+    /// that it is called so: «X халықаралық байқауы», «X атты шағын форумы».
+    fn is_called(&self, mut between: Range<usize>) -> bool {
+        let has = |at: usize, cues: Cues| self.mentions.at(at).iter().any(|l| l.is_cue(cues));
+        between.len() <= CALLED_WORDS
+            && (has(between.start, cue::CALLED) || between.all(|at| has(at, cue::DESCRIPTOR)))
+    }
+
+    /// "Hundreds of meetings", "sessions: 14": so many are no event of their own,
+    /// where another kind of event is spoken of.
+    fn is_counted(&self, at: usize, list: &[EventMention]) -> bool {
+        let Some(noun) = self.mentions.class_at(at, Class::EventType) else {
+            return false;
+        };
+        let spoken = list.last().map(|e| e.kind);
+        let other = spoken.or(self.stack.last().map(|s| s.kind)) != Some(noun.key());
+        let end = noun.end as usize;
+        let labels = self.document.tokens.get(end).and_then(|t| t.punct()) == Some(':')
+            && self.mentions.number_at(end + 1).is_some();
+        let counted = self.mentions.counts_in(&(at.saturating_sub(4)..at));
+        other
+            && (labels
+                || counted.iter().any(|c| {
+                    c.unit.is_some_and(|unit| unit.first as usize == at)
+                        && c.value.n.is_none_or(|n| n >= MANY)
+                }))
     }
 
     /// "A no-show", "made the trip to": the noun is no event there.
@@ -261,6 +315,7 @@ impl Discourse<'_, '_> {
             sentence,
             heading: place.heading,
             edition_stated: mention.edition_stated,
+            carried: mention.carried,
             vague: mention.referent == Referent::Unrecorded
                 && (mention.link == Link::Type || self.is_subordinate(mention)),
         });
@@ -292,6 +347,14 @@ impl Discourse<'_, '_> {
             .any(|t| t.is_capitalised() && !t.line_before() || t.kind == TokenKind::Digits)
     }
 
+    /// "Spoke of her trip", "the coming visit": what is said happened is another
+    /// thing.
+    fn is_spoken_of(&self, noun: usize) -> bool {
+        let before = self.mentions.within(noun.saturating_sub(3)..noun);
+        let has = |cues: Cues| before.iter().any(|l| l.is_cue(cues));
+        has(cue::ABOUT | cue::TOPIC | cue::NEXT_EDITION) && !has(cue::DURING)
+    }
+
     /// Whether a noun names a part of an event: a session, a dinner.
     fn is_part(&self, at: usize) -> bool {
         self.mentions.at(at).iter().any(|l| l.is_cue(cue::PART))
@@ -312,6 +375,14 @@ impl Discourse<'_, '_> {
             scattered: name.scattered,
             carried: false,
         };
+        // "Flew to China on 2 March" dates the flight, and not yet the visit.
+        let said = self.mentions.within(mention.tokens.clone());
+        let noun = |l: &&Lexeme| l.class == Class::EventType && l.key() == mention.kind;
+        mention.carried = mention.scattered
+            && match said.iter().find(noun) {
+                Some(noun) => self.is_spoken_of(noun.first as usize),
+                None => said.iter().any(|l| l.class == Class::EventVerb),
+            };
         if self.is_of_another_kind(&mention, index) {
             mention.referent = Referent::Unrecorded;
         }
@@ -495,7 +566,11 @@ impl Discourse<'_, '_> {
                     kind: noun.key(),
                     edition_stated: stated,
                     scattered: false,
-                    carried: false,
+                    carried: self
+                        .stack
+                        .iter()
+                        .rfind(|s| s.referent == referent)
+                        .is_some_and(|s| s.carried),
                 })
             }
         }
@@ -551,12 +626,16 @@ impl Discourse<'_, '_> {
     }
 
     fn generic(&self, noun: &Lexeme, index: usize) -> Option<EventMention> {
-        // "The next meeting" is not the one spoken of.
+        // "The next meeting" is not the one spoken of, nor «300 адам қатысқан
+        // жиын».
         let first = noun.first as usize;
         let other = self
             .mentions
             .class_before(first, Class::Cue)
-            .is_some_and(|l| l.is_cue(cue::NEXT_EDITION | cue::LAST_YEAR));
+            .is_some_and(|l| {
+                l.is_cue(cue::NEXT_EDITION | cue::LAST_YEAR)
+                    || l.is_cue(cue::ATTEND) && l.mark_name() == "part"
+            });
         if other {
             return Some(self.unrecorded(noun, first, noun.end as usize));
         }
@@ -631,7 +710,7 @@ impl Discourse<'_, '_> {
             kind: last.kind,
             edition_stated: last.edition_stated,
             scattered: false,
-            carried: false,
+            carried: last.carried,
         }
     }
 
@@ -704,7 +783,9 @@ impl Discourse<'_, '_> {
             kind: spoken.kind,
             edition_stated: spoken.edition_stated,
             scattered: false,
-            carried: carried || self.says_something_else(since + 1..index, sentence.paragraph),
+            carried: carried
+                || spoken.carried
+                || self.says_something_else(since + 1..index, sentence.paragraph),
         })
     }
 
@@ -753,13 +834,23 @@ impl Discourse<'_, '_> {
             let block = first..index;
             index = index.max(first + 1);
             let named: Vec<&EventMention> = sentences[block.clone()].iter().flatten().collect();
-            let Some(event) = named.iter().find(|e| self.is_event_label(e)).copied() else {
-                continue;
+            // "Attendance: 300. Place: Almaty. That was the forum": what a text
+            // begins with is of what it goes on to name.
+            let opens = first == 0 && index > 0 && named.is_empty();
+            let next = sentences.get(index).and_then(|list| list.first());
+            let event = match named.iter().find(|e| self.is_event_label(e)).copied() {
+                Some(event) => event.clone(),
+                None => match next.filter(|e| opens && e.link == Link::Name) {
+                    Some(next) => EventMention {
+                        carried: true,
+                        ..next.clone()
+                    },
+                    None => continue,
+                },
             };
             if named.iter().any(|other| other.referent != event.referent) {
                 continue;
             }
-            let event = event.clone();
             for at in block {
                 if sentences[at].is_empty() {
                     let start = self.document.sentences[at].first as usize;
@@ -775,13 +866,23 @@ impl Discourse<'_, '_> {
 
     /// Whether a name stands right after a label for events: "Event: …".
     fn is_event_label(&self, event: &EventMention) -> bool {
-        let Some(colon) = event.tokens.start.checked_sub(1) else {
+        let article = self
+            .mentions
+            .class_before(event.tokens.start, Class::HedgeFiller)
+            .is_some();
+        let Some(colon) = event.tokens.start.checked_sub(1 + usize::from(article)) else {
             return false;
         };
         let noun = |class: Class| self.mentions.class_before(colon, class).is_some();
         event.link == Link::Name
             && self.document.tokens[colon].punct() == Some(':')
-            && (noun(Class::EventType) || noun(Class::Anaphor))
+            && (noun(Class::EventType)
+                || noun(Class::Anaphor)
+                || self
+                    .mentions
+                    .within(colon.saturating_sub(LABEL_WORDS)..colon)
+                    .iter()
+                    .any(|l| l.is_cue(cue::EVENT_LABEL) && l.end as usize == colon))
     }
 
     /// "On the second day", "the final": of the event that the text is about.
@@ -962,6 +1063,12 @@ const LABEL_WORDS: usize = 5;
 
 /// Paragraphs that go on with an event after the one that names it.
 const PARAGRAPHS_ON: u32 = 1;
+
+/// From so many on, what is counted is no event that is meant itself.
+const MANY: f64 = 5.0;
+
+/// Words between a name and the noun for it that say that it is called so.
+const CALLED_WORDS: usize = 5;
 
 /// Words between a name and the noun that says what it names.
 const EXPLAINING_WORDS: usize = 3;
