@@ -258,11 +258,11 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
         let near = event.link != Link::Topic
             && sentence.words_between(&event.tokens, &list.tokens) <= NEAR_WORDS;
         // "Kazakh journalists did not come": others of theirs may have.
-        let some_of_theirs = absent
-            && [list.tokens.start.wrapping_sub(1), list.tokens.end]
-                .iter()
-                .any(|&at| is_trade(sentence, at));
-        let of_guests = is_contest(event.kind) && !absent && is_of_guests(sentence, list);
+        let some_of_theirs = absent && stands_by(sentence, list, cue::TRADE);
+        // "A guest from Italy", "reporters from France"
+        let of_guests = is_contest(event.kind)
+            && !absent
+            && stands_by(sentence, list, cue::TRADE | cue::WEAK_ATTENDEE);
         let firm =
             firm && sure && !some_of_theirs && !of_guests && (near || event.link == Link::Topic);
         let exclusive = !absent && is_exclusive(sentence, list);
@@ -465,8 +465,10 @@ fn relation(
         cue::ABSENT | cue::ATTEND | cue::SEND | cue::SPEAK,
     ) {
         let absent = cue.is_cue(cue::ABSENT) || negated(cue.first as usize) || nobody;
+        // Who did not sing may have come.
+        let silent = absent && cue.is_cue(cue::SPEAK);
         if !located && !list.from || absent {
-            return Some((absent, !topic));
+            return Some((absent, !topic && !silent));
         }
     }
     if let Some(cue) = sentence
@@ -711,11 +713,6 @@ fn is_people(sentence: &Sentence<'_, '_>, token: usize) -> bool {
             .is_some_and(|l| l.key().starts_with("attendees/") || l.key().starts_with("people/"))
 }
 
-/// People named by what they do, who are not all that a country sends.
-fn is_trade(sentence: &Sentence<'_, '_>, token: usize) -> bool {
-    sentence.cue_at(token, cue::TRADE).is_some()
-}
-
 fn people_in(sentence: &Sentence<'_, '_>, clause: &Range<usize>) -> bool {
     clause.clone().any(|t| is_people(sentence, t))
 }
@@ -772,13 +769,12 @@ fn is_contest(kind: &str) -> bool {
     matches!(kind, "championship" | "games" | "show" | "tournament")
 }
 
-/// "A guest from Italy", "reporters from France"
-fn is_of_guests(sentence: &Sentence<'_, '_>, list: &List) -> bool {
+/// Whether some noun is of those from a list's countries: "the editor from
+/// Mongolia", «монгольские гости».
+fn stands_by(sentence: &Sentence<'_, '_>, list: &List, nouns: Cues) -> bool {
     let from = sentence.cue_before(list.tokens.start, cue::FROM);
     let before = from.map_or(list.tokens.start, |from| from.first as usize);
-    [before.wrapping_sub(1), list.tokens.end].iter().any(|&at| {
-        sentence
-            .cue_at(at, cue::TRADE | cue::WEAK_ATTENDEE)
-            .is_some()
-    })
+    [before.wrapping_sub(1), list.tokens.end]
+        .iter()
+        .any(|&at| sentence.cue_at(at, nouns).is_some())
 }

@@ -230,6 +230,8 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
     let line = event.link == Link::Topic
         && sentence.document.tokens[sentence.first].line_before()
         && sentence.set_off(&tokens);
+    // "While Astana hosted the forum, Bishkek was hosting librarians"
+    let hosts = hosts && (in_clause || event.link != Link::Name);
     let tied = hosts
         || brought
         || line

@@ -128,6 +128,9 @@ struct Spoken {
     edition_stated: bool,
     /// Whether it is told only by what somebody did.
     carried: bool,
+    /// Whether the sentence speaks of something else with it: "a model of the
+    /// forum", "the course that grew out of it".
+    in_passing: bool,
     /// A bare noun that refers to nothing spoken of: "two days of talks".
     vague: bool,
 }
@@ -293,6 +296,7 @@ impl Discourse<'_, '_> {
             heading: place.heading,
             edition_stated: mention.edition_stated,
             carried: mention.carried,
+            in_passing: self.is_in_passing(mention, place.first as usize),
             vague: mention.referent == Referent::Unrecorded
                 && (mention.link == Link::Type || self.is_subordinate(mention)),
         });
@@ -304,6 +308,28 @@ impl Discourse<'_, '_> {
 
     /// Whether another event is named only by the way: "opened with a meeting
     /// of ministers".
+    /// Whether something else of a sentence has the event: "a model of the
+    /// forum", "the course that grew out of it".
+    fn is_in_passing(&self, mention: &EventMention, first: usize) -> bool {
+        let start = mention.tokens.start;
+        if mention.link == Link::Pronoun {
+            return start > first + 1;
+        }
+        let article = start > first
+            && self
+                .mentions
+                .class_at(start - 1, Class::HedgeFiller)
+                .is_some();
+        let of = self
+            .mentions
+            .class_before(start - usize::from(article), Class::Cue)
+            .filter(|l| l.is_cue(cue::OF));
+        of.is_some_and(|of| {
+            let head = (of.first as usize).saturating_sub(1).max(first);
+            self.mentions.at(head).is_empty()
+        })
+    }
+
     fn is_subordinate(&self, mention: &EventMention) -> bool {
         let first = mention.tokens.start;
         let preposed = self
@@ -654,7 +680,19 @@ impl Discourse<'_, '_> {
         if last.sentence == index || last.sentence + 1 != index {
             return None;
         }
-        Some(self.stand_in(last, pronoun, Link::Pronoun))
+        let mut mention = self.stand_in(last, pronoun, Link::Pronoun);
+        mention.carried |= last.in_passing || self.has_another(last);
+        Some(mention)
+    }
+
+    /// "The forum has a declaration. It was written in March": the pronoun may
+    /// stand for what the event has.
+    fn has_another(&self, last: &Spoken) -> bool {
+        let has = self.mentions.at(last.named.end);
+        has.iter().filter(|l| l.is_cue(cue::HAS)).any(|has| {
+            let article = self.mentions.class_at(has.end as usize, Class::NumArticle);
+            article.is_some()
+        })
     }
 
     /// "After the forum many flew to Baku": where the sentence ends up is not
