@@ -24,7 +24,7 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
                 }
             }
             Some(_) => {}
-            None => elided(sentence, count, found),
+            None => elided(sentence, count, lists, found),
         }
     }
 }
@@ -266,16 +266,16 @@ fn with_only(sentence: &Sentence<'_, '_>, count: &CountMention) -> Count {
 fn is_subset(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List]) -> bool {
     let Some(unit) = count.unit else { return false };
     let end = with_unit(count).end;
+    let clause = sentence.clause(&with_unit(count));
     let from_country = lists.iter().any(|list| {
         let members = list.members.len();
         let after =
             list.tokens.start >= end && list.tokens.start <= end + 3 && list.from && !list.open;
         let before = list.tokens.end <= count.first as usize
-            && list.tokens.end + 1 >= count.first as usize
+            && list.tokens.start >= clause.start
             && list.from;
-        (after || before) && members <= 2
+        (after || before) && members <= FEW_COUNTRIES
     });
-    let clause = sentence.clause(&with_unit(count));
     let from_city = sentence.mentions.within(clause).iter().any(|place| {
         matches!(place.class, Class::City | Class::Capital)
             && (place.mark_name() == "abl"
@@ -287,7 +287,25 @@ fn is_subset(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List]) 
     // An adjective or a country between the number and its noun.
     let between = count.number_end as usize..unit.first as usize;
     let of_country = !sentence.mentions.countries_in(&between).is_empty();
-    from_country || from_city || of_country
+    from_country || from_city || of_country || sent_by_few(sentence, lists, &with_unit(count))
+}
+
+/// What so many countries send is their own, and not all.
+const FEW_COUNTRIES: usize = 2;
+
+/// "Kazakhstan sent 70", «Кыргызстан прислал двадцать человек»
+fn sent_by_few(
+    sentence: &Sentence<'_, '_>,
+    lists: &[List],
+    tokens: &std::ops::Range<usize>,
+) -> bool {
+    let clause = sentence.clause(tokens);
+    let sends = sentence.cue(clause.start..tokens.start, cue::SEND);
+    sends.is_some_and(|sends| {
+        lists.iter().any(|list| {
+            list.tokens.end <= sends.first as usize && list.members.len() <= FEW_COUNTRIES
+        })
+    })
 }
 
 /// "Ten more countries", "apart from Kazakhstan and China ten countries": more
@@ -343,7 +361,7 @@ fn is_listed(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bo
 const FEW: f64 = 5.0;
 
 /// A number without a noun after a verb of gathering: "drew 700".
-fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) {
+fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], found: &mut Found) {
     let tokens = span(count);
     if labelled_by_countries(sentence, &tokens) {
         counted_countries(sentence, count, found);
@@ -352,7 +370,8 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
     let Some((event, sure)) = sentence.governor(&tokens) else {
         return;
     };
-    if sentence.cue_before(tokens.start, cue::MOVED_BY).is_some() {
+    let moved = sentence.cue_before(tokens.start, cue::MOVED_BY).is_some();
+    if moved || sent_by_few(sentence, lists, &tokens) {
         return;
     }
     // What follows must be no noun that is not in the lexicon.

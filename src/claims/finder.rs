@@ -176,7 +176,7 @@ fn clause_mood(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<Ski
     if sentence.has(clause.clone(), cue::HYPOTHETICAL) {
         return Some(Skipped::Hypothetical);
     }
-    if sentence.has(clause, cue::ONCE_PLANNED) {
+    if sentence.has(clause.clone(), cue::ONCE_PLANNED) {
         return Some(Skipped::Plan);
     }
     if concerns(sentence, &candidate.event) {
@@ -189,7 +189,10 @@ fn clause_mood(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<Ski
     }
     // Absence is a claim of its own, not a denial.
     if let ClaimValue::Countries(countries) = &candidate.value {
-        let denied = !countries.absent && denies_before(sentence, candidate);
+        let denied = match countries.absent {
+            true => sentence.has(clause, cue::ALMOST),
+            false => denies_before(sentence, candidate),
+        };
         return denied.then_some(Skipped::Denied);
     }
     if denies_before(sentence, candidate) {

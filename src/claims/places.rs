@@ -252,7 +252,7 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         && (in_clause
             || brought
             || hosts
-            || happens
+            || happens && sentence.goes_on_with(event, &clause)
             || labelled
             || (alone && event.link == Link::Name));
     let planned = has(cue::PLAN);

@@ -186,8 +186,11 @@ impl Discourse<'_, '_> {
                 at += 1;
                 continue;
             }
-            let mention = match self.season(at) {
-                Some(season) => Some(season),
+            let mention = match self
+                .season(at)
+                .or_else(|| self.quoted(at, index, next_name.as_ref()))
+            {
+                Some(mention) => Some(mention),
                 None => self.common_noun(at, index, next_name.as_ref()),
             };
             match mention {
@@ -211,7 +214,8 @@ impl Discourse<'_, '_> {
     /// set beside the name, with small words between, says what it is.
     fn explains(&self, last: &EventMention, at: usize) -> bool {
         let noun = self.mentions.class_at(at, Class::EventType);
-        if last.link != Link::Name || noun.is_none_or(|noun| noun.key() != last.kind) {
+        let named = self.document.tokens[at].is_capitalised();
+        if last.link != Link::Name || named || noun.is_none_or(|noun| noun.key() != last.kind) {
             return false;
         }
         let [sign, words @ ..] = &self.document.tokens[last.tokens.end.min(at)..at] else {
@@ -308,8 +312,9 @@ impl Discourse<'_, '_> {
 
     /// Whether another event is named only by the way: "opened with a meeting
     /// of ministers".
-    /// Whether something else of a sentence has the event: "a model of the
-    /// forum", "the course that grew out of it".
+    /// Whether a sentence is about something else that the event has or is one
+    /// of: "a model of the forum", "the course that grew out of it", "guests of
+    /// nine congresses, among them".
     fn is_in_passing(&self, mention: &EventMention, first: usize) -> bool {
         let start = mention.tokens.start;
         if mention.link == Link::Pronoun {
@@ -323,10 +328,15 @@ impl Discourse<'_, '_> {
         let of = self
             .mentions
             .class_before(start - usize::from(article), Class::Cue)
-            .filter(|l| l.is_cue(cue::OF));
+            .filter(|l| l.is_cue(cue::OF | cue::INCLUDING));
         of.is_some_and(|of| {
             let head = (of.first as usize).saturating_sub(1).max(first);
-            self.mentions.at(head).is_empty()
+            of.is_cue(cue::INCLUDING)
+                || !self
+                    .mentions
+                    .at(head)
+                    .iter()
+                    .any(|l| matches!(l.class, Class::Cue | Class::EventType | Class::Ordinal))
         })
     }
 
@@ -410,6 +420,41 @@ impl Discourse<'_, '_> {
             mention.referent = Referent::Ambiguous;
         }
         mention
+    }
+
+    /// «"Voice of the Straits" began filming»: a name in quotes that heads a
+    /// sentence and takes place is another event's than the one spoken of.
+    fn quoted(
+        &self,
+        at: usize,
+        index: usize,
+        next_name: Option<&Range<usize>>,
+    ) -> Option<EventMention> {
+        let sentence = self.document.sentences[index];
+        let tokens = &self.document.tokens;
+        let heads = at == sentence.first as usize && tokens[at].punct().is_some_and(opens_quote);
+        if !heads || !tokens.get(at + 1)?.is_capitalised() {
+            return None;
+        }
+        let end = (at + 2..(at + 2 + QUOTED_WORDS).min(sentence.end as usize))
+            .find(|&t| tokens[t].punct().is_some_and(is_quote))?;
+        let happens = self
+            .mentions
+            .at(end + 1)
+            .iter()
+            .any(|l| l.is_cue(cue::HELD | cue::START | cue::END));
+        let ours = next_name.is_some_and(|name| name.start <= end);
+        let last = self.stack.last().filter(|_| happens && !ours)?;
+        Some(EventMention {
+            tokens: at..end + 1,
+            named: at..end + 1,
+            referent: Referent::Unrecorded,
+            link: Link::Name,
+            kind: last.kind,
+            edition_stated: true,
+            scattered: false,
+            carried: false,
+        })
     }
 
     /// "The second season", of the event spoken of last, where its name does not
@@ -800,6 +845,8 @@ impl Discourse<'_, '_> {
             scattered: false,
             carried: carried
                 || spoken.carried
+                || spoken.in_passing
+                || self.has_another(spoken)
                 || self.says_something_else(since + 1..index, sentence.paragraph),
         })
     }
@@ -1052,6 +1099,9 @@ fn opens_quote(c: char) -> bool {
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '»' | '”' | '“' | '’' | '\'')
 }
+
+/// A name in quotes has no more words.
+const QUOTED_WORDS: usize = 6;
 
 /// A label has so many words, its colon among them.
 const LABEL_WORDS: usize = 5;
