@@ -271,9 +271,20 @@ fn is_subset(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List]) 
         let members = list.members.len();
         let after =
             list.tokens.start >= end && list.tokens.start <= end + 3 && list.from && !list.open;
+        // "Of Kazakhstan's second forum": whose the event is.
+        let owns = sentence
+            .events
+            .iter()
+            .any(|e| (list.tokens.end..list.tokens.end + 2).contains(&e.tokens.start));
+        let of = !owns
+            && list.tokens.start > sentence.first
+            && sentence
+                .mentions
+                .class_at(list.tokens.start - 1, Class::UnitOf)
+                .is_some();
         let before = list.tokens.end <= count.first as usize
             && list.tokens.start >= clause.start
-            && list.from;
+            && (list.from || of);
         (after || before) && members <= FEW_COUNTRIES
     });
     let from_city = sentence.mentions.within(clause).iter().any(|place| {

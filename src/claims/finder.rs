@@ -88,7 +88,11 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
             {
                 candidate.strength = account::strength(&sentence, &candidate, at);
             }
-            if candidate.event.carried && candidate.strength == Strength::Firm {
+            // "The next season will be filmed in China: it starts in March"
+            let all = sentence.first..sentence.end;
+            let coming =
+                sentence.has(all.clone(), cue::NEXT_EDITION) && sentence.has(all, cue::SEASON);
+            if (candidate.event.carried || coming) && candidate.strength == Strength::Firm {
                 candidate.strength = Strength::Likely;
             }
             match candidate.value {

@@ -242,6 +242,11 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
     if !tied || (event.link == Link::Topic && !(hosts || labelled || line || (inside && happens))) {
         return;
     }
+    // «Алматыда ашылған «Дала» фестивалі»: where that is.
+    let of_what_follows = sentence
+        .cues(tokens.end..clause.end)
+        .any(|c| c.is_cue(cue::HELD | cue::START | cue::END) && c.mark_name() == "part")
+        && !sentence.goes_on_with(event, &clause);
     // What a sentence that names no event says happened may be of anything.
     let firm = sure
         && (mark != "attr" || attributive)
@@ -252,7 +257,7 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         && (in_clause
             || brought
             || hosts
-            || happens && sentence.goes_on_with(event, &clause)
+            || happens && !of_what_follows
             || labelled
             || (alone && event.link == Link::Name));
     let planned = has(cue::PLAN);

@@ -442,7 +442,7 @@ impl Discourse<'_, '_> {
             .mentions
             .at(end + 1)
             .iter()
-            .any(|l| l.is_cue(cue::HELD | cue::START | cue::END));
+            .any(|l| l.is_cue(cue::HELD | cue::START | cue::END | cue::MOMENTS));
         let ours = next_name.is_some_and(|name| name.start <= end);
         let last = self.stack.last().filter(|_| happens && !ours)?;
         Some(EventMention {
@@ -753,6 +753,12 @@ impl Discourse<'_, '_> {
             .within(named.start.saturating_sub(3)..named.start)
             .iter()
             .any(|l| l.is_cue(cue::ABOUT) && l.end as usize + 1 >= named.start);
+        let passed = passed
+            || self
+                .mentions
+                .at(named.end)
+                .iter()
+                .any(|l| l.is_cue(cue::ABOUT));
         passed
             && (named.end..sentence.end as usize).any(|t| {
                 self.mentions.class_at(t, Class::City).is_some()
@@ -779,6 +785,14 @@ impl Discourse<'_, '_> {
         let mut named = self.stack.iter().filter(|s| !s.vague);
         let first = named.next()?;
         named.all(|s| s.referent == first.referent).then_some(first)
+    }
+
+    /// "The fullest at the forum was a panel on AI. 280 people came."
+    fn speaks_of_part(&self, sentence: usize) -> bool {
+        let said = self
+            .mentions
+            .within(self.document.sentences[sentence].tokens());
+        said.iter().any(|l| l.is_cue(cue::PART))
     }
 
     /// The event that a sentence without a word for it is about.
@@ -847,6 +861,7 @@ impl Discourse<'_, '_> {
                 || spoken.carried
                 || spoken.in_passing
                 || self.has_another(spoken)
+                || self.speaks_of_part(spoken.sentence)
                 || self.says_something_else(since + 1..index, sentence.paragraph),
         })
     }
