@@ -63,6 +63,7 @@ fn of_people() -> Cues {
         | cue::BY
         | cue::DOUBLE_NEGATION
         | cue::EXCEPT
+        | cue::FOREIGN
         | cue::FROM
         | cue::COUNTRY_LABEL
         | cue::INCLUDING
@@ -72,6 +73,7 @@ fn of_people() -> Cues {
         | cue::OTHERS
         | cue::PARTICIPANT_OF
         | cue::SEND
+        | cue::SO_DID
         | cue::SPEAK
         | cue::TURNOUT
         | cue::WEAK_ATTENDEE
@@ -407,7 +409,12 @@ impl<'a> Frame<'a> {
                 .is_some_and(|a| matches!(a.key(), "pronoun" | "there"))
         });
         if !self.in_clause && own_subject {
-            return sentence.named_beside(self.candidate);
+            let own = sentence.clause(&event.tokens);
+            return match self.of_people() {
+                true => sentence.named_beside(self.candidate),
+                // "It praised the library: it closed in May"
+                false => sentence.stranger_in(own, self.candidate),
+            };
         }
         // What the event is only a part of: "the week of the forum", "the
         // forum's website".
@@ -443,6 +450,9 @@ fn verbs_of(value: &ClaimValue) -> Cues {
     }
 }
 
+/// Words of a phrase that another can overlap.
+const PHRASE: usize = 5;
+
 /// Words between "it was" and what it stresses.
 const CLEFT_WORDS: usize = 4;
 
@@ -460,7 +470,7 @@ impl Sentence<'_, '_> {
     }
 
     /// "It was … that", "it was … when" around a value.
-    fn is_cleft(&self, clause: &Range<usize>, value: &Range<usize>) -> bool {
+    pub(super) fn is_cleft(&self, clause: &Range<usize>, value: &Range<usize>) -> bool {
         let opening = self.cue_at(clause.start, cue::CLEFT);
         let near = opening.is_some_and(|open| {
             let gap = open.end as usize..value.start;
@@ -556,6 +566,8 @@ impl Sentence<'_, '_> {
             _ => None,
         };
         let harmless = match dated {
+            // "Every country of the region came"
+            None if countries => cue::EVERY,
             Some("held") | None => Cues::default(),
             Some(_) => cue::OTHER_AUDIENCE,
         };
@@ -577,8 +589,12 @@ impl Sentence<'_, '_> {
                     || candidate.event.link == Link::Topic
                     || candidate.event.tokens.start <= at
             }
+            // "Delegates gathered in Baku for the forum", and not "the forum's
+            // delegates gathered in Baku".
             Class::Unit => {
-                people && l.key().starts_with("attendees/")
+                (people
+                    || at < candidate.tokens.start && event.tokens.start >= candidate.tokens.end)
+                    && l.key().starts_with("attendees/")
                     || countries && l.key().starts_with("countries/")
             }
             Class::Country
@@ -621,6 +637,15 @@ impl Sentence<'_, '_> {
         if let Some(end) = longest.max(counted) {
             return end;
         }
+        // "Are among | the contestants": a phrase that began within another.
+        let around = self.mentions.within(at.saturating_sub(PHRASE)..at).iter();
+        let held = around
+            .filter(|l| l.end as usize > at && other.is_none() && known(l))
+            .map(|l| l.end as usize)
+            .max();
+        if let Some(end) = held {
+            return end;
+        }
         if token.len() <= 2 || self.says_nothing(at, candidate) {
             return at + 1;
         }
@@ -654,7 +679,8 @@ impl Sentence<'_, '_> {
     fn elsewhere(&self, clause: &Range<usize>) -> Option<usize> {
         clause.clone().find(|&at| {
             let anaphor = self.mentions.class_at(at, Class::Anaphor);
-            anaphor.is_some_and(|a| a.key() == "there")
+            // "There was nobody" points to nothing.
+            anaphor.is_some_and(|a| a.key() == "there") && self.cue_at(at, cue::EXIST).is_none()
         })
     }
 

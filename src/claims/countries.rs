@@ -265,7 +265,8 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
             && stands_by(sentence, list, cue::TRADE | cue::WEAK_ATTENDEE);
         let firm =
             firm && sure && !some_of_theirs && !of_guests && (near || event.link == Link::Topic);
-        let exclusive = !absent && is_exclusive(sentence, list);
+        let exclusive = !absent && (is_exclusive(sentence, list) || are_only_ones(sentence, list));
+        let foreign = exclusive && sentence.has(clause.clone(), cue::FOREIGN);
         let members = list
             .members
             .iter()
@@ -280,6 +281,7 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
                 members,
                 absent,
                 exclusive,
+                foreign,
             }),
             event: event.clone(),
             strength: match firm {
@@ -324,6 +326,14 @@ fn relation(
     if verb > end && sentence.document.tokens.get(verb).and_then(|t| t.punct()) == Some(',') {
         verb += 1;
     }
+    // "• Azerbaijan – took part"
+    let row = sentence.document.tokens[sentence.first].line_before()
+        && (sentence.first..start).all(|t| sentence.document.tokens[t].kind != TokenKind::Word)
+        && matches!(
+            sentence.document.tokens.get(verb).and_then(|t| t.punct()),
+            Some('—' | '–' | '-' | ':')
+        );
+    verb += usize::from(row && verb + 1 < sentence.end);
     let next = if verb > end { sentence.end } else { next };
     let clause_end = sentence.clause(&(verb.saturating_sub(1)..verb)).end;
     let tail = verb..reach(sentence, verb, next.min(clause_end.max(verb)));
@@ -340,6 +350,31 @@ fn relation(
     // «Жапонияға барады»: where somebody goes is not where they come from.
     if list.mark == "dat" {
         return None;
+    }
+    // «а Япония — нет», "Russian contestants: none", "Tehran did not": a bare no
+    // after the list.
+    let people = end < sentence.end && is_people(sentence, end);
+    let mut no = end + usize::from(people);
+    while no < sentence.end
+        && (sentence.document.tokens[no].kind == TokenKind::Punct
+            || sentence.cue_at(no, cue::ALSO).is_some())
+    {
+        no += 1;
+    }
+    let last =
+        |at: usize| at >= sentence.end || sentence.document.tokens[at].kind == TokenKind::Punct;
+    let zero = sentence
+        .mentions
+        .counts_in(&(no..no + 1))
+        .iter()
+        .any(|count| count.value.n == Some(0.0));
+    let none = sentence.cue_at(no, cue::NEGATION);
+    let sent = !list.capitals || index > 0 && lists[index - 1].capitals;
+    if sent
+        && (index > 0 || no > end)
+        && (none.is_some_and(|cue| last(cue.end as usize)) || zero && last(no + 1))
+    {
+        return Some((true, true));
     }
     if list.capitals && !list.from {
         // A capital sends; otherwise it is a place, as is where one goes:
@@ -417,25 +452,6 @@ fn relation(
             return Some((true, true));
         }
     }
-    // «а Япония — нет», "Russian contestants: none": a bare no after the list.
-    let people = end < sentence.end && is_people(sentence, end);
-    let mut no = end + usize::from(people);
-    while no < sentence.end && sentence.document.tokens[no].kind == TokenKind::Punct {
-        no += 1;
-    }
-    let last =
-        |at: usize| at >= sentence.end || sentence.document.tokens[at].kind == TokenKind::Punct;
-    let zero = sentence
-        .mentions
-        .counts_in(&(no..no + 1))
-        .iter()
-        .any(|count| count.value.n == Some(0.0));
-    let none = sentence.cue_at(no, cue::NEGATION);
-    if (index > 0 || no > end)
-        && (none.is_some_and(|cue| last(cue.end as usize)) || zero && last(no + 1))
-    {
-        return Some((true, true));
-    }
     // «Турецких певцов на шоу нет», «шоуда түрік әншілері жоқ»: the no of the
     // whole clause; "there are no Turkish singers".
     let none = sentence
@@ -488,8 +504,30 @@ fn relation(
         );
         return attends.then_some((false, true));
     }
-    let people_before =
-        (start.saturating_sub(6).max(clause.start)..start).any(|t| is_people(sentence, t));
+    // "Qatar stayed away, and so did China"
+    if preceded(sentence, start, cue::SO_DID, 1) {
+        let verbs = cue::ABSENT | cue::ATTEND | cue::SEND | cue::SPEAK;
+        let verb = sentence
+            .cues(sentence.first..start)
+            .filter(|c| c.is_cue(verbs))
+            .last()?;
+        return Some((
+            verb.is_cue(cue::ABSENT) || negated(verb.first as usize),
+            !topic,
+        ));
+    }
+    // "The guests of the forum were from China"
+    let were = sentence.cue_before(start, cue::FROM).is_some_and(|from| {
+        sentence
+            .cue_before(from.first as usize, cue::BECAME | cue::ALSO)
+            .is_some()
+    });
+    let reach = if were {
+        clause.start
+    } else {
+        start.saturating_sub(6)
+    };
+    let people_before = (reach.max(clause.start)..start).any(|t| is_people(sentence, t));
     let people_after = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t));
     let attends = sentence.has(
         clause.clone(),
@@ -513,7 +551,7 @@ fn relation(
     let absent_verb = sentence.has(clause.clone(), cue::ABSENT | cue::NOBODY);
     if list.from && (people_before || people_after || attends || absent_verb) {
         // Fans, viewers and critics from a country do not take it there.
-        let sent = (start.saturating_sub(6).max(clause.start)..start)
+        let sent = (reach.max(clause.start)..start)
             .chain(end..(end + 3).min(sentence.end))
             .any(|t| {
                 sentence
@@ -602,18 +640,29 @@ fn relation(
         .cues(close.clone())
         .filter(|c| c.is_cue(cue::ATTEND | cue::PARTICIPANT_OF | cue::SPEAK))
         .last();
-    if let Some(verb) = verb {
+    // "Came via Turkey"
+    let past = sentence.cue_before(start, cue::ABOUT).is_some();
+    if let Some(verb) = verb.filter(|_| !past) {
         let absent = negated(verb.first as usize);
         return Some((absent, !topic));
     }
-    None
+    // Named where taking part is spoken of, it can agree.
+    let took_part = cue::ATTEND | cue::SEND | cue::SPEAK;
+    (sentence.has(clause.clone(), took_part)
+        && !sentence.has(clause.clone(), cue::HOST)
+        && !past
+        && !topic
+        && !absent_verb
+        && !sentence.has(clause.clone(), cue::NEGATION))
+    .then_some((false, false))
 }
 
 /// "Japan is in Silk Way Star", «Японии в Silk Way Star»: right before the
 /// event that it is said to be in.
 fn is_in_event(sentence: &Sentence<'_, '_>, end: usize) -> bool {
     let mut at = end;
-    while let Some(is) = sentence.cue_at(at, cue::BECAME | cue::ALSO) {
+    // "Armenian singers are both in the contest"
+    while let Some(is) = sentence.cue_at(at, cue::BECAME | cue::ALSO | cue::DELEGATION) {
         at = is.end as usize;
     }
     let Some(inside) = sentence.cue_at(at, cue::IN) else {
@@ -719,7 +768,7 @@ fn people_in(sentence: &Sentence<'_, '_>, clause: &Range<usize>) -> bool {
 
 /// «делегации Монголии», "representatives of China".
 fn preceded_by_people(sentence: &Sentence<'_, '_>, start: usize) -> bool {
-    (start.saturating_sub(2).max(sentence.first)..start).any(|t| {
+    (start.saturating_sub(3).max(sentence.first)..start).any(|t| {
         is_people(sentence, t)
             && (t + 1..start).all(|u| {
                 sentence.document.tokens[u].len() <= 3
@@ -735,6 +784,29 @@ fn mark_after(sentence: &Sentence<'_, '_>, token: usize) -> &'static str {
         .map_or("", |cue| cue.mark_name())
 }
 
+/// "The only foreign delegation came from China", «единственная иностранная
+/// делегация приехала из Китая».
+fn are_only_ones(sentence: &Sentence<'_, '_>, list: &List) -> bool {
+    let clause = sentence.clause(&list.tokens);
+    let before = clause.start..list.tokens.start;
+    let Some(only) = sentence.cue(before.clone(), cue::ONLY) else {
+        return false;
+    };
+    let noun = (only.end as usize..before.end.min(only.end as usize + 3))
+        .find(|&t| is_people(sentence, t) || names_countries(sentence, t));
+    let of_some = cue::RELATIVE | cue::ABSENT | cue::ONLY_NOT | cue::NEGATION;
+    noun.is_some_and(|noun| {
+        let rest = noun + 1..before.end;
+        sentence.has(rest.clone(), cue::ATTEND | cue::BECAME) && !sentence.has(rest, of_some)
+    })
+}
+
+/// A noun for countries: country, state.
+fn names_countries(sentence: &Sentence<'_, '_>, token: usize) -> bool {
+    let unit = sentence.mentions.class_at(token, Class::Unit);
+    unit.is_some_and(|l| l.key().starts_with("countries/"))
+}
+
 /// "only", before or after the list, and not "not only".
 fn is_exclusive(sentence: &Sentence<'_, '_>, list: &List) -> bool {
     let (start, end) = (list.tokens.start, list.tokens.end);
@@ -748,10 +820,17 @@ fn is_exclusive(sentence: &Sentence<'_, '_>, list: &List) -> bool {
         .filter(|c| c.is_cue(cue::ONLY))
         .any(|c| {
             let gap = c.end as usize..start;
-            gap.clone().all(|t| {
-                let token = &sentence.document.tokens[t];
-                token.kind == TokenKind::Word || token.kind == TokenKind::Digits
-            })
+            // "The only participant from China" is one of others.
+            let one_of = list.from
+                && sentence
+                    .mentions
+                    .class_before(c.first as usize, Class::HedgeFiller)
+                    .is_some();
+            !one_of
+                && gap.clone().all(|t| {
+                    let token = &sentence.document.tokens[t];
+                    token.kind == TokenKind::Word || token.kind == TokenKind::Digits
+                })
         });
     let after = (end..(end + 3).min(sentence.end)).any(|t| sentence.cue_at(t, cue::ONLY).is_some());
     // "Only China sent two singers": others may have sent one.

@@ -119,10 +119,12 @@ fn participants(
         && event.tokens.end <= clause.end;
     let listed = is_listed(sentence, &tokens);
     // "The forum, whose 250 guests came": of the name before it.
+    let pointed_at = is_pointed_at(sentence, &tokens);
     let whose = clause.start > sentence.first
         && event.tokens.end + 1 == clause.start
         && sentence.cue_at(clause.start, cue::RELATIVE).is_some();
     let tied = whose
+        || pointed_at
         || attends
         || listed
         || (near && !weak_noun)
@@ -151,13 +153,14 @@ fn participants(
         || comes
         || its_own
         || whose
+        || pointed_at
         || voiced
         || sentence.goes_on_with(event, &clause);
     let firm = sure
         && said
         && (event.link != Link::Topic || listed || leads)
-        && (attends || listed || near || whose)
-        && (attends || listed || whose || !weak_noun)
+        && (attends || listed || near || whose || pointed_at)
+        && (attends || listed || whose || pointed_at || !weak_noun)
         && !has_adjective(sentence, count)
         && !is_further(sentence, count)
         && !is_measure(sentence, count)
@@ -225,7 +228,7 @@ fn is_there(
         && sentence.cue_before(event.tokens.start, cue::IN).is_some();
     before
         || event.tokens.start >= tokens.end
-            && event.tokens.start <= tokens.end + 3
+            && event.tokens.start <= tokens.end + 4
             && sentence.has(tokens.end..event.tokens.start, cue::IN)
 }
 
@@ -390,20 +393,18 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], fou
         tokens.end >= sentence.end
             || next.kind == TokenKind::Punct
             || sentence
-                .cues(tokens.end..tokens.end + 4)
-                .next()
-                .is_some_and(|cue| {
-                    cue.first as usize == tokens.end
-                        && cue.is_cue(
-                            cue::FROM
-                                | cue::IN
-                                | cue::ATTEND
-                                | cue::JOIN
-                                | cue::HAS
-                                | cue::HELD
-                                | cue::WE,
-                        )
-                })
+                .cue_at(
+                    tokens.end,
+                    cue::FROM
+                        | cue::IN
+                        | cue::INTO
+                        | cue::ATTEND
+                        | cue::JOIN
+                        | cue::HAS
+                        | cue::HELD
+                        | cue::WE,
+                )
+                .is_some()
     });
     if !alone {
         return;
@@ -414,6 +415,14 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], fou
         return;
     }
     let clause = sentence.clause(&tokens);
+    // "There are 300 of us in the newsroom"
+    let elsewhere = sentence.cue_at(tokens.end, cue::WE).is_some_and(|we| {
+        sentence.cue_at(we.end as usize, cue::IN).is_some() && !is_there(sentence, &tokens, event)
+    });
+    if elsewhere || sentence.has(clause.clone(), cue::LAST_YEAR | cue::NEXT_EDITION) {
+        found.leave(tokens, "participants", Skipped::OtherProperty);
+        return;
+    }
     let before = tokens.start.saturating_sub(3).max(clause.start)..tokens.start;
     // The noun before it, with a sign between: "participants — 500".
     let labelled = sentence
@@ -444,8 +453,16 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], fou
         .is_some();
     let labelled =
         labelled || counted_before(sentence, &clause, &tokens) || puts_right(sentence, &tokens);
+    // "Big crowd: 3,000 at the forum", "300: that is how many came"
+    let alone = tokens.start == clause.start;
+    let labelled = labelled
+        || alone
+            && sentence.cue_at(tokens.end, cue::IN).is_some()
+            && is_there(sentence, &tokens, event)
+        || is_pointed_at(sentence, &tokens);
     // What a table's row is of is not read: it can agree, and never accuses.
-    let in_table = !labelled && heads_column(sentence, &tokens);
+    let in_table =
+        !labelled && (heads_column(sentence, &tokens) || sentence.is_card_line(event, &tokens));
     let labelled = labelled || in_table;
     // «На форум — свыше семисот»: the verb is that of the sentence before.
     let context = sentence.context(&tokens);
@@ -518,6 +535,18 @@ fn counts_others_in(sentence: &Sentence<'_, '_>, clause: &std::ops::Range<usize>
     }
     let next = sentence.clause(&(clause.end + 1..clause.end + 2));
     sentence.has(next.clone(), OTHER) && sentence.mentions.counts_in(&next).is_empty()
+}
+
+/// "300: that is how many came", «700: столько приехало».
+fn is_pointed_at(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bool {
+    let clause = sentence.clause(tokens);
+    if clause.end + 1 >= sentence.end {
+        return false;
+    }
+    let next = sentence.clause(&(clause.end + 1..clause.end + 2));
+    let points =
+        (clause.end..clause.end + 2).any(|at| sentence.cue_at(at, cue::THAT_MANY).is_some());
+    points && sentence.stands_alone(tokens, &clause) && sentence.has(next, cue::ATTEND | cue::HAS)
 }
 
 /// "Not 1,700 participants, but more than 700"

@@ -181,7 +181,9 @@ impl Discourse<'_, '_> {
                             }
                     })
             });
-            let apposed = apposed || list.last().is_some_and(|last| self.explains(last, at));
+            let apposed = apposed
+                || list.last().is_some_and(|last| self.explains(last, at))
+                || list.is_empty() && self.is_predicate(index, at);
             if apposed || self.is_in_set_phrase(at) || self.is_counted(at, &list) {
                 at += 1;
                 continue;
@@ -213,22 +215,43 @@ impl Discourse<'_, '_> {
     /// "Silk Way Star, a contest of 12 countries": a noun of its type that is
     /// set beside the name, with small words between, says what it is.
     fn explains(&self, last: &EventMention, at: usize) -> bool {
-        let noun = self.mentions.class_at(at, Class::EventType);
-        let named = self.document.tokens[at].is_capitalised();
-        if last.link != Link::Name || named || noun.is_none_or(|noun| noun.key() != last.kind) {
+        if last.link != Link::Name || self.document.tokens[at].is_capitalised() {
             return false;
         }
-        let [sign, words @ ..] = &self.document.tokens[last.tokens.end.min(at)..at] else {
-            return false;
-        };
         // "Silk Way Star is a contest"
+        let end = last.tokens.end;
         let is = self
             .mentions
-            .at(last.tokens.end)
+            .at(end)
             .iter()
-            .any(|l| l.is_cue(cue::BECAME) && l.end as usize == last.tokens.end + 1);
-        let set_beside = is || matches!(sign.punct(), Some(',' | '—' | '–' | '-' | '('));
-        let first = at - words.len();
+            .any(|l| l.is_cue(cue::BECAME) && l.end as usize == end + 1);
+        let sign = self.document.tokens[end].punct();
+        (is || matches!(sign, Some(',' | '—' | '–' | '-' | '(')))
+            && self.says_what(last.kind, end + 1, at)
+    }
+
+    /// "It is a music contest" says what the one spoken of is.
+    fn is_predicate(&self, index: usize, at: usize) -> bool {
+        let sentence = self.document.sentences[index].first as usize;
+        let cleft = self
+            .mentions
+            .at(sentence)
+            .iter()
+            .find(|l| l.is_cue(cue::CLEFT));
+        cleft.is_some_and(|it_is| {
+            self.last_spoken(index)
+                .is_some_and(|last| self.says_what(last.kind, it_is.end as usize, at))
+        })
+    }
+
+    /// Whether a noun for events of a kind stands at a token, with nothing but
+    /// small words since another that make it no name of its own.
+    fn says_what(&self, kind: &str, first: usize, at: usize) -> bool {
+        let noun = self.mentions.class_at(at, Class::EventType);
+        if noun.is_none_or(|noun| noun.key() != kind) || first > at {
+            return false;
+        }
+        let words = &self.document.tokens[first..at];
         let other = self.mentions.within(first..at).iter().any(|l| {
             l.class == Class::Anaphor
                 || l.class == Class::Ordinal
@@ -241,8 +264,7 @@ impl Discourse<'_, '_> {
                         | cue::UNLIKE,
                 )
         });
-        set_beside
-            && words.len() <= EXPLAINING_WORDS
+        words.len() <= EXPLAINING_WORDS
             && words
                 .iter()
                 .all(|t| t.kind == TokenKind::Word && !t.is_capitalised())
@@ -911,13 +933,23 @@ impl Discourse<'_, '_> {
             let block = first..index;
             index = index.max(first + 1);
             let named: Vec<&EventMention> = sentences[block.clone()].iter().flatten().collect();
-            let Some(event) = named.iter().find(|e| self.is_event_label(e)).copied() else {
-                continue;
+            // "Attendance: 300. Place: Almaty. That was the forum": what a text
+            // begins with is of what it goes on to name.
+            let opens = first == 0 && index > 0 && named.is_empty();
+            let next = sentences.get(index).and_then(|list| list.first());
+            let event = match named.iter().find(|e| self.is_event_label(e)).copied() {
+                Some(event) => event.clone(),
+                None => match next.filter(|e| opens && e.link == Link::Name) {
+                    Some(next) => EventMention {
+                        carried: true,
+                        ..next.clone()
+                    },
+                    None => continue,
+                },
             };
             if named.iter().any(|other| other.referent != event.referent) {
                 continue;
             }
-            let event = event.clone();
             for at in block {
                 if sentences[at].is_empty() {
                     let start = self.document.sentences[at].first as usize;
@@ -933,13 +965,23 @@ impl Discourse<'_, '_> {
 
     /// Whether a name stands right after a label for events: "Event: …".
     fn is_event_label(&self, event: &EventMention) -> bool {
-        let Some(colon) = event.tokens.start.checked_sub(1) else {
+        let article = self
+            .mentions
+            .class_before(event.tokens.start, Class::HedgeFiller)
+            .is_some();
+        let Some(colon) = event.tokens.start.checked_sub(1 + usize::from(article)) else {
             return false;
         };
         let noun = |class: Class| self.mentions.class_before(colon, class).is_some();
         event.link == Link::Name
             && self.document.tokens[colon].punct() == Some(':')
-            && (noun(Class::EventType) || noun(Class::Anaphor))
+            && (noun(Class::EventType)
+                || noun(Class::Anaphor)
+                || self
+                    .mentions
+                    .within(colon.saturating_sub(LABEL_WORDS)..colon)
+                    .iter()
+                    .any(|l| l.is_cue(cue::EVENT_LABEL) && l.end as usize == colon))
     }
 
     /// "On the second day", "the final": of the event that the text is about.
