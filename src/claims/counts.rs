@@ -278,7 +278,7 @@ fn is_subset(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List]) 
         let owns = sentence
             .events
             .iter()
-            .any(|e| (list.tokens.end..list.tokens.end + 2).contains(&e.tokens.start));
+            .any(|e| e.tokens.start == list.tokens.end);
         let of = !owns
             && list.tokens.start > sentence.first
             && sentence
