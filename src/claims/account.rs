@@ -210,7 +210,12 @@ impl<'a> Frame<'a> {
         if in_clause {
             end = end.max(event.tokens.end);
         }
-        let verbs = verbs_of(&candidate.value);
+        let verbs = match &candidate.value {
+            ClaimValue::Date(date) if date.moment != "held" => {
+                verbs_of(&candidate.value) | cue::OTHER_AUDIENCE
+            }
+            value => verbs_of(value),
+        };
         let tied_before = sentence.has(start..value.start, verbs);
         if !tied_before && !event.scattered {
             // Where no verb ties the value, all of its clause has to be known.
@@ -560,6 +565,12 @@ impl Sentence<'_, '_> {
         );
         let people = countries || matches!(candidate.value, ClaimValue::Participants(_));
         let by_hosts = people && self.has(self.clause(&candidate.tokens), cue::COUNTING);
+        // «Министрлік форумға 300 адам келгенін айтты»
+        let told = self.clause(&candidate.tokens);
+        let said = match self.has(candidate.tokens.end..told.end, cue::PUBLISH) {
+            true => cue::VOICE | cue::COUNTERS | cue::OFFICE,
+            false => Cues::default(),
+        };
         // A final can go out live.
         let dated = match &candidate.value {
             ClaimValue::Date(date) => Some(date.moment.as_str()),
@@ -569,11 +580,12 @@ impl Sentence<'_, '_> {
             // "Every country of the region came"
             None if countries => cue::EVERY,
             Some("held") | None => Cues::default(),
+            Some("final") => cue::OTHER_AUDIENCE | cue::DECIDES | cue::WINNER,
             Some(_) => cue::OTHER_AUDIENCE,
         };
         let known = |l: &&Lexeme| match l.class {
             Class::Cue => {
-                l.is_cue(harmless)
+                l.is_cue(harmless | said)
                     || by_hosts && l.is_cue(cue::COUNTERS | cue::COUNTING)
                     || l.is_cue(plain())
                     || !people
@@ -705,9 +717,7 @@ impl Sentence<'_, '_> {
             return None;
         }
         let they = self.cue(clause.start..candidate.tokens.start, cue::THOSE)?;
-        let sentences = &self.document.sentences;
-        let here = sentences.partition_point(|s| (s.first as usize) < self.first);
-        let before = sentences.get(here.checked_sub(1)?)?.tokens();
+        let before = self.before()?;
         let others = self.mentions.counts_in(&before).iter().any(|count| {
             count.unit.is_some_and(|unit| {
                 matches!(unit.class, UnitClass::People | UnitClass::Organisations)
@@ -719,7 +729,10 @@ impl Sentence<'_, '_> {
     /// Words after a number of people that say which: "120 people from the
     /// ministry", «300 участников смены».
     fn part_of(&self, candidate: &Candidate, end: usize) -> Option<usize> {
-        if !matches!(candidate.value, ClaimValue::Participants(_)) {
+        if !matches!(
+            candidate.value,
+            ClaimValue::Participants(_) | ClaimValue::CountryCount(_)
+        ) {
             return None;
         }
         let next = candidate.tokens.end;

@@ -86,6 +86,19 @@ impl<'a, 't> Sentence<'a, 't> {
             .max_by_key(|cue| cue.end)
     }
 
+    /// The tokens of the sentence before.
+    pub(super) fn before(&self) -> Option<Range<usize>> {
+        let sentences = &self.document.sentences;
+        let here = sentences.partition_point(|s| (s.first as usize) < self.first);
+        Some(sentences.get(here.checked_sub(1)?)?.tokens())
+    }
+
+    /// Whether the sentence before has one of some cues.
+    pub(super) fn told(&self, cues: Cues) -> bool {
+        self.before()
+            .is_some_and(|before| self.mentions.within(before).iter().any(|l| l.is_cue(cues)))
+    }
+
     /// The clause around some tokens: up to a comma, dash, bracket or colon
     /// that is no part of a list, a number, a date or an event's name.
     pub(super) fn clause(&self, tokens: &Range<usize>) -> Range<usize> {

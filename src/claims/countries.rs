@@ -473,6 +473,10 @@ fn relation(
     if preceded(sentence, start, cue::ABSENT, 1) {
         return Some((true, !topic));
     }
+    // «Жиыннан Қазақстан да шет қалмады»
+    if sentence.has(tail.clone(), cue::DOUBLE_NEGATION) {
+        return Some((false, !topic));
+    }
     // Absence, said after or before.
     let negated = |cue_first: usize| sentence.cue_before(cue_first, cue::NEGATION).is_some();
     let nobody = sentence.has(clause.clone(), cue::NOBODY);
@@ -480,7 +484,12 @@ fn relation(
         tail.clone(),
         cue::ABSENT | cue::ATTEND | cue::SEND | cue::SPEAK,
     ) {
-        let absent = cue.is_cue(cue::ABSENT) || negated(cue.first as usize) || nobody;
+        // «представлен не был», «участвовать не стал»
+        let after = sentence
+            .cue_at(cue.end as usize, cue::NEGATION)
+            .and_then(|no| sentence.cue_at(no.end as usize, cue::ALSO | cue::BECAME | cue::HAS))
+            .is_some_and(|last| ends_clause(sentence, last.end as usize, clause.end));
+        let absent = cue.is_cue(cue::ABSENT) || negated(cue.first as usize) || after || nobody;
         // Who did not sing may have come.
         let silent = absent && cue.is_cue(cue::SPEAK);
         if !located && !list.from || absent {
@@ -533,7 +542,14 @@ fn relation(
         clause.clone(),
         cue::ATTEND | cue::EXIST | cue::HOST | cue::SEND | cue::PARTICIPANT_OF | cue::SPEAK,
     );
+    // «На форуме были польские эксперты»
+    let there = sentence.has(clause.clone(), cue::HAS)
+        && sentence
+            .events
+            .iter()
+            .any(|e| e.tokens.end <= start && sentence.in_passing(e) && e.link == Link::Name);
     let attends_nearby = attends
+        || there
         || sentence.has(
             sentence.first..sentence.end,
             cue::ATTEND | cue::HOST | cue::SEND | cue::SPEAK,
@@ -627,6 +643,23 @@ fn relation(
         )
         && sentence.cue_before(start - 1, cue::INCLUDING).is_some();
     if listed || dashed && attends_nearby {
+        return Some((false, !topic));
+    }
+    // "700 people came. Among them — the British and the Qataris"
+    let led = sentence.first == clause.start && lead == start;
+    if dashed || led && preceded(sentence, start, cue::INCLUDING, 0) {
+        return sentence.told(cue::ATTEND).then_some((false, false));
+    }
+    // «Грузия и Армения — весь Кавказ представлен на шоу»
+    let explained = end == clause.end
+        && start == clause.start
+        && end + 1 < sentence.end
+        && matches!(sentence.document.tokens[end].punct(), Some('—' | '–'))
+        && sentence.has(
+            sentence.clause(&(end + 1..end + 2)),
+            cue::ATTEND | cue::COUNTRY_LABEL,
+        );
+    if explained {
         return Some((false, !topic));
     }
     // «Прислали на форум Франция и Германия»: the name between is no distance.

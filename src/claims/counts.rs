@@ -708,6 +708,8 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], 
         && (attends_by_verb || !sentence.has(clause.clone(), cue::PUBLISH))
         && !has_adjective(sentence, count)
         && !is_further(sentence, count)
+        // «Бес ел түгел»: of some that the reader knows.
+        && sentence.cue_at(tokens.end, cue::ALL).is_none()
         && !is_added(sentence, &tokens, lists)
         && !sentence.has(clause.clone(), cue::OFFICIAL | cue::TOPIC | cue::PART);
     found.candidates.push(Candidate {

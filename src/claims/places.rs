@@ -201,7 +201,13 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
     let by = sentence
         .cue_before(head, cue::BY)
         .is_some_and(|by| sentence.cue_before(by.first as usize, cue::HOST).is_some());
+    // «Елордамыз екінші рет форумды қабылдады»
+    let last = mark.is_empty()
+        && tokens.end <= event.tokens.start
+        && sentence.cue_at(event.tokens.end, cue::HOST).is_some()
+        && event.link == Link::Name;
     let hosts = named_between
+        || last
         || by
         || sentence.has(after, cue::HOST)
         || sentence.cue_before(tokens.start, cue::HOST).is_some();

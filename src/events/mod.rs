@@ -109,6 +109,7 @@ impl Events {
             sentences.push(discourse.sentence(index, named));
         }
         discourse.fill_labels(&mut sentences);
+        discourse.fill_lead(&mut sentences);
         Events {
             sentences,
             details: found.details,
@@ -306,7 +307,7 @@ impl Discourse<'_, '_> {
             .iter()
             .any(|l| {
                 l.end as usize > at
-                    && l.is_cue(cue::ABSENT | cue::ATTEND)
+                    && l.is_cue(cue::ABSENT | cue::ATTEND | cue::MOMENTS | cue::PLAIN)
                     && self.mentions.class_at(at, Class::EventType).is_some()
             })
     }
@@ -413,11 +414,12 @@ impl Discourse<'_, '_> {
         // "Flew to China on 2 March" dates the flight, and not yet the visit.
         let said = self.mentions.within(mention.tokens.clone());
         let noun = |l: &&Lexeme| l.class == Class::EventType && l.key() == mention.kind;
-        mention.carried = mention.scattered
-            && match said.iter().find(noun) {
-                Some(noun) => self.is_spoken_of(noun.first as usize),
-                None => said.iter().any(|l| l.class == Class::EventVerb),
-            };
+        mention.carried = name.told_before
+            || mention.scattered
+                && match said.iter().find(noun) {
+                    Some(noun) => self.is_spoken_of(noun.first as usize),
+                    None => said.iter().any(|l| l.class == Class::EventVerb),
+                };
         if self.is_of_another_kind(&mention, index) {
             mention.referent = Referent::Unrecorded;
         }
@@ -963,6 +965,34 @@ impl Discourse<'_, '_> {
         }
     }
 
+    /// "Hundreds of guests, two days. So went the forum": a short beginning is of
+    /// the event that the next words name; they never accuse.
+    fn fill_lead(&self, sentences: &mut [Vec<EventMention>]) {
+        let Some(first) = sentences.iter().position(|list| !list.is_empty()) else {
+            return;
+        };
+        let [event] = sentences[first].as_slice() else {
+            return;
+        };
+        let lead = &self.document.sentences[..first];
+        let short = lead.iter().all(|s| s.tokens().len() <= LEAD_TOKENS);
+        let recorded = matches!(event.referent, Referent::Recorded { .. });
+        if lead.len() > LEAD_LINES || !short || !recorded || event.link != Link::Name {
+            return;
+        }
+        let event = event.clone();
+        for (list, sentence) in sentences.iter_mut().zip(lead) {
+            let start = sentence.first as usize;
+            list.push(EventMention {
+                tokens: start..start,
+                link: Link::Topic,
+                scattered: false,
+                carried: true,
+                ..event.clone()
+            });
+        }
+    }
+
     /// Whether a name stands right after a label for events: "Event: …".
     fn is_event_label(&self, event: &EventMention) -> bool {
         let article = self
@@ -1165,6 +1195,10 @@ const LABEL_WORDS: usize = 5;
 
 /// Paragraphs that go on with an event after the one that names it.
 const PARAGRAPHS_ON: u32 = 1;
+
+/// Lines that lead to the one that names an event, and how long they are.
+const LEAD_LINES: usize = 4;
+const LEAD_TOKENS: usize = 12;
 
 /// From so many on, what is counted is no event that is meant itself.
 const MANY: f64 = 5.0;
