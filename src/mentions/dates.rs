@@ -209,7 +209,10 @@ impl<'a> Finder<'a, '_> {
     fn can_date(&self, at: usize) -> bool {
         let token = &self.document.tokens[at];
         match (token.len(), token.value()) {
-            (0..=2, _) | (4, Some(1000..=2999)) | (_, Some(3000)) => true,
+            (0..=2, _)
+            | (4, Some(1000..=2999))
+            | (8, Some(1900_01_01..=2099_12_31))
+            | (_, Some(3000)) => true,
             (3, _) => self.published.is_some(),
             _ => false,
         }
@@ -556,7 +559,7 @@ impl<'a> Finder<'a, '_> {
         let is_digits = token.kind == TokenKind::Digits;
         is_digits.then(|| {
             (
-                token.value().unwrap_or(u32::MAX).min(1_000_000) as i32,
+                token.value().unwrap_or(u32::MAX).min(100_000_000) as i32,
                 token.len(),
             )
         })
@@ -580,6 +583,17 @@ impl<'a> Finder<'a, '_> {
         {
             end += 2;
             parts += 1;
+        }
+        // "14:02:11 +0000 2016", "14:02:11 UTC 2016"
+        let is_year = |i: usize| matches!(self.digits(i), Some((1000..=2999, 4)));
+        if parts == 2 && end < self.end {
+            if matches!(self.punct(end), Some('+' | '-')) && is_year(end + 2) {
+                return Some(end + 2);
+            }
+            let zone = &self.document.tokens[end];
+            if zone.kind == TokenKind::Word && zone.is_all_capitals() && is_year(end + 1) {
+                return Some(end + 1);
+            }
         }
         match self.mentions.class_at(end, Class::TimeSuffix) {
             Some(suffix) if suffix.end as usize <= self.end => Some(suffix.end as usize),
@@ -687,6 +701,10 @@ impl<'a> Finder<'a, '_> {
             Element::MonthDigits | Element::MonthTwoDigits => {
                 let form = role == Element::MonthDigits || len == 2;
                 (form && short(plain) && (1..=12).contains(&value)).then_some((value, plain))
+            }
+            Element::Compact => {
+                let year = (1900_01_01..=2099_12_31).contains(&value);
+                (len == 8 && year && !self.is_other(at)).then_some((value, plain))
             }
             Element::Year => {
                 (len == 4 && (1000..=2999).contains(&value) || value == 3000).then(|| {
