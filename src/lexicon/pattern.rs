@@ -142,9 +142,17 @@ pub(crate) enum Tag {
     SecondHalf,
     /// Looks like a date and is none.
     Not,
+    /// Half of a year: no date, and its year is no number.
+    HalfYear,
 }
 
 impl Tag {
+    /// Whether it is found so as to be left out.
+    #[allow(dead_code, reason = "the lexicon's compiler includes this file")]
+    pub(crate) fn is_none(self) -> bool {
+        matches!(self, Tag::Not | Tag::HalfYear)
+    }
+
     /// The tag of a pattern table's name, and the layer it belongs to: 0 reads
     /// words and numbers, 1 reads what layer 0 found.
     #[allow(dead_code, reason = "the lexicon's compiler includes this file")]
@@ -161,6 +169,7 @@ impl Tag {
             "ago" => (0, Tag::Ago),
             "ahead" => (0, Tag::Ahead),
             "not" => (0, Tag::Not),
+            "half-year" => (0, Tag::HalfYear),
             "range" => (1, Tag::Range),
             "list" => (1, Tag::List),
             "each" => (1, Tag::Each),

@@ -90,7 +90,12 @@ impl Mentions {
             groups: Vec::new(),
         };
         mentions.numbers = numbers::find(document, &mentions);
-        mentions.dates = dates::find(document, &mentions, &readings, options);
+        let (dates, halves) = dates::find(document, &mentions, &readings, options);
+        mentions.dates = dates;
+        if !halves.is_empty() {
+            let in_half = |n: &Number| halves.iter().any(|h| h.contains(&n.first));
+            mentions.numbers.retain(|n| !in_half(n));
+        }
         mentions.counts = counts::find(document, &mentions);
         (mentions.countries, mentions.groups) = countries::find(document, &mentions);
         mentions

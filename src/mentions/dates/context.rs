@@ -32,7 +32,7 @@ impl Finder<'_, '_> {
 
     /// Whether the match is a piece of a longer run of digits and signs: a
     /// phone number, a version, an address.
-    fn is_cut(&self, at: usize, found: &Found) -> bool {
+    pub(super) fn is_cut(&self, at: usize, found: &Found) -> bool {
         let tokens = &self.document.tokens;
         let end = found.end as usize;
         let is_digits = |i: usize| i < self.end && tokens[i].kind == TokenKind::Digits;
@@ -395,7 +395,10 @@ impl Finder<'_, '_> {
                 ..
             })
         );
-        let noun_after = !decade && self.noun_at(next) && !self.is_ordinal_year(at, next, !recent);
+        // «с 1998 по 2001 жил там»: what could be counted is a verb as well.
+        let spans = range && opened && recent;
+        let noun_after =
+            !decade && !spans && self.noun_at(next) && !self.is_ordinal_year(at, next, !recent);
         if noun_after && round && (range || !strong) {
             return false;
         }

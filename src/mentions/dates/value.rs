@@ -11,7 +11,7 @@ impl Finder<'_, '_> {
     /// The value of what was captured since `depth`, if it is a date.
     pub(super) fn value(&self, tag: Tag, start: usize, depth: usize, end: usize) -> Option<Found> {
         let captures = &self.captures[depth..];
-        if tag != Tag::Not && (self.is_count(captures, end) || self.is_verb(tag, captures)) {
+        if !tag.is_none() && (self.is_count(captures, end) || self.is_verb(tag, captures)) {
             return None;
         }
         let relative = matches!(tag, Tag::Relative | Tag::Ago | Tag::Ahead)
@@ -28,7 +28,7 @@ impl Finder<'_, '_> {
         };
         match tag {
             Tag::None => return None,
-            Tag::Not => {}
+            Tag::Not | Tag::HalfYear => {}
             Tag::Point | Tag::MonthFirst | Tag::DayFirst | Tag::YearDayMonth | Tag::Bare => {
                 let side = side(captures)?;
                 if !side.date.is_valid() {
@@ -168,7 +168,7 @@ impl Finder<'_, '_> {
                 if half && matches!(date.year, Year::Exact(_)) && date.month.is_none() {
                     // Half a year says too little for a date, and its year
                     // alone would say what the text does not.
-                    found.tag = Tag::Not;
+                    found.tag = Tag::HalfYear;
                 } else {
                     let (from, to) = part_of(&date, tag)?;
                     found.value = fuzzy(from, to);
@@ -230,7 +230,8 @@ impl Finder<'_, '_> {
             Element::Year
                 if last.month.is_none()
                     && matches!(year, Year::Exact(_))
-                    && point.is_some_and(|point| point.tag != Tag::Bare) =>
+                    && (point.is_some_and(|point| point.tag != Tag::Bare)
+                        || rest.iter().any(|c| c.class == Some(Class::YearWord))) =>
             {
                 PartialDate {
                     year: Year::Exact(own.value),
