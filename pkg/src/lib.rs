@@ -2,9 +2,9 @@
 //!
 //! Functions over handles, called by `pkg/js/core.js`, which is what a user of
 //! the npm package sees. Strings go in, JSON comes out; a failure is thrown as a
-//! string, `code: message`, and nothing else crosses. A panic is thrown so too,
-//! with the code `internal`: after one, the caller throws this instance of the
-//! module away, because a panic does not unwind in WebAssembly. What the
+//! string, `code: message`, and nothing else crosses. A panic is a trap, which
+//! says nothing but where it was: after one, the caller throws this instance of
+//! the module away, because a panic does not unwind in WebAssembly. What the
 //! platform has (a console, a clock, the reader's languages) is the caller's.
 
 mod error;
@@ -27,16 +27,12 @@ use wasm_bindgen::prelude::*;
 use error::{Code, Error};
 use options::{Options, limit_of};
 
+#[cfg(all(target_family = "wasm", not(target_feature = "atomics")))]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 thread_local! {
     static CHECKERS: RefCell<Vec<Option<Rc<Checker>>>> = const { RefCell::new(Vec::new()) };
-}
-
-/// Runs when the module is instantiated.
-#[wasm_bindgen(start)]
-pub fn start() {
-    std::panic::set_hook(Box::new(|info| {
-        wasm_bindgen::throw_val(Error::new(Code::Internal, info.to_string()).into());
-    }));
 }
 
 /// Loads compiled databases, and before them the embedded one where it is

@@ -12,7 +12,7 @@ use super::clause::Sentence;
 use super::finder::Candidate;
 use super::{ClaimValue, Strength};
 use crate::events::{EventMention, Link};
-use crate::lexicon::{Class, Cues, cue};
+use crate::lexicon::{self, Class, Cues, cue};
 use crate::mentions::{Lexeme, UnitClass};
 use crate::text::TokenKind;
 
@@ -63,6 +63,7 @@ fn of_people() -> Cues {
         | cue::BY
         | cue::DOUBLE_NEGATION
         | cue::EXCEPT
+        | cue::FOREIGN
         | cue::FROM
         | cue::COUNTRY_LABEL
         | cue::INCLUDING
@@ -72,6 +73,7 @@ fn of_people() -> Cues {
         | cue::OTHERS
         | cue::PARTICIPANT_OF
         | cue::SEND
+        | cue::SO_DID
         | cue::SPEAK
         | cue::TURNOUT
         | cue::WEAK_ATTENDEE
@@ -208,7 +210,12 @@ impl<'a> Frame<'a> {
         if in_clause {
             end = end.max(event.tokens.end);
         }
-        let verbs = verbs_of(&candidate.value);
+        let verbs = match &candidate.value {
+            ClaimValue::Date(date) if date.moment != "held" => {
+                verbs_of(&candidate.value) | cue::OTHER_AUDIENCE
+            }
+            value => verbs_of(value),
+        };
         let tied_before = sentence.has(start..value.start, verbs);
         if !tied_before && !event.scattered {
             // Where no verb ties the value, all of its clause has to be known.
@@ -316,6 +323,13 @@ impl<'a> Frame<'a> {
         {
             return Some(which.first as usize);
         }
+        // «Келген 400 қонақ»: the verb of those who came is still to come.
+        let described = sentence
+            .cue_before(value.start, cue::ATTEND)
+            .is_some_and(|verb| verb.mark_name() == "part");
+        if described {
+            return sentence.stranger_in(value.end..self.clause.end, self.candidate);
+        }
         let takes_part = sentence.has(self.start..value.start, verbs_of_taking_part());
         let next = match self.tied_before {
             true if takes_part => self.clause.end,
@@ -379,6 +393,14 @@ impl<'a> Frame<'a> {
         if sentence.is_voiced(event, value) {
             return None;
         }
+        // «Форумнан кейін 300 адам …»
+        if let Some(beside) = sentence.cue_at(event.tokens.end, cue::ABOUT)
+            && beside.end as usize <= value.start
+            && !event.tokens.is_empty()
+            && sentence.mentions.date_over(event.tokens.end).is_none()
+        {
+            return Some(event.tokens.end);
+        }
         if !self.in_clause && sentence.subject_elsewhere(value, event, &self.clause) {
             return Some(event.tokens.start);
         }
@@ -390,7 +412,12 @@ impl<'a> Frame<'a> {
                 .is_some_and(|a| matches!(a.key(), "pronoun" | "there"))
         });
         if !self.in_clause && own_subject {
-            return sentence.named_beside(self.candidate);
+            let own = sentence.clause(&event.tokens);
+            return match self.of_people() {
+                true => sentence.named_beside(self.candidate),
+                // "It praised the library: it closed in May"
+                false => sentence.stranger_in(own, self.candidate),
+            };
         }
         // What the event is only a part of: "the week of the forum", "the
         // forum's website".
@@ -426,6 +453,9 @@ fn verbs_of(value: &ClaimValue) -> Cues {
     }
 }
 
+/// Words of a phrase that another can overlap.
+const PHRASE: usize = 5;
+
 /// Words between "it was" and what it stresses.
 const CLEFT_WORDS: usize = 4;
 
@@ -443,7 +473,7 @@ impl Sentence<'_, '_> {
     }
 
     /// "It was … that", "it was … when" around a value.
-    fn is_cleft(&self, clause: &Range<usize>, value: &Range<usize>) -> bool {
+    pub(super) fn is_cleft(&self, clause: &Range<usize>, value: &Range<usize>) -> bool {
         let opening = self.cue_at(clause.start, cue::CLEFT);
         let near = opening.is_some_and(|open| {
             let gap = open.end as usize..value.start;
@@ -533,18 +563,27 @@ impl Sentence<'_, '_> {
         );
         let people = countries || matches!(candidate.value, ClaimValue::Participants(_));
         let by_hosts = people && self.has(self.clause(&candidate.tokens), cue::COUNTING);
+        // «Министрлік форумға 300 адам келгенін айтты»
+        let told = self.clause(&candidate.tokens);
+        let said = match self.has(candidate.tokens.end..told.end, cue::PUBLISH) {
+            true => cue::VOICE | cue::COUNTERS | cue::OFFICE,
+            false => Cues::default(),
+        };
         // A final can go out live.
         let dated = match &candidate.value {
             ClaimValue::Date(date) => Some(date.moment.as_str()),
             _ => None,
         };
         let harmless = match dated {
+            // "Every country of the region came"
+            None if countries => cue::EVERY,
             Some("held") | None => Cues::default(),
+            Some("final") => cue::OTHER_AUDIENCE | cue::DECIDES | cue::WINNER,
             Some(_) => cue::OTHER_AUDIENCE,
         };
         let known = |l: &&Lexeme| match l.class {
             Class::Cue => {
-                l.is_cue(harmless)
+                l.is_cue(harmless | said)
                     || by_hosts && l.is_cue(cue::COUNTERS | cue::COUNTING)
                     || l.is_cue(plain())
                     || !people
@@ -560,8 +599,12 @@ impl Sentence<'_, '_> {
                     || candidate.event.link == Link::Topic
                     || candidate.event.tokens.start <= at
             }
+            // "Delegates gathered in Baku for the forum", and not "the forum's
+            // delegates gathered in Baku".
             Class::Unit => {
-                people && l.key().starts_with("attendees/")
+                (people
+                    || at < candidate.tokens.start && event.tokens.start >= candidate.tokens.end)
+                    && l.key().starts_with("attendees/")
                     || countries && l.key().starts_with("countries/")
             }
             Class::Country
@@ -604,10 +647,41 @@ impl Sentence<'_, '_> {
         if let Some(end) = longest.max(counted) {
             return end;
         }
-        if token.len() <= 2 {
+        // "Are among | the contestants": a phrase that began within another.
+        let around = self.mentions.within(at.saturating_sub(PHRASE)..at).iter();
+        let held = around
+            .filter(|l| l.end as usize > at && other.is_none() && known(l))
+            .map(|l| l.end as usize)
+            .max();
+        if let Some(end) = held {
+            return end;
+        }
+        if token.len() <= 2 || self.says_nothing(at, candidate) {
             return at + 1;
         }
         at
+    }
+
+    /// Whether a word that the lexicon does not know leaves a value as it is:
+    /// an adverb of manner, or, in another clause than the value's, a verb that
+    /// the event is the subject of («форум удивил: …»).
+    fn says_nothing(&self, at: usize, candidate: &Candidate) -> bool {
+        let event = &candidate.event;
+        let codes = self.document.codes(&self.document.tokens[at]);
+        let unknown = self.mentions.at(at).iter().all(|l| l.class == Class::Unit);
+        let of_event = || {
+            at == event.tokens.end
+                && !self.in_passing(event)
+                && at < self.clause(&candidate.tokens).start
+                && lexicon::is_verbal(self.mentions.lang, codes)
+                && self
+                    .stranger_in(at + 1..self.clause(&event.tokens).end, candidate)
+                    .is_none()
+        };
+        // «Бесплатно пришли 100 человек»: an adverb can say which of them.
+        let manner = !matches!(candidate.value, ClaimValue::Participants(_))
+            && lexicon::is_adverb(self.mentions.lang, codes);
+        unknown && (manner || of_event())
     }
 
     /// "They left for Shanghai, where 55 countries compete": a "there" that does
@@ -615,7 +689,8 @@ impl Sentence<'_, '_> {
     fn elsewhere(&self, clause: &Range<usize>) -> Option<usize> {
         clause.clone().find(|&at| {
             let anaphor = self.mentions.class_at(at, Class::Anaphor);
-            anaphor.is_some_and(|a| a.key() == "there")
+            // "There was nobody" points to nothing.
+            anaphor.is_some_and(|a| a.key() == "there") && self.cue_at(at, cue::EXIST).is_none()
         })
     }
 
@@ -640,9 +715,7 @@ impl Sentence<'_, '_> {
             return None;
         }
         let they = self.cue(clause.start..candidate.tokens.start, cue::THOSE)?;
-        let sentences = &self.document.sentences;
-        let here = sentences.partition_point(|s| (s.first as usize) < self.first);
-        let before = sentences.get(here.checked_sub(1)?)?.tokens();
+        let before = self.before()?;
         let others = self.mentions.counts_in(&before).iter().any(|count| {
             count.unit.is_some_and(|unit| {
                 matches!(unit.class, UnitClass::People | UnitClass::Organisations)
@@ -654,7 +727,10 @@ impl Sentence<'_, '_> {
     /// Words after a number of people that say which: "120 people from the
     /// ministry", «300 участников смены».
     fn part_of(&self, candidate: &Candidate, end: usize) -> Option<usize> {
-        if !matches!(candidate.value, ClaimValue::Participants(_)) {
+        if !matches!(
+            candidate.value,
+            ClaimValue::Participants(_) | ClaimValue::CountryCount(_)
+        ) {
             return None;
         }
         let next = candidate.tokens.end;
@@ -677,7 +753,7 @@ impl Sentence<'_, '_> {
         let lang = self.mentions.lang;
         let first = &self.document.tokens[next];
         let genitive = first.kind == TokenKind::Word
-            && crate::lexicon::genitive_follows(lang, self.document.codes(first));
+            && lexicon::genitive_follows(lang, self.document.codes(first));
         if from.is_none() && !genitive {
             return None;
         }

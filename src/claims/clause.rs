@@ -86,6 +86,19 @@ impl<'a, 't> Sentence<'a, 't> {
             .max_by_key(|cue| cue.end)
     }
 
+    /// The tokens of the sentence before.
+    pub(super) fn before(&self) -> Option<Range<usize>> {
+        let sentences = &self.document.sentences;
+        let here = sentences.partition_point(|s| (s.first as usize) < self.first);
+        Some(sentences.get(here.checked_sub(1)?)?.tokens())
+    }
+
+    /// Whether the sentence before has one of some cues.
+    pub(super) fn told(&self, cues: Cues) -> bool {
+        self.before()
+            .is_some_and(|before| self.mentions.within(before).iter().any(|l| l.is_cue(cues)))
+    }
+
     /// The clause around some tokens: up to a comma, dash, bracket or colon
     /// that is no part of a list, a number, a date or an event's name.
     pub(super) fn clause(&self, tokens: &Range<usize>) -> Range<usize> {
@@ -167,11 +180,7 @@ impl<'a, 't> Sentence<'a, 't> {
         }
         let inside = self.events.iter().any(|e| e.names(&(at..at + 1)))
             || self.mentions.date_over(at).is_some()
-            || self
-                .mentions
-                .counts_in(&(self.first..at + 1))
-                .iter()
-                .any(|c| at < c.end as usize);
+            || self.mentions.is_in_count(at);
         // A comma between countries is a list's.
         let listed = matches!(sign, ',' | ';') && self.country_near(at);
         !(inside || listed)
@@ -301,6 +310,8 @@ impl<'a, 't> Sentence<'a, 't> {
         loop {
             at = if let Some(cue) = self.cue_at(at, small) {
                 cue.end as usize
+            } else if at == clause.start && self.is_pronoun(at) {
+                at + 1
             } else if let Some(date) = self.mentions.date_over(at).filter(|_| at < clause.end) {
                 date.end as usize
             } else {
@@ -314,6 +325,12 @@ impl<'a, 't> Sentence<'a, 't> {
                     cue::HELD | cue::START | cue::END | cue::ATTEND | cue::ABSENT,
                 )
                 .is_some()
+    }
+
+    /// "It", and what stands for an event so.
+    pub(super) fn is_pronoun(&self, at: usize) -> bool {
+        let anaphor = self.mentions.class_at(at, Class::Anaphor);
+        anaphor.is_some_and(|anaphor| anaphor.key() == "pronoun")
     }
 
     /// Whether the sentence names the event only in passing ("at the forum",
@@ -340,8 +357,19 @@ impl<'a, 't> Sentence<'a, 't> {
         if event.kind != "visit" || event.tokens.is_empty() {
             return false;
         }
+        // "On 27 February the minister, on her visit, …", "it was on 27 February
+        // that the minister, …"
+        let clause = self.clause(date);
+        if event.scattered && self.has(event.tokens.clone(), cue::DURING) {
+            let leads = date.start <= clause.start + 1
+                && date.end <= event.tokens.start
+                && self.words_between(date, &event.tokens) <= VISITOR_WORDS;
+            return leads || self.is_cleft(&clause, date);
+        }
         let own = self.clause(&(event.tokens.start..event.tokens.start + 1));
-        let leads = self.cue_at(own.start, cue::DURING).is_some_and(|during| {
+        let opening = self.cue_at(own.start, cue::CLEFT);
+        let opening = opening.map_or(own.start, |open| open.end as usize);
+        let leads = self.cue_at(opening, cue::DURING).is_some_and(|during| {
             (during.end as usize..event.tokens.start).all(|at| {
                 self.cue_at(at, cue::PLAIN | cue::ALSO).is_some()
                     || self.mentions.class_at(at, Class::HedgeFiller).is_some()
@@ -350,10 +378,9 @@ impl<'a, 't> Sentence<'a, 't> {
         if !leads {
             return false;
         }
-        let clause = self.clause(date);
         if own.start <= date.start && date.end <= own.end {
             // Right after the place that the visit was to.
-            return (own.start..date.start).all(|at| {
+            return (opening..date.start).all(|at| {
                 self.cue_at(
                     at,
                     cue::DURING | cue::PLAIN | cue::ALSO | cue::IN | cue::ABOUT,
@@ -369,7 +396,8 @@ impl<'a, 't> Sentence<'a, 't> {
             });
         }
         let beside = own.end + 1 == clause.start || clause.end + 1 == own.start;
-        beside && self.stands_alone(date, &clause)
+        // "It was in February that the minister, on her visit, …"
+        beside && (self.stands_alone(date, &clause) || self.is_cleft(&clause, date))
     }
 
     /// Whether a preposition stands before some words, articles and quotes
@@ -387,6 +415,7 @@ impl<'a, 't> Sentence<'a, 't> {
                         | cue::FROM
                         | cue::WITHOUT
                         | cue::ABOUT
+                        | cue::DURING
                         | cue::TOPIC
                         | cue::OTHER_DATE,
                 )
@@ -510,7 +539,12 @@ impl<'a, 't> Sentence<'a, 't> {
         }
         let clause = self.clause(value);
         let held = |range: Range<usize>| self.cue(range, cue::HELD | cue::START | cue::END);
-        let before = held(clause.start..value.start);
+        // "Running from | 15 to 17 April"
+        let overlaps = || {
+            self.cue_at(clause.start, cue::HELD)
+                .filter(|_| clause.start < value.start)
+        };
+        let before = held(clause.start..value.start).or_else(overlaps);
         let after = held(value.end..event.tokens.start);
         let first = before.map_or(value.start, |verb| verb.first as usize);
         let small = |t: usize| {
@@ -550,6 +584,37 @@ impl<'a, 't> Sentence<'a, 't> {
             )
     }
 
+    /// Whether a value is all that a line says under a heading that is the
+    /// event's name and nothing else, and a bullet or pictogram leads it.
+    pub(super) fn is_card_line(&self, event: &EventMention, value: &Range<usize>) -> bool {
+        let document = self.document;
+        let sentences = &document.sentences;
+        let words =
+            |range: Range<usize>| range.filter(|&t| document.tokens[t].kind != TokenKind::Punct);
+        let here = sentences.partition_point(|s| (s.first as usize) < self.first);
+        let above = sentences.partition_point(|s| s.first as usize <= event.named.start);
+        let Some(heading) = above.checked_sub(1).filter(|&above| above < here) else {
+            return false;
+        };
+        let city = |at: usize| {
+            sentences.get(at).is_some_and(|row| {
+                words(row.tokens()).all(|t| {
+                    self.mentions.class_at(t, Class::City).is_some()
+                        || self.mentions.class_at(t, Class::Capital).is_some()
+                })
+            })
+        };
+        let first = &document.tokens[self.first];
+        event.link == Link::Topic
+            && first.line_before()
+            && first.kind == TokenKind::Punct
+            && words(self.first..self.end).all(|t| value.contains(&t))
+            && words(sentences[heading].tokens()).all(|t| event.named.contains(&t))
+            // A row of cities is a route, or where others live.
+            && !city(here + 1)
+            && !(here > heading + 1 && city(here - 1))
+    }
+
     /// Where an event's name ends, with a title in quotes right after it.
     pub(super) fn title_end(&self, event: &EventMention) -> usize {
         let end = event.tokens.end;
@@ -587,3 +652,6 @@ fn distance(a: &Range<usize>, b: &Range<usize>) -> usize {
         a.start.saturating_sub(b.end)
     }
 }
+
+/// Words of an office between a date and the name of who holds it.
+const VISITOR_WORDS: usize = 4;

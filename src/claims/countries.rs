@@ -208,6 +208,22 @@ pub(super) fn is_row(document: &Document<'_>, mentions: &Mentions, line: Range<u
     named
 }
 
+/// Where the people begin who come from a list: "contestants from Brazil",
+/// «участников из Бразилии».
+fn before_people(sentence: &Sentence<'_, '_>, list: usize) -> usize {
+    match sentence.cue_before(list, cue::FROM) {
+        Some(from) => {
+            let people = (from.first as usize).saturating_sub(1).max(sentence.first);
+            if is_people(sentence, people) {
+                people
+            } else {
+                list
+            }
+        }
+        None => list,
+    }
+}
+
 /// Whether a cue ends at most `gap` words before a token.
 fn preceded(sentence: &Sentence<'_, '_>, token: usize, cues: Cues, gap: usize) -> bool {
     (0..=gap).any(|back| {
@@ -235,6 +251,10 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
             found.leave(list.tokens.clone(), "countries", Skipped::OtherProperty);
             continue;
         }
+        if sentence.has(clause.clone(), cue::LAST_YEAR | cue::NEXT_EDITION) {
+            found.leave(list.tokens.clone(), "countries", Skipped::OtherEdition);
+            continue;
+        }
         let near = event.link != Link::Topic
             && sentence.words_between(&event.tokens, &list.tokens) <= NEAR_WORDS;
         // "Kazakh journalists did not come": others of theirs may have.
@@ -242,8 +262,11 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
             && [list.tokens.start.wrapping_sub(1), list.tokens.end]
                 .iter()
                 .any(|&at| is_trade(sentence, at));
-        let firm = firm && sure && !some_of_theirs && (near || event.link == Link::Topic);
-        let exclusive = !absent && is_exclusive(sentence, list);
+        let of_guests = is_contest(event.kind) && !absent && is_of_guests(sentence, list);
+        let firm =
+            firm && sure && !some_of_theirs && !of_guests && (near || event.link == Link::Topic);
+        let exclusive = !absent && (is_exclusive(sentence, list) || are_only_ones(sentence, list));
+        let foreign = exclusive && sentence.has(clause.clone(), cue::FOREIGN);
         let members = list
             .members
             .iter()
@@ -258,6 +281,7 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
                 members,
                 absent,
                 exclusive,
+                foreign,
             }),
             event: event.clone(),
             strength: match firm {
@@ -302,17 +326,69 @@ fn relation(
     if verb > end && sentence.document.tokens.get(verb).and_then(|t| t.punct()) == Some(',') {
         verb += 1;
     }
+    // "• Azerbaijan – took part"
+    let row = sentence.document.tokens[sentence.first].line_before()
+        && (sentence.first..start).all(|t| sentence.document.tokens[t].kind != TokenKind::Word)
+        && matches!(
+            sentence.document.tokens.get(verb).and_then(|t| t.punct()),
+            Some('—' | '–' | '-' | ':')
+        );
+    verb += usize::from(row && verb + 1 < sentence.end);
     let next = if verb > end { sentence.end } else { next };
     let clause_end = sentence.clause(&(verb.saturating_sub(1)..verb)).end;
     let tail = verb..reach(sentence, verb, next.min(clause_end.max(verb)));
     let head = start.saturating_sub(5).max(clause.start)..start;
+    // "Competes with shows from France": of other events.
+    if let Some(from) = sentence.cue_before(start, cue::FROM)
+        && sentence
+            .mentions
+            .class_before(from.first as usize, Class::EventType)
+            .is_some()
+    {
+        return None;
+    }
     // «Жапонияға барады»: where somebody goes is not where they come from.
     if list.mark == "dat" {
         return None;
     }
+    // «а Япония — нет», "Russian contestants: none", "Tehran did not": a bare no
+    // after the list.
+    let people = end < sentence.end && is_people(sentence, end);
+    let mut no = end + usize::from(people);
+    while no < sentence.end
+        && (sentence.document.tokens[no].kind == TokenKind::Punct
+            || sentence.cue_at(no, cue::ALSO).is_some())
+    {
+        no += 1;
+    }
+    let last =
+        |at: usize| at >= sentence.end || sentence.document.tokens[at].kind == TokenKind::Punct;
+    let zero = sentence
+        .mentions
+        .counts_in(&(no..no + 1))
+        .iter()
+        .any(|count| count.value.n == Some(0.0));
+    let none = sentence.cue_at(no, cue::NEGATION);
+    let sent = !list.capitals || index > 0 && lists[index - 1].capitals;
+    if sent
+        && (index > 0 || no > end)
+        && (none.is_some_and(|cue| last(cue.end as usize)) || zero && last(no + 1))
+    {
+        return Some((true, true));
+    }
     if list.capitals && !list.from {
-        // A capital sends; otherwise it is a place.
-        let verb = sentence.cue(tail, cue::SEND | cue::ABSENT)?;
+        // A capital sends; otherwise it is a place, as is where one goes:
+        // «в Астану не прилетели».
+        if preceded(sentence, start, cue::IN | cue::INTO, 0) {
+            return None;
+        }
+        let before = || {
+            let sent = sentence.cues(head.clone()).filter(|c| c.is_cue(cue::SEND));
+            sent.last().filter(|c| c.end as usize + 2 >= start)
+        };
+        let verb = sentence
+            .cue(tail, cue::SEND | cue::ABSENT)
+            .or_else(before)?;
         return Some((verb.is_cue(cue::ABSENT), true));
     }
     if list.form == CountryForm::Adjective {
@@ -331,6 +407,7 @@ fn relation(
         return Some((false, true));
     }
     if preceded(sentence, start, cue::WITHOUT, 1)
+        || preceded(sentence, before_people(sentence, start), cue::WITHOUT, 0)
         || list.mark == "without"
         || mark_after(sentence, end) == "without"
     {
@@ -375,21 +452,6 @@ fn relation(
             return Some((true, true));
         }
     }
-    // «а Япония — нет»: a bare no after the list.
-    let mut no = end;
-    while no < sentence.end && sentence.document.tokens[no].kind == TokenKind::Punct {
-        no += 1;
-    }
-    if index > 0
-        && let Some(cue) = sentence.cue_at(no, cue::NEGATION)
-        && sentence
-            .document
-            .tokens
-            .get(cue.end as usize)
-            .is_none_or(|t| cue.end as usize >= sentence.end || t.kind == TokenKind::Punct)
-    {
-        return Some((true, true));
-    }
     // «Турецких певцов на шоу нет», «шоуда түрік әншілері жоқ»: the no of the
     // whole clause; "there are no Turkish singers".
     let none = sentence
@@ -400,6 +462,7 @@ fn relation(
     // «Среди участников Грузии нет»
     let people_near = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t))
         || sentence.has(clause.start..start, cue::INCLUDING | cue::PARTICIPANT_OF)
+        || preceded_by_people(sentence, start)
         || is_in_event(sentence, end);
     if (none || no_such && sentence.has(clause.clone(), cue::EXIST)) && people_near {
         return Some((true, true));
@@ -410,6 +473,10 @@ fn relation(
     if preceded(sentence, start, cue::ABSENT, 1) {
         return Some((true, !topic));
     }
+    // «Жиыннан Қазақстан да шет қалмады»
+    if sentence.has(tail.clone(), cue::DOUBLE_NEGATION) {
+        return Some((false, !topic));
+    }
     // Absence, said after or before.
     let negated = |cue_first: usize| sentence.cue_before(cue_first, cue::NEGATION).is_some();
     let nobody = sentence.has(clause.clone(), cue::NOBODY);
@@ -417,7 +484,12 @@ fn relation(
         tail.clone(),
         cue::ABSENT | cue::ATTEND | cue::SEND | cue::SPEAK,
     ) {
-        let absent = cue.is_cue(cue::ABSENT) || negated(cue.first as usize) || nobody;
+        // «представлен не был», «участвовать не стал»
+        let after = sentence
+            .cue_at(cue.end as usize, cue::NEGATION)
+            .and_then(|no| sentence.cue_at(no.end as usize, cue::ALSO | cue::BECAME | cue::HAS))
+            .is_some_and(|last| ends_clause(sentence, last.end as usize, clause.end));
+        let absent = cue.is_cue(cue::ABSENT) || negated(cue.first as usize) || after || nobody;
         if !located && !list.from || absent {
             return Some((absent, !topic));
         }
@@ -439,14 +511,43 @@ fn relation(
         );
         return attends.then_some((false, true));
     }
-    let people_before =
-        (start.saturating_sub(6).max(clause.start)..start).any(|t| is_people(sentence, t));
+    // "Qatar stayed away, and so did China"
+    if preceded(sentence, start, cue::SO_DID, 1) {
+        let verbs = cue::ABSENT | cue::ATTEND | cue::SEND | cue::SPEAK;
+        let verb = sentence
+            .cues(sentence.first..start)
+            .filter(|c| c.is_cue(verbs))
+            .last()?;
+        return Some((
+            verb.is_cue(cue::ABSENT) || negated(verb.first as usize),
+            !topic,
+        ));
+    }
+    // "The guests of the forum were from China"
+    let were = sentence.cue_before(start, cue::FROM).is_some_and(|from| {
+        sentence
+            .cue_before(from.first as usize, cue::BECAME | cue::ALSO)
+            .is_some()
+    });
+    let reach = if were {
+        clause.start
+    } else {
+        start.saturating_sub(6)
+    };
+    let people_before = (reach.max(clause.start)..start).any(|t| is_people(sentence, t));
     let people_after = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t));
     let attends = sentence.has(
         clause.clone(),
         cue::ATTEND | cue::EXIST | cue::HOST | cue::SEND | cue::PARTICIPANT_OF | cue::SPEAK,
     );
+    // «На форуме были польские эксперты»
+    let there = sentence.has(clause.clone(), cue::HAS)
+        && sentence
+            .events
+            .iter()
+            .any(|e| e.tokens.end <= start && sentence.in_passing(e) && e.link == Link::Name);
     let attends_nearby = attends
+        || there
         || sentence.has(
             sentence.first..sentence.end,
             cue::ATTEND | cue::HOST | cue::SEND | cue::SPEAK,
@@ -464,7 +565,7 @@ fn relation(
     let absent_verb = sentence.has(clause.clone(), cue::ABSENT | cue::NOBODY);
     if list.from && (people_before || people_after || attends || absent_verb) {
         // Fans, viewers and critics from a country do not take it there.
-        let sent = (start.saturating_sub(6).max(clause.start)..start)
+        let sent = (reach.max(clause.start)..start)
             .chain(end..(end + 3).min(sentence.end))
             .any(|t| {
                 sentence
@@ -542,6 +643,23 @@ fn relation(
     if listed || dashed && attends_nearby {
         return Some((false, !topic));
     }
+    // "700 people came. Among them — the British and the Qataris"
+    let led = sentence.first == clause.start && lead == start;
+    if dashed || led && preceded(sentence, start, cue::INCLUDING, 0) {
+        return sentence.told(cue::ATTEND).then_some((false, false));
+    }
+    // «Грузия и Армения — весь Кавказ представлен на шоу»
+    let explained = end == clause.end
+        && start == clause.start
+        && end + 1 < sentence.end
+        && matches!(sentence.document.tokens[end].punct(), Some('—' | '–'))
+        && sentence.has(
+            sentence.clause(&(end + 1..end + 2)),
+            cue::ATTEND | cue::COUNTRY_LABEL,
+        );
+    if explained {
+        return Some((false, !topic));
+    }
     // «Прислали на форум Франция и Германия»: the name between is no distance.
     let named = sentence
         .events
@@ -553,18 +671,29 @@ fn relation(
         .cues(close.clone())
         .filter(|c| c.is_cue(cue::ATTEND | cue::PARTICIPANT_OF | cue::SPEAK))
         .last();
-    if let Some(verb) = verb {
+    // "Came via Turkey"
+    let past = sentence.cue_before(start, cue::ABOUT).is_some();
+    if let Some(verb) = verb.filter(|_| !past) {
         let absent = negated(verb.first as usize);
         return Some((absent, !topic));
     }
-    None
+    // Named where taking part is spoken of, it can agree.
+    let took_part = cue::ATTEND | cue::SEND | cue::SPEAK;
+    (sentence.has(clause.clone(), took_part)
+        && !sentence.has(clause.clone(), cue::HOST)
+        && !past
+        && !topic
+        && !absent_verb
+        && !sentence.has(clause.clone(), cue::NEGATION))
+    .then_some((false, false))
 }
 
 /// "Japan is in Silk Way Star", «Японии в Silk Way Star»: right before the
 /// event that it is said to be in.
 fn is_in_event(sentence: &Sentence<'_, '_>, end: usize) -> bool {
     let mut at = end;
-    while let Some(is) = sentence.cue_at(at, cue::BECAME | cue::ALSO) {
+    // "Armenian singers are both in the contest"
+    while let Some(is) = sentence.cue_at(at, cue::BECAME | cue::ALSO | cue::DELEGATION) {
         at = is.end as usize;
     }
     let Some(inside) = sentence.cue_at(at, cue::IN) else {
@@ -675,7 +804,7 @@ fn people_in(sentence: &Sentence<'_, '_>, clause: &Range<usize>) -> bool {
 
 /// «делегации Монголии», "representatives of China".
 fn preceded_by_people(sentence: &Sentence<'_, '_>, start: usize) -> bool {
-    (start.saturating_sub(2).max(sentence.first)..start).any(|t| {
+    (start.saturating_sub(3).max(sentence.first)..start).any(|t| {
         is_people(sentence, t)
             && (t + 1..start).all(|u| {
                 sentence.document.tokens[u].len() <= 3
@@ -691,6 +820,29 @@ fn mark_after(sentence: &Sentence<'_, '_>, token: usize) -> &'static str {
         .map_or("", |cue| cue.mark_name())
 }
 
+/// "The only foreign delegation came from China", «единственная иностранная
+/// делегация приехала из Китая».
+fn are_only_ones(sentence: &Sentence<'_, '_>, list: &List) -> bool {
+    let clause = sentence.clause(&list.tokens);
+    let before = clause.start..list.tokens.start;
+    let Some(only) = sentence.cue(before.clone(), cue::ONLY) else {
+        return false;
+    };
+    let noun = (only.end as usize..before.end.min(only.end as usize + 3))
+        .find(|&t| is_people(sentence, t) || names_countries(sentence, t));
+    let of_some = cue::RELATIVE | cue::ABSENT | cue::ONLY_NOT | cue::NEGATION;
+    noun.is_some_and(|noun| {
+        let rest = noun + 1..before.end;
+        sentence.has(rest.clone(), cue::ATTEND | cue::BECAME) && !sentence.has(rest, of_some)
+    })
+}
+
+/// A noun for countries: country, state.
+fn names_countries(sentence: &Sentence<'_, '_>, token: usize) -> bool {
+    let unit = sentence.mentions.class_at(token, Class::Unit);
+    unit.is_some_and(|l| l.key().starts_with("countries/"))
+}
+
 /// "only", before or after the list, and not "not only".
 fn is_exclusive(sentence: &Sentence<'_, '_>, list: &List) -> bool {
     let (start, end) = (list.tokens.start, list.tokens.end);
@@ -704,11 +856,41 @@ fn is_exclusive(sentence: &Sentence<'_, '_>, list: &List) -> bool {
         .filter(|c| c.is_cue(cue::ONLY))
         .any(|c| {
             let gap = c.end as usize..start;
-            gap.clone().all(|t| {
-                let token = &sentence.document.tokens[t];
-                token.kind == TokenKind::Word || token.kind == TokenKind::Digits
-            })
+            // "The only participant from China" is one of others.
+            let one_of = list.from
+                && sentence
+                    .mentions
+                    .class_before(c.first as usize, Class::HedgeFiller)
+                    .is_some();
+            !one_of
+                && gap.clone().all(|t| {
+                    let token = &sentence.document.tokens[t];
+                    token.kind == TokenKind::Word || token.kind == TokenKind::Digits
+                })
         });
     let after = (end..(end + 3).min(sentence.end)).any(|t| sentence.cue_at(t, cue::ONLY).is_some());
-    (close_before || after) && !not
+    // "Only China sent two singers": others may have sent one.
+    let counted = sentence.has(end..(end + 3).min(sentence.end), cue::SEND | cue::HAS)
+        && !sentence
+            .mentions
+            .counts_in(&(end..sentence.clause(&list.tokens).end))
+            .is_empty();
+    (close_before || after) && !not && !counted
+}
+
+/// Whether those who take part in an event of some kind compete: its guests and
+/// reporters are others.
+fn is_contest(kind: &str) -> bool {
+    matches!(kind, "championship" | "games" | "show" | "tournament")
+}
+
+/// "A guest from Italy", "reporters from France"
+fn is_of_guests(sentence: &Sentence<'_, '_>, list: &List) -> bool {
+    let from = sentence.cue_before(list.tokens.start, cue::FROM);
+    let before = from.map_or(list.tokens.start, |from| from.first as usize);
+    [before.wrapping_sub(1), list.tokens.end].iter().any(|&at| {
+        sentence
+            .cue_at(at, cue::TRADE | cue::WEAK_ATTENDEE)
+            .is_some()
+    })
 }

@@ -95,7 +95,9 @@ fn participants(
     if sentence
         .cue_before(tokens.start, cue::EVERY | cue::MOVED_BY)
         .is_some()
-        || sentence.cue_at(tokens.end, cue::RATE).is_some()
+        || sentence
+            .cue_at(tokens.end, cue::RATE | cue::MOVED_AFTER)
+            .is_some()
     {
         found.leave(tokens, "participants", Skipped::OtherProperty);
         return;
@@ -117,10 +119,12 @@ fn participants(
         && event.tokens.end <= clause.end;
     let listed = is_listed(sentence, &tokens);
     // "The forum, whose 250 guests came": of the name before it.
+    let pointed_at = is_pointed_at(sentence, &tokens);
     let whose = clause.start > sentence.first
         && event.tokens.end + 1 == clause.start
         && sentence.cue_at(clause.start, cue::RELATIVE).is_some();
     let tied = whose
+        || pointed_at
         || attends
         || listed
         || (near && !weak_noun)
@@ -149,13 +153,14 @@ fn participants(
         || comes
         || its_own
         || whose
+        || pointed_at
         || voiced
         || sentence.goes_on_with(event, &clause);
     let firm = sure
         && said
         && (event.link != Link::Topic || listed || leads)
-        && (attends || listed || near || whose)
-        && (attends || listed || whose || !weak_noun)
+        && (attends || listed || near || whose || pointed_at)
+        && (attends || listed || whose || pointed_at || !weak_noun)
         && !has_adjective(sentence, count)
         && !is_further(sentence, count)
         && !is_measure(sentence, count)
@@ -223,7 +228,7 @@ fn is_there(
         && sentence.cue_before(event.tokens.start, cue::IN).is_some();
     before
         || event.tokens.start >= tokens.end
-            && event.tokens.start <= tokens.end + 3
+            && event.tokens.start <= tokens.end + 4
             && sentence.has(tokens.end..event.tokens.start, cue::IN)
 }
 
@@ -273,10 +278,19 @@ fn is_subset(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List]) 
             && list.from;
         (after || before) && members <= 2
     });
+    let clause = sentence.clause(&with_unit(count));
+    let from_city = sentence.mentions.within(clause).iter().any(|place| {
+        matches!(place.class, Class::City | Class::Capital)
+            && (place.mark_name() == "abl"
+                || sentence
+                    .cue_before(place.first as usize, cue::FROM)
+                    .is_some()
+                || sentence.cue_at(place.end as usize, cue::SEND).is_some())
+    });
     // An adjective or a country between the number and its noun.
     let between = count.number_end as usize..unit.first as usize;
     let of_country = !sentence.mentions.countries_in(&between).is_empty();
-    from_country || of_country
+    from_country || from_city || of_country
 }
 
 /// "Ten more countries", "apart from Kazakhstan and China ten countries": more
@@ -341,25 +355,26 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
     let Some((event, sure)) = sentence.governor(&tokens) else {
         return;
     };
+    if sentence.cue_before(tokens.start, cue::MOVED_BY).is_some() {
+        return;
+    }
     // What follows must be no noun that is not in the lexicon.
     let alone = sentence.document.tokens.get(tokens.end).is_none_or(|next| {
         tokens.end >= sentence.end
             || next.kind == TokenKind::Punct
             || sentence
-                .cues(tokens.end..tokens.end + 4)
-                .next()
-                .is_some_and(|cue| {
-                    cue.first as usize == tokens.end
-                        && cue.is_cue(
-                            cue::FROM
-                                | cue::IN
-                                | cue::ATTEND
-                                | cue::JOIN
-                                | cue::HAS
-                                | cue::HELD
-                                | cue::WE,
-                        )
-                })
+                .cue_at(
+                    tokens.end,
+                    cue::FROM
+                        | cue::IN
+                        | cue::INTO
+                        | cue::ATTEND
+                        | cue::JOIN
+                        | cue::HAS
+                        | cue::HELD
+                        | cue::WE,
+                )
+                .is_some()
     });
     if !alone {
         return;
@@ -370,6 +385,14 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
         return;
     }
     let clause = sentence.clause(&tokens);
+    // "There are 300 of us in the newsroom"
+    let elsewhere = sentence.cue_at(tokens.end, cue::WE).is_some_and(|we| {
+        sentence.cue_at(we.end as usize, cue::IN).is_some() && !is_there(sentence, &tokens, event)
+    });
+    if elsewhere || sentence.has(clause.clone(), cue::LAST_YEAR | cue::NEXT_EDITION) {
+        found.leave(tokens, "participants", Skipped::OtherProperty);
+        return;
+    }
     let before = tokens.start.saturating_sub(3).max(clause.start)..tokens.start;
     // The noun before it, with a sign between: "participants — 500".
     let labelled = sentence
@@ -400,8 +423,16 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
         .is_some();
     let labelled =
         labelled || counted_before(sentence, &clause, &tokens) || puts_right(sentence, &tokens);
+    // "Big crowd: 3,000 at the forum", "300: that is how many came"
+    let alone = tokens.start == clause.start;
+    let labelled = labelled
+        || alone
+            && sentence.cue_at(tokens.end, cue::IN).is_some()
+            && is_there(sentence, &tokens, event)
+        || is_pointed_at(sentence, &tokens);
     // What a table's row is of is not read: it can agree, and never accuses.
-    let in_table = !labelled && heads_column(sentence, &tokens);
+    let in_table =
+        !labelled && (heads_column(sentence, &tokens) || sentence.is_card_line(event, &tokens));
     let labelled = labelled || in_table;
     // «На форум — свыше семисот»: the verb is that of the sentence before.
     let context = sentence.context(&tokens);
@@ -474,6 +505,18 @@ fn counts_others_in(sentence: &Sentence<'_, '_>, clause: &std::ops::Range<usize>
     }
     let next = sentence.clause(&(clause.end + 1..clause.end + 2));
     sentence.has(next.clone(), OTHER) && sentence.mentions.counts_in(&next).is_empty()
+}
+
+/// "300: that is how many came", «700: столько приехало».
+fn is_pointed_at(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bool {
+    let clause = sentence.clause(tokens);
+    if clause.end + 1 >= sentence.end {
+        return false;
+    }
+    let next = sentence.clause(&(clause.end + 1..clause.end + 2));
+    let points =
+        (clause.end..clause.end + 2).any(|at| sentence.cue_at(at, cue::THAT_MANY).is_some());
+    points && sentence.stands_alone(tokens, &clause) && sentence.has(next, cue::ATTEND | cue::HAS)
 }
 
 /// "Not 1,700 participants, but more than 700"
@@ -635,8 +678,10 @@ fn countries(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], 
         && (attends_by_verb || !sentence.has(clause.clone(), cue::PUBLISH))
         && !has_adjective(sentence, count)
         && !is_further(sentence, count)
+        // «Бес ел түгел»: of some that the reader knows.
+        && sentence.cue_at(tokens.end, cue::ALL).is_none()
         && !is_added(sentence, &tokens, lists)
-        && !sentence.has(clause.clone(), cue::TOPIC | cue::PART);
+        && !sentence.has(clause.clone(), cue::OFFICIAL | cue::TOPIC | cue::PART);
     found.candidates.push(Candidate {
         value: ClaimValue::CountryCount(with_only(sentence, count)),
         tokens,

@@ -60,8 +60,12 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     let Some((event, sure)) = sentence.governor(&tokens) else {
         return;
     };
-    // "Forum-2025": part of the name.
-    if sentence.events.iter().any(|e| e.names(&tokens)) {
+    // "Forum-2025", "May the second forum": part of the name.
+    if sentence
+        .events
+        .iter()
+        .any(|e| e.names(&(tokens.end - 1..tokens.end)))
+    {
         return;
     }
     let clause = sentence.context(&tokens);
@@ -87,6 +91,10 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     let moment = MOMENTS
         .iter()
         .find(|(cue, _)| has(*cue) || sentence.has(beside.clone(), *cue))
+        // "The winner will be named on 22 November"
+        .or(MOMENTS
+            .first()
+            .filter(|_| has(cue::WINNER) && has(cue::DECIDES)))
         .map_or("held", |(_, moment)| moment);
     // "Her February visit ended well": the date is the visit's own.
     let within_name =

@@ -6,10 +6,10 @@ use super::{
     dispute, places,
 };
 use crate::events::{EventMention, Events, Referent};
-use crate::lexicon::{self, cue};
+use crate::lexicon::{self, Class, cue};
 use crate::mentions::Mentions;
 use crate::order;
-use crate::text::Document;
+use crate::text::{Document, TokenKind};
 
 /// A value with the words that tie it to an event, before the sentence's mood
 /// is asked.
@@ -147,7 +147,7 @@ fn mood(sentence: &Sentence<'_, '_>) -> Option<Skipped> {
         return Some(Skipped::Question);
     }
     // "If it rains, …": the condition stands first, and all hangs on it.
-    let first = sentence.cue_at(sentence.first, cue::HYPOTHETICAL);
+    let first = sentence.cue_at(sentence.first, cue::HYPOTHETICAL | cue::WISH);
     if first.is_some() || sentence.has(all.clone(), cue::COUNTERFACTUAL) {
         return Some(Skipped::Hypothetical);
     }
@@ -179,14 +179,21 @@ fn clause_mood(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<Ski
     if sentence.has(clause, cue::ONCE_PLANNED) {
         return Some(Skipped::Plan);
     }
+    if concerns(sentence, &candidate.event) {
+        return Some(Skipped::OtherProperty);
+    }
     // "The forum that they wrote of is not the second Central Asian one: it had
     // 90 guests."
     if sentence.is_negated(&candidate.event) {
         return Some(Skipped::Denied);
     }
     // Absence is a claim of its own, not a denial.
-    if matches!(candidate.value, ClaimValue::Countries(_)) {
-        return None;
+    if let ClaimValue::Countries(countries) = &candidate.value {
+        let denied = !countries.absent && denies_before(sentence, candidate);
+        return denied.then_some(Skipped::Denied);
+    }
+    if denies_before(sentence, candidate) {
+        return Some(Skipped::Denied);
     }
     let before = sentence
         .cue_before(candidate.tokens.start, cue::NEGATION)
@@ -213,4 +220,33 @@ fn clause_mood(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<Ski
         })
     });
     (before || denied_after).then_some(Skipped::Denied)
+}
+
+/// «Форумға қатысты Түркияның ұсынысы»: what is about an event, by a word that
+/// at the end of a clause says who took part.
+fn concerns(sentence: &Sentence<'_, '_>, event: &EventMention) -> bool {
+    let end = event.tokens.end;
+    let noun = sentence.mentions.class_at(end, Class::EventType);
+    let about = sentence.cue_at(noun.map_or(end, |noun| noun.end as usize), cue::CONCERNING);
+    about.is_some_and(|about| {
+        let next = about.end as usize;
+        next < sentence.end
+            && sentence.document.tokens[next].kind != TokenKind::Punct
+            && sentence
+                .cues(next..sentence.end)
+                .all(|c| c.first as usize != next)
+    })
+}
+
+/// Whether what leads to a value in its clause is denied, or was only near to
+/// happening: "did not gather 50 people", «чуть не прошёл в Бишкеке». "Not in Astana but in Almaty" affirms
+/// what is put right.
+fn denies_before(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> bool {
+    let clause = sentence.clause(&candidate.tokens);
+    let before = clause.start..candidate.tokens.start;
+    sentence
+        .cues(before.clone())
+        .filter(|c| c.is_cue(cue::NEGATION | cue::ALMOST) && !c.is_cue(cue::DOUBLE_NEGATION))
+        .filter(|_| !sentence.has(before.clone(), cue::WITHOUT))
+        .any(|no| !sentence.has(no.end as usize..before.end, cue::CORRECTION))
 }

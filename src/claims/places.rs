@@ -62,12 +62,19 @@ fn named(sentence: &Sentence<'_, '_>) -> Vec<Named> {
         if let Some(city) = city
             && let Some(place) = lexicon::place(city.value)
         {
+            // "Samarkand, Uzbekistan"
+            let end = city.end as usize;
+            let after = sentence.mentions.country_at(end + 1).filter(|country| {
+                sentence.document.tokens[end].punct() == Some(',')
+                    && country.country == place.country
+                    && country.end as usize <= sentence.end
+            });
+            at = after.map_or(end, |country| country.end as usize);
             list.push(Named {
-                tokens: city.first as usize..city.end as usize,
+                tokens: city.first as usize..at,
                 place,
                 mark: city.mark_name(),
             });
-            at = city.end as usize;
             continue;
         }
         let country = sentence.mentions.country_at(at);
@@ -172,7 +179,9 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         .rev()
         .find(|&t| sentence.mentions.class_at(t, Class::Cue).is_some());
     let inside = preposition.is_some_and(|t| sentence.cue_at(t, cue::IN).is_some())
-        || matches!(mark, "loc" | "attr");
+        || matches!(mark, "loc" | "attr")
+        // "Met in"
+        || sentence.cue_before(tokens.start, cue::HELD).is_some();
     // "Tashkent hosted the forum", «принимал Ташкент», and with the event's
     // name between.
     let after = match event.tokens.start >= tokens.end && event.tokens.start <= tokens.end + 2 {
@@ -188,10 +197,17 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         .mentions
         .class_at(tokens.start.saturating_sub(1), Class::HedgeFiller)
         .is_some();
+    let head = tokens.start - usize::from(article);
     let by = sentence
-        .cue_before(tokens.start - usize::from(article), cue::BY)
+        .cue_before(head, cue::BY)
         .is_some_and(|by| sentence.cue_before(by.first as usize, cue::HOST).is_some());
+    // «Елордамыз екінші рет форумды қабылдады»
+    let last = mark.is_empty()
+        && tokens.end <= event.tokens.start
+        && sentence.cue_at(event.tokens.end, cue::HOST).is_some()
+        && event.link == Link::Name;
     let hosts = named_between
+        || last
         || by
         || sentence.has(after, cue::HOST)
         || sentence.cue_before(tokens.start, cue::HOST).is_some();
@@ -215,39 +231,73 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         && sentence
             .cue_before(tokens.start - 1, cue::PLACE_LABEL)
             .is_some()
+        || sentence.is_card_line(event, &tokens)
         || became_place(sentence, &tokens, &clause)
         || is_where(sentence, &tokens);
     let visited = event.kind == "visit" && in_clause;
     // "April brought the forum to Astana"
     // "The forum brought its guests to Astana"
+    let from_event = sentence.words_between(&name, &tokens);
+    let to = sentence.cue_before(head, cue::INTO).is_some();
     let brought = event.tokens.end <= tokens.start
-        && (sentence.words_between(&event.tokens, &tokens) <= 2
-            && sentence.has(clause.start..event.tokens.start, cue::BRING)
-            || sentence.words_between(&event.tokens, &tokens) <= 4
-                && sentence.cue_at(event.tokens.end, cue::BRING).is_some())
-        && sentence.cue_before(tokens.start, cue::INTO).is_some();
+        && (from_event <= 2 && sentence.has(clause.start..event.tokens.start, cue::BRING)
+            || (3..=BRINGING_WORDS).contains(&from_event)
+                && sentence.has(name.end..tokens.start, cue::BRING))
+        && to;
+    // "The forum descended on Astana", "700 people flocked to Astana for the
+    // forum"
+    let goal = to || sentence.cue_before(head, cue::ATTEND).is_some();
+    let gap = tokens.end..event.tokens.start;
+    let for_event = (goal || inside)
+        && gap.len() <= 3
+        && sentence.cue_at(gap.start, cue::OF).is_some()
+        && has(cue::ATTEND | cue::HELD);
+    let descended = goal
+        && !sentence.in_passing(event)
+        && event.tokens.end <= tokens.start
+        && sentence.cue_at(name.end, cue::BRING).is_none()
+        && sentence
+            .cue_at(name.end, cue::ATTEND)
+            .is_some_and(|verb| verb.end as usize + 1 >= head);
+    // "It took place in the autumn, in Astana"
+    let own = sentence.clause(&tokens);
+    let added = inside
+        && event.link == Link::Name
+        && name.end < own.start
+        && sentence.stands_alone(&tokens, &own)
+        && sentence.has(name.end..own.start, cue::HELD | cue::START | cue::END)
+        && !(name.end..own.start).any(|t| is_city(sentence, t));
     // A line of a list under the event's name.
     let line = event.link == Link::Topic
         && sentence.document.tokens[sentence.first].line_before()
         && sentence.set_off(&tokens);
     let tied = hosts
         || brought
+        || for_event
+        || descended
+        || added
         || line
         || (inside && (happens || near))
         || (alone && event.link == Link::Name && mark.is_empty())
         || visited
         || labelled;
-    if !tied || (event.link == Link::Topic && !(hosts || labelled || line || (inside && happens))) {
+    // A city that only stands beside the event can agree.
+    let beside = place.city.is_some() && (inside || goal || alone);
+    if !(tied || beside)
+        || (event.link == Link::Topic && !(hosts || labelled || line || (inside && happens)))
+    {
         return;
     }
     // What a sentence that names no event says happened may be of anything.
     let firm = sure
+        && tied
         && (mark != "attr" || attributive)
         && !(row && alone)
         && (event.link != Link::Topic || labelled)
         && (sentence.is_participial(event, &tokens)
             || !has(cue::PUBLISH | cue::TOPIC | cue::OTHER_DATE | cue::PART | cue::OTHER_AUDIENCE))
         && (in_clause
+            || added
             || brought
             || hosts
             || happens
@@ -261,6 +311,14 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         strength: Strength::firm_if(firm),
         planned,
     });
+}
+
+/// Words between an event that brings people somewhere, and the place.
+const BRINGING_WORDS: usize = 6;
+
+fn is_city(sentence: &Sentence<'_, '_>, at: usize) -> bool {
+    sentence.mentions.class_at(at, Class::City).is_some()
+        || sentence.mentions.class_at(at, Class::Capital).is_some()
 }
 
 /// "Almaty was where the forum was held"

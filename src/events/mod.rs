@@ -10,7 +10,7 @@ mod names;
 use std::ops::Range;
 
 use crate::database::{Database, EventId};
-use crate::lexicon::{Class, cue};
+use crate::lexicon::{Class, Cues, cue};
 use crate::mentions::{Lexeme, Mentions, NumberKind};
 use crate::text::{Document, TokenKind};
 
@@ -109,6 +109,7 @@ impl Events {
             sentences.push(discourse.sentence(index, named));
         }
         discourse.fill_labels(&mut sentences);
+        discourse.fill_lead(&mut sentences);
         Events {
             sentences,
             details: found.details,
@@ -126,6 +127,8 @@ struct Spoken {
     sentence: usize,
     heading: bool,
     edition_stated: bool,
+    /// Whether it is told only by what somebody did.
+    carried: bool,
     /// A bare noun that refers to nothing spoken of: "two days of talks".
     vague: bool,
 }
@@ -168,15 +171,18 @@ impl Discourse<'_, '_> {
                             all => all,
                         };
                         let gap = between.len();
+                        let of_it = noun.key() == last.kind;
                         gap == 0
-                            || gap == 1
-                                && noun.key() == last.kind
-                                && noun.mark_name().starts_with("poss")
-                                && between.iter().all(|t| t.kind == TokenKind::Word)
+                            || of_it && noun.mark_name().starts_with("poss") && {
+                                let plain = between.iter().all(|t| t.kind == TokenKind::Word);
+                                gap == 1 && plain || self.is_called(at - gap..at)
+                            }
                     })
             });
-            let apposed = apposed || list.last().is_some_and(|last| self.explains(last, at));
-            if apposed || self.is_in_set_phrase(at) {
+            let apposed = apposed
+                || list.last().is_some_and(|last| self.explains(last, at))
+                || list.is_empty() && self.is_predicate(index, at);
+            if apposed || self.is_in_set_phrase(at) || self.is_counted(at, &list) {
                 at += 1;
                 continue;
             }
@@ -204,21 +210,43 @@ impl Discourse<'_, '_> {
     /// "Silk Way Star, a contest of 12 countries": a noun of its type that is
     /// set beside the name, with small words between, says what it is.
     fn explains(&self, last: &EventMention, at: usize) -> bool {
-        let noun = self.mentions.class_at(at, Class::EventType);
-        if last.link != Link::Name || noun.is_none_or(|noun| noun.key() != last.kind) {
+        if last.link != Link::Name {
             return false;
         }
-        let [sign, words @ ..] = &self.document.tokens[last.tokens.end.min(at)..at] else {
-            return false;
-        };
         // "Silk Way Star is a contest"
+        let end = last.tokens.end;
         let is = self
             .mentions
-            .at(last.tokens.end)
+            .at(end)
             .iter()
-            .any(|l| l.is_cue(cue::BECAME) && l.end as usize == last.tokens.end + 1);
-        let set_beside = is || matches!(sign.punct(), Some(',' | '—' | '–' | '-' | '('));
-        let first = at - words.len();
+            .any(|l| l.is_cue(cue::BECAME) && l.end as usize == end + 1);
+        let sign = self.document.tokens[end].punct();
+        (is || matches!(sign, Some(',' | '—' | '–' | '-' | '(')))
+            && self.says_what(last.kind, end + 1, at)
+    }
+
+    /// "It is a music contest" says what the one spoken of is.
+    fn is_predicate(&self, index: usize, at: usize) -> bool {
+        let sentence = self.document.sentences[index].first as usize;
+        let cleft = self
+            .mentions
+            .at(sentence)
+            .iter()
+            .find(|l| l.is_cue(cue::CLEFT));
+        cleft.is_some_and(|it_is| {
+            self.last_spoken(index)
+                .is_some_and(|last| self.says_what(last.kind, it_is.end as usize, at))
+        })
+    }
+
+    /// Whether a noun for events of a kind stands at a token, with nothing but
+    /// small words since another that make it no name of its own.
+    fn says_what(&self, kind: &str, first: usize, at: usize) -> bool {
+        let noun = self.mentions.class_at(at, Class::EventType);
+        if noun.is_none_or(|noun| noun.key() != kind) || first > at {
+            return false;
+        }
+        let words = &self.document.tokens[first..at];
         let other = self.mentions.within(first..at).iter().any(|l| {
             l.class == Class::Anaphor
                 || l.class == Class::Ordinal
@@ -231,12 +259,39 @@ impl Discourse<'_, '_> {
                         | cue::UNLIKE,
                 )
         });
-        set_beside
-            && words.len() <= EXPLAINING_WORDS
+        words.len() <= EXPLAINING_WORDS
             && words
                 .iter()
                 .all(|t| t.kind == TokenKind::Word && !t.is_capitalised())
             && !other
+    }
+
+    /// Whether words between a name and the noun for it only describe it or say
+    /// that it is called so: «X халықаралық байқауы», «X атты шағын форумы».
+    fn is_called(&self, mut between: Range<usize>) -> bool {
+        let has = |at: usize, cues: Cues| self.mentions.at(at).iter().any(|l| l.is_cue(cues));
+        between.len() <= CALLED_WORDS
+            && (has(between.start, cue::CALLED) || between.all(|at| has(at, cue::DESCRIPTOR)))
+    }
+
+    /// "Hundreds of meetings", "sessions: 14": so many are no event of their own,
+    /// where another kind of event is spoken of.
+    fn is_counted(&self, at: usize, list: &[EventMention]) -> bool {
+        let Some(noun) = self.mentions.class_at(at, Class::EventType) else {
+            return false;
+        };
+        let spoken = list.last().map(|e| e.kind);
+        let other = spoken.or(self.stack.last().map(|s| s.kind)) != Some(noun.key());
+        let end = noun.end as usize;
+        let labels = self.document.tokens.get(end).and_then(|t| t.punct()) == Some(':')
+            && self.mentions.number_at(end + 1).is_some();
+        let counted = self.mentions.counts_in(&(at.saturating_sub(4)..at));
+        other
+            && (labels
+                || counted.iter().any(|c| {
+                    c.unit.is_some_and(|unit| unit.first as usize == at)
+                        && c.value.n.is_none_or(|n| n >= MANY)
+                }))
     }
 
     /// "A no-show", "made the trip to": the noun is no event there.
@@ -246,7 +301,7 @@ impl Discourse<'_, '_> {
             .iter()
             .any(|l| {
                 l.end as usize > at
-                    && l.is_cue(cue::ABSENT | cue::ATTEND)
+                    && l.is_cue(cue::ABSENT | cue::ATTEND | cue::MOMENTS | cue::PLAIN)
                     && self.mentions.class_at(at, Class::EventType).is_some()
             })
     }
@@ -261,6 +316,7 @@ impl Discourse<'_, '_> {
             sentence,
             heading: place.heading,
             edition_stated: mention.edition_stated,
+            carried: mention.carried,
             vague: mention.referent == Referent::Unrecorded
                 && (mention.link == Link::Type || self.is_subordinate(mention)),
         });
@@ -292,6 +348,14 @@ impl Discourse<'_, '_> {
             .any(|t| t.is_capitalised() && !t.line_before() || t.kind == TokenKind::Digits)
     }
 
+    /// "Spoke of her trip", "the coming visit": what is said happened is another
+    /// thing.
+    fn is_spoken_of(&self, noun: usize) -> bool {
+        let before = self.mentions.within(noun.saturating_sub(3)..noun);
+        let has = |cues: Cues| before.iter().any(|l| l.is_cue(cues));
+        has(cue::ABOUT | cue::TOPIC | cue::NEXT_EDITION) && !has(cue::DURING)
+    }
+
     /// Whether a noun names a part of an event: a session, a dinner.
     fn is_part(&self, at: usize) -> bool {
         self.mentions.at(at).iter().any(|l| l.is_cue(cue::PART))
@@ -312,7 +376,16 @@ impl Discourse<'_, '_> {
             scattered: name.scattered,
             carried: false,
         };
-        if self.is_of_another_kind(&mention) {
+        // "Flew to China on 2 March" dates the flight, and not yet the visit.
+        let said = self.mentions.within(mention.tokens.clone());
+        let noun = |l: &&Lexeme| l.class == Class::EventType && l.key() == mention.kind;
+        mention.carried = name.told_before
+            || mention.scattered
+                && match said.iter().find(noun) {
+                    Some(noun) => self.is_spoken_of(noun.first as usize),
+                    None => said.iter().any(|l| l.class == Class::EventVerb),
+                };
+        if self.is_of_another_kind(&mention, index) {
             mention.referent = Referent::Unrecorded;
         }
         // A series' bare name goes on with the edition that the text has named.
@@ -382,8 +455,15 @@ impl Discourse<'_, '_> {
     }
 
     /// «Турнир «Звёзды Шёлкового пути»»: a quoted name after a noun for another
-    /// kind of event.
-    fn is_of_another_kind(&self, mention: &EventMention) -> bool {
+    /// kind of event. «Студенческий медиафорум в Астане»: a bare name that
+    /// another word narrows.
+    fn is_of_another_kind(&self, mention: &EventMention, index: usize) -> bool {
+        let first = mention.tokens.start;
+        let bare =
+            !mention.edition_stated && self.mentions.class_at(first, Class::EventType).is_some();
+        if bare && self.is_described(first, index) {
+            return true;
+        }
         let Some(quote) = mention.tokens.start.checked_sub(1) else {
             return false;
         };
@@ -488,7 +568,11 @@ impl Discourse<'_, '_> {
                     kind: noun.key(),
                     edition_stated: stated,
                     scattered: false,
-                    carried: false,
+                    carried: self
+                        .stack
+                        .iter()
+                        .rfind(|s| s.referent == referent)
+                        .is_some_and(|s| s.carried),
                 })
             }
         }
@@ -544,12 +628,16 @@ impl Discourse<'_, '_> {
     }
 
     fn generic(&self, noun: &Lexeme, index: usize) -> Option<EventMention> {
-        // "The next meeting" is not the one spoken of.
+        // "The next meeting" is not the one spoken of, nor «300 адам қатысқан
+        // жиын».
         let first = noun.first as usize;
         let other = self
             .mentions
             .class_before(first, Class::Cue)
-            .is_some_and(|l| l.is_cue(cue::NEXT_EDITION | cue::LAST_YEAR));
+            .is_some_and(|l| {
+                l.is_cue(cue::NEXT_EDITION | cue::LAST_YEAR)
+                    || l.is_cue(cue::ATTEND) && l.mark_name() == "part"
+            });
         if other {
             return Some(self.unrecorded(noun, first, noun.end as usize));
         }
@@ -624,7 +712,7 @@ impl Discourse<'_, '_> {
             kind: last.kind,
             edition_stated: last.edition_stated,
             scattered: false,
-            carried: false,
+            carried: last.carried,
         }
     }
 
@@ -697,7 +785,9 @@ impl Discourse<'_, '_> {
             kind: spoken.kind,
             edition_stated: spoken.edition_stated,
             scattered: false,
-            carried: carried || self.says_something_else(since + 1..index, sentence.paragraph),
+            carried: carried
+                || spoken.carried
+                || self.says_something_else(since + 1..index, sentence.paragraph),
         })
     }
 
@@ -746,13 +836,23 @@ impl Discourse<'_, '_> {
             let block = first..index;
             index = index.max(first + 1);
             let named: Vec<&EventMention> = sentences[block.clone()].iter().flatten().collect();
-            let Some(event) = named.iter().find(|e| self.is_event_label(e)).copied() else {
-                continue;
+            // "Attendance: 300. Place: Almaty. That was the forum": what a text
+            // begins with is of what it goes on to name.
+            let opens = first == 0 && index > 0 && named.is_empty();
+            let next = sentences.get(index).and_then(|list| list.first());
+            let event = match named.iter().find(|e| self.is_event_label(e)).copied() {
+                Some(event) => event.clone(),
+                None => match next.filter(|e| opens && e.link == Link::Name) {
+                    Some(next) => EventMention {
+                        carried: true,
+                        ..next.clone()
+                    },
+                    None => continue,
+                },
             };
             if named.iter().any(|other| other.referent != event.referent) {
                 continue;
             }
-            let event = event.clone();
             for at in block {
                 if sentences[at].is_empty() {
                     let start = self.document.sentences[at].first as usize;
@@ -766,15 +866,53 @@ impl Discourse<'_, '_> {
         }
     }
 
+    /// "Hundreds of guests, two days. So went the forum": a short beginning is of
+    /// the event that the next words name; they never accuse.
+    fn fill_lead(&self, sentences: &mut [Vec<EventMention>]) {
+        let Some(first) = sentences.iter().position(|list| !list.is_empty()) else {
+            return;
+        };
+        let [event] = sentences[first].as_slice() else {
+            return;
+        };
+        let lead = &self.document.sentences[..first];
+        let short = lead.iter().all(|s| s.tokens().len() <= LEAD_TOKENS);
+        let recorded = matches!(event.referent, Referent::Recorded { .. });
+        if lead.len() > LEAD_LINES || !short || !recorded || event.link != Link::Name {
+            return;
+        }
+        let event = event.clone();
+        for (list, sentence) in sentences.iter_mut().zip(lead) {
+            let start = sentence.first as usize;
+            list.push(EventMention {
+                tokens: start..start,
+                link: Link::Topic,
+                scattered: false,
+                carried: true,
+                ..event.clone()
+            });
+        }
+    }
+
     /// Whether a name stands right after a label for events: "Event: …".
     fn is_event_label(&self, event: &EventMention) -> bool {
-        let Some(colon) = event.tokens.start.checked_sub(1) else {
+        let article = self
+            .mentions
+            .class_before(event.tokens.start, Class::HedgeFiller)
+            .is_some();
+        let Some(colon) = event.tokens.start.checked_sub(1 + usize::from(article)) else {
             return false;
         };
         let noun = |class: Class| self.mentions.class_before(colon, class).is_some();
         event.link == Link::Name
             && self.document.tokens[colon].punct() == Some(':')
-            && (noun(Class::EventType) || noun(Class::Anaphor))
+            && (noun(Class::EventType)
+                || noun(Class::Anaphor)
+                || self
+                    .mentions
+                    .within(colon.saturating_sub(LABEL_WORDS)..colon)
+                    .iter()
+                    .any(|l| l.is_cue(cue::EVENT_LABEL) && l.end as usize == colon))
     }
 
     /// "On the second day", "the final": of the event that the text is about.
@@ -867,30 +1005,38 @@ impl Discourse<'_, '_> {
         if token.kind == TokenKind::Digits {
             return Phrase::Own(before, end);
         }
-        if token.kind == TokenKind::Word {
-            let neutral =
-                self.mentions.at(before).iter().any(|l| {
-                    l.end as usize == first && matches!(l.class, Class::Anaphor | Class::Cue)
-                });
-            let short = self.document.codes(token).len() <= 3 && !token.is_all_capitals();
-            let article = self
-                .mentions
-                .class_before(first, Class::NumArticle)
-                .is_some();
-            if article {
-                return Phrase::Own(before, end);
-            }
-            // «в работе форума»: a noun before it does not describe it.
-            let lang = self.mentions.sentence_langs[index];
-            let describes = crate::lexicon::is_modifier(lang, self.document.codes(token));
-            if !(neutral || short) && describes {
-                return Phrase::Own(before, end);
-            }
+        let article = self.mentions.class_before(first, Class::NumArticle);
+        if token.kind == TokenKind::Word && (article.is_some() || self.is_described(first, index)) {
+            return Phrase::Own(before, end);
         }
         if token.punct() == Some('-') && !token.space_before() {
             return Phrase::Own(before.saturating_sub(1), end);
         }
         self.after_noun(end, index)
+    }
+
+    /// Whether the word before a noun says which event it is: «молодёжный
+    /// форум». «в работе форума»: a noun before it does not describe it.
+    fn is_described(&self, first: usize, index: usize) -> bool {
+        let sentence = self.document.sentences[index];
+        let Some(before) = first
+            .checked_sub(1)
+            .filter(|&t| t >= sentence.first as usize)
+        else {
+            return false;
+        };
+        let token = &self.document.tokens[before];
+        let codes = self.document.codes(token);
+        let neutral = self
+            .mentions
+            .at(before)
+            .iter()
+            .any(|l| l.end as usize == first && matches!(l.class, Class::Anaphor | Class::Cue));
+        let short = codes.len() <= 3 && !token.is_all_capitals();
+        token.kind == TokenKind::Word
+            && !neutral
+            && !short
+            && crate::lexicon::is_modifier(self.mentions.sentence_langs[index], codes)
     }
 
     /// In languages where a genitive after the noun makes it a name («форум
@@ -947,6 +1093,16 @@ const LABEL_WORDS: usize = 5;
 
 /// Paragraphs that go on with an event after the one that names it.
 const PARAGRAPHS_ON: u32 = 1;
+
+/// Lines that lead to the one that names an event, and how long they are.
+const LEAD_LINES: usize = 4;
+const LEAD_TOKENS: usize = 12;
+
+/// From so many on, what is counted is no event that is meant itself.
+const MANY: f64 = 5.0;
+
+/// Words between a name and the noun for it that say that it is called so.
+const CALLED_WORDS: usize = 5;
 
 /// Words between a name and the noun that says what it names.
 const EXPLAINING_WORDS: usize = 3;

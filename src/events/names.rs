@@ -21,6 +21,8 @@ pub(super) struct Named {
     pub(super) edition_stated: bool,
     pub(super) misspelt: bool,
     pub(super) scattered: bool,
+    /// Whether a part of it stands in the sentence before.
+    pub(super) told_before: bool,
 }
 
 /// What the text says of the edition beside a name.
@@ -72,11 +74,12 @@ struct HitSentence {
 }
 
 impl Words {
-    fn read(document: &Document<'_>, database: &Database) -> Words {
+    fn read(document: &Document<'_>, mentions: &Mentions, database: &Database) -> Words {
         let mut words = Words::default();
         for (index, sentence) in document.sentences.iter().enumerate() {
             let from = words.hits.len();
             collect_hits(document, database, sentence.tokens(), &mut words.hits);
+            collect_verbs(mentions, database, sentence.tokens(), &mut words.hits, from);
             if words.hits.len() > from {
                 words.sentences.push(HitSentence {
                     index,
@@ -161,6 +164,9 @@ const WINDOW: usize = 64;
 /// So many words of a name beside a short one tell what it is meant for.
 const LONG_NAME: usize = 3;
 
+/// So many words beside each other are a title, even with a colon in it.
+const TITLE_WORDS: usize = 4;
+
 /// Phrases that are looked at for a stretch of [`WINDOW`] tokens. No record
 /// that is not made to slow a check down comes near it.
 const CANDIDATES: usize = 2048;
@@ -174,7 +180,7 @@ pub(super) fn find(document: &Document<'_>, mentions: &Mentions, databases: &[Da
     let mut room = Room::default();
     for (index, database) in databases.iter().enumerate() {
         // All of them first: a name can be told by what stands after it.
-        let words = Words::read(document, database);
+        let words = Words::read(document, mentions, database);
         for sentence in &words.sentences {
             let finder = Finder {
                 document,
@@ -187,6 +193,39 @@ pub(super) fn find(document: &Document<'_>, mentions: &Mentions, databases: &[Da
                 paragraph: sentence.paragraph,
             };
             sentences[sentence.index].extend(finder.names(&mut room));
+        }
+        for pair in words.sentences.windows(2) {
+            let [before, sentence] = pair else { continue };
+            let beside =
+                before.index + 1 == sentence.index && before.paragraph == sentence.paragraph;
+            let named = |s: &HitSentence| !sentences[s.index].is_empty();
+            if !beside || named(before) || named(sentence) {
+                continue;
+            }
+            // "Balayeva met Sun Yeli. It was on her visit to China."
+            let own = document.sentences[sentence.index].tokens();
+            let finder = Finder {
+                document,
+                mentions,
+                database,
+                database_index: index,
+                words: &words,
+                hits: &words.hits[before.hits.start..sentence.hits.end],
+                sentence: document.sentences[before.index].tokens().start..own.end,
+                paragraph: sentence.paragraph,
+            };
+            let told = finder.names(&mut room).into_iter().filter_map(|mut name| {
+                let noun = mentions.within(own.clone()).iter().find(|l| {
+                    l.class == Class::EventType && name.tokens.contains(&(l.first as usize))
+                })?;
+                if !name.scattered || name.tokens.start >= own.start {
+                    return None;
+                }
+                name.tokens.start = noun.first as usize;
+                name.told_before = true;
+                Some(name)
+            });
+            sentences[sentence.index].extend(told);
         }
         details.databases.push(words);
     }
@@ -215,6 +254,45 @@ fn collect_hits(
             let stem = lexicon::stem(lang, codes);
             if let Some(stem) = database.vocab(stem) {
                 hits.push(Hit { token, stem, lang });
+            }
+        }
+    }
+}
+
+/// "Balayeva visited China" names the visit: a verb beside a place of a name,
+/// a preposition between, counts as the nouns that it stands for.
+fn collect_verbs(
+    mentions: &Mentions,
+    database: &Database,
+    tokens: Range<usize>,
+    hits: &mut Vec<Hit>,
+    from: usize,
+) {
+    for verb in mentions.within(tokens) {
+        if verb.class != Class::EventVerb {
+            continue;
+        }
+        let (first, end) = (verb.first as usize, verb.end as usize);
+        let into = mentions
+            .at(end)
+            .iter()
+            .find(|l| l.is_cue(cue::IN | cue::INTO));
+        let place = into.map_or(end, |into| into.end as usize);
+        let own = &hits[from..];
+        let named = own.iter().any(|hit| {
+            let beside = hit.token == place || hit.token + 1 == first;
+            let is_place = mentions.country_at(hit.token).is_some()
+                || mentions.class_at(hit.token, Class::Capital).is_some();
+            beside && is_place
+        });
+        if !named {
+            continue;
+        }
+        for (noun, _) in lexicon::stems_of(verb.key(), mentions.lang) {
+            if let Some(stem) = database.vocab(&noun) {
+                let at = from + hits[from..].partition_point(|hit| hit.token <= first);
+                let (token, lang) = (first, mentions.lang);
+                hits.insert(at, Hit { token, stem, lang });
             }
         }
     }
@@ -511,6 +589,10 @@ impl<'a> Finder<'a, '_> {
         }
         let words = used.len();
         let (min, max) = (*used.iter().min()?, *used.iter().max()?);
+        let verb = |at: &usize| self.mentions.class_at(*at, Class::EventVerb).is_some();
+        if used.iter().any(verb) && self.is_parted(min..max) {
+            return None;
+        }
         // "China, second Central Asian …": the ordinal begins another name.
         let split = (min..max).filter(|t| !used.contains(t)).any(|t| {
             self.mentions
@@ -538,6 +620,17 @@ impl<'a> Finder<'a, '_> {
         })
     }
 
+    /// Whether what is said ends, or is another's, between some words.
+    fn is_parted(&self, tokens: Range<usize>) -> bool {
+        let apart = cue::ABSENT | cue::JOIN | cue::NEGATION | cue::PUBLISH | cue::RELATIVE;
+        let signs = &self.document.tokens[tokens.clone()];
+        let cues = self.mentions.within(tokens);
+        signs
+            .iter()
+            .any(|t| matches!(t.punct(), Some(',' | ';' | ':' | '—' | '–' | '(')))
+            || cues.iter().any(|l| l.is_cue(apart))
+    }
+
     fn event_of(&self, name: NameRef) -> Event<'a> {
         self.database.event(self.database.name_ref(name).event())
     }
@@ -556,11 +649,19 @@ impl<'a> Finder<'a, '_> {
                 at = (number.end as usize).max(at + 1);
                 continue;
             }
+            // A long title can have two halves.
+            let halves = used.len() >= TITLE_WORDS
+                && token.punct() == Some(':')
+                && used.contains(&(at - 1))
+                && used.contains(&(at + 1));
             let fine = match token.kind {
-                TokenKind::Punct => !matches!(
-                    token.punct(),
-                    Some(',' | ';' | ':' | '.' | '(' | ')' | '!' | '?' | '/' | '|')
-                ),
+                TokenKind::Punct => {
+                    let parts = matches!(
+                        token.punct(),
+                        Some(',' | ';' | ':' | '.' | '(' | ')' | '!' | '?' | '/' | '|')
+                    );
+                    !parts || halves
+                }
                 TokenKind::Digits => true,
                 TokenKind::Word => {
                     let codes = self.document.codes(token);
@@ -616,6 +717,7 @@ impl<'a> Finder<'a, '_> {
             edition_stated,
             misspelt,
             scattered,
+            told_before: false,
         };
         if edition.other {
             return Some(named(Referent::OtherEdition, true));
@@ -662,7 +764,10 @@ impl<'a> Finder<'a, '_> {
                 self.paragraph.saturating_sub(DETAIL_PARAGRAPHS)
                     ..=self.paragraph.saturating_add(DETAIL_PARAGRAPHS),
             );
-            let referent = match self.occurrence(event, held) {
+            let beside = self
+                .words
+                .hold_detail(event, self.paragraph..=self.paragraph);
+            let referent = match self.occurrence(event, held, beside) {
                 true => recorded,
                 false => Referent::OtherOccurrence,
             };
@@ -714,8 +819,9 @@ impl<'a> Finder<'a, '_> {
     }
 
     /// Whether what the text says of a visit's time fits the recorded one: a
-    /// date of the same month, or none and a detail of it.
-    fn occurrence(&self, event: Event<'_>, detail: bool) -> bool {
+    /// date of the same month, or a detail of it and no date that is further
+    /// from it: beside the detail, of another year.
+    fn occurrence(&self, event: Event<'_>, detail: bool, beside: bool) -> bool {
         let recorded: Vec<(i32, u8)> = event
             .facts()
             .filter_map(|fact| match fact.date()?.start {
@@ -756,7 +862,11 @@ impl<'a> Finder<'a, '_> {
                 year_fits && day.month.is_none_or(|m| m == month)
             });
             let month_fits = recorded.iter().any(|&(_, month)| day.month == Some(month));
-            let told = detail && month_fits;
+            let year_fits = match day.year {
+                Year::Exact(y) => recorded.iter().any(|&(year, _)| y == year),
+                _ => true,
+            };
+            let told = detail && month_fits || beside && year_fits;
             if !(same || told || recorded.is_empty()) {
                 return false;
             }
@@ -894,6 +1004,10 @@ impl<'a> Finder<'a, '_> {
                 if season_after || season_before {
                     edition.ordinal = Some(number.value as u32);
                     span.end = number.end as usize;
+                } else if number.digits < 3 && at == span.end + 1 && self.is_hyphenated(at) {
+                    // «Медиафорум-2»
+                    edition.ordinal = edition.ordinal.or(Some(number.value as u32));
+                    span.end = at + 1;
                 } else if number.digits == 4
                     && steps <= 1
                     && edition.year.is_none()
@@ -931,6 +1045,22 @@ impl<'a> Finder<'a, '_> {
             steps += 1;
         }
         (edition, span)
+    }
+
+    /// Whether digits are joined to the word before by a hyphen, and to no more.
+    fn is_hyphenated(&self, at: usize) -> bool {
+        let tokens = &self.document.tokens;
+        let joined = |at: usize| tokens.get(at).is_some_and(|t| !t.space_before());
+        let sign = |at: usize| tokens.get(at).and_then(|t| t.punct());
+        tokens[at].kind == TokenKind::Digits
+            && self
+                .mentions
+                .number_at(at)
+                .is_some_and(|n| n.end as usize == at + 1)
+            && sign(at - 1) == Some('-')
+            && joined(at - 1)
+            && joined(at)
+            && !(joined(at + 1) && matches!(sign(at + 1), Some('-' | '–' | '.' | '/')))
     }
 
     fn season_at(&self, at: usize) -> bool {

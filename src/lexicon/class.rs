@@ -171,6 +171,9 @@ classes! {
     CapitalOf = "capital-of",
     /// A kind of event that "the forum" can refer to.
     EventType = "event-type",
+    /// A verb that says what a noun for a kind of event would, by those nouns:
+    /// "visited" and "visit".
+    EventVerb = "event-verb",
     /// Words that stand for what is spoken of.
     Anaphor = "anaphor",
     /// A word that starts a date pattern.

@@ -129,10 +129,34 @@ const KEPT_LETTERS: usize = 16;
 /// And of so many readings.
 const KEPT_READINGS: usize = 4;
 
+/// A word's letters in two numbers, which tell it from every other word of as
+/// many letters, up to [`KEPT_LETTERS`].
+#[inline]
+fn numbers_of(codes: &[u8]) -> Option<[u64; 2]> {
+    let half = |letters: &[u8; 4]| u64::from(u32::from_le_bytes(*letters));
+    // Both ends of the word: where it is short, they have letters in common.
+    if let (Some(first), Some(last)) = (codes.first_chunk(), codes.last_chunk()) {
+        let numbers = [u64::from_le_bytes(*first), u64::from_le_bytes(*last)];
+        return (codes.len() <= KEPT_LETTERS).then_some(numbers);
+    }
+    if let (Some(first), Some(last)) = (codes.first_chunk(), codes.last_chunk()) {
+        return Some([half(first) | half(last) << 32, 0]);
+    }
+    match *codes {
+        [] => None,
+        [a, ref rest @ ..] => {
+            let letters = rest.iter().fold(u64::from(a), |letters, &code| {
+                letters << 8 | u64::from(code)
+            });
+            Some([letters, 0])
+        }
+    }
+}
+
 /// A word that was looked up, with what was found.
 #[derive(Clone, Copy)]
 struct Kept {
-    codes: [u8; KEPT_LETTERS],
+    letters: [u64; 2],
     /// How many letters; 0 for no word.
     len: u8,
     /// How many readings. They are not kept if they are too many.
@@ -142,7 +166,7 @@ struct Kept {
 
 impl Kept {
     const NONE: Kept = Kept {
-        codes: [0; KEPT_LETTERS],
+        letters: [0; 2],
         len: 0,
         count: 0,
         readings: [Reading {
@@ -152,12 +176,12 @@ impl Kept {
         }; KEPT_READINGS],
     };
 
-    fn of(codes: &[u8]) -> Kept {
-        let mut kept = Kept::NONE;
-        for (own, &code) in kept.codes.iter_mut().zip(codes) {
-            *own = code;
-        }
-        kept.len = codes.len() as u8;
+    fn of(codes: &[u8], letters: [u64; 2]) -> Kept {
+        let mut kept = Kept {
+            letters,
+            len: codes.len() as u8,
+            ..Kept::NONE
+        };
         look_up(codes, |reading| {
             if let Some(own) = kept.readings.get_mut(kept.count as usize) {
                 *own = reading;
@@ -173,20 +197,19 @@ fn kept(codes: &[u8]) -> Option<([Reading; KEPT_READINGS], usize)> {
     thread_local! {
         static WORDS: RefCell<Vec<Kept>> = const { RefCell::new(Vec::new()) };
     }
-    if !(1..=KEPT_LETTERS).contains(&codes.len()) {
-        return None;
-    }
-    // FNV-1a
-    let hash = codes.iter().fold(0x811C_9DC5u32, |hash, &code| {
-        (hash ^ u32::from(code)).wrapping_mul(0x0100_0193)
-    });
+    let letters = numbers_of(codes)?;
+    let len = codes.len() as u8;
+    let [first, last] = letters;
+    // Multiplicative hashing: the high bits hang on all of the letters.
+    let mixed = (first ^ last.rotate_left(29)).wrapping_add(len.into());
+    let hash = mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40;
     WORDS.with_borrow_mut(|words| {
         if words.is_empty() {
             words.resize(KEPT_WORDS, Kept::NONE);
         }
-        let word = &mut words[(hash ^ hash >> 16) as usize % KEPT_WORDS];
-        if word.codes.get(..word.len as usize) != Some(codes) {
-            *word = Kept::of(codes);
+        let word = &mut words[hash as usize % KEPT_WORDS];
+        if word.letters != letters || word.len != len {
+            *word = Kept::of(codes, letters);
         }
         let count = word.count as usize;
         (count <= KEPT_READINGS).then_some((word.readings, count))
@@ -446,27 +469,35 @@ pub(crate) fn known_key(class: Class, text: &str) -> Option<&'static str> {
 /// Whether a language makes a name of a noun by the genitive after it, and a
 /// word has the ending of one.
 pub(crate) fn genitive_follows(lang: Lang, codes: &[u8]) -> bool {
-    let ends = |paradigms: &[u8]| {
-        let paradigm = paradigms.get(lang.0 as usize).copied().unwrap_or(0);
-        paradigm != 0 && has_ending(paradigm, codes)
-    };
-    codes.len() > 4 && ends(tables::GENITIVES) && !ends(tables::VERBALS)
+    codes.len() > 4 && ends(tables::GENITIVES, lang, codes) && !is_verbal(lang, codes)
+}
+
+/// Whether a word has the ending of a verb that states something.
+pub(crate) fn is_verbal(lang: Lang, codes: &[u8]) -> bool {
+    codes.len() > 4 && ends(tables::VERBALS, lang, codes)
+}
+
+/// Whether a word has the ending of an adverb of manner, where a language has
+/// such endings: «торжественно».
+pub(crate) fn is_adverb(lang: Lang, codes: &[u8]) -> bool {
+    codes.len() > 5 && ends(tables::ADVERBS, lang, codes)
 }
 
 /// Whether a word has an ending by which a language says "if": «жауса».
 pub(crate) fn is_conditional(lang: Lang, codes: &[u8]) -> bool {
-    let paradigm = tables::CONDITIONALS.get(lang.0 as usize);
-    paradigm.is_some_and(|&paradigm| paradigm != 0 && has_ending(paradigm, codes))
+    ends(tables::CONDITIONALS, lang, codes)
 }
 
 /// Whether a word can stand between a number and the noun it counts: it has an
 /// ending of the language's `modifier` paradigm, or none of its `head`.
 pub(crate) fn is_modifier(lang: Lang, codes: &[u8]) -> bool {
-    let ends = |paradigms: &[u8]| {
-        let paradigm = paradigms.get(lang.0 as usize).copied().unwrap_or(0);
-        paradigm != 0 && has_ending(paradigm, codes)
-    };
-    ends(tables::MODIFIERS) || !ends(tables::HEADS)
+    ends(tables::MODIFIERS, lang, codes) || !ends(tables::HEADS, lang, codes)
+}
+
+/// Whether a word has an ending of the paradigm that a language has in a table.
+fn ends(paradigms: &[u8], lang: Lang, codes: &[u8]) -> bool {
+    let paradigm = paradigms.get(lang.0 as usize).copied().unwrap_or(0);
+    paradigm != 0 && has_ending(paradigm, codes)
 }
 
 /// Whether a word ends in one of the endings of a paradigm's first slot.

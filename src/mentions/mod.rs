@@ -51,6 +51,10 @@ pub struct Mentions {
     /// The same of those that end before each token; one more than there are
     /// tokens.
     ends: Vec<u128>,
+    /// What begins at, ends before or holds each token, as bits of [`place`];
+    /// one more than there are tokens. Most tokens have nothing to do with any
+    /// of the lists below, and each is asked for again and again.
+    places: Vec<u8>,
     /// Numbers, in text order, without overlap.
     pub numbers: Vec<Number>,
     /// Dates, in text order, without overlap.
@@ -61,6 +65,20 @@ pub struct Mentions {
     pub countries: Vec<CountryMention>,
     /// Groups of countries, in text order.
     pub groups: Vec<GroupMention>,
+}
+
+/// Bits of what stands at a token.
+mod place {
+    /// A number begins here.
+    pub(super) const NUMBER: u8 = 1;
+    /// A number ends before this.
+    pub(super) const AFTER_NUMBER: u8 = 2;
+    /// Part of a date.
+    pub(super) const DATE: u8 = 4;
+    /// Part of a count.
+    pub(super) const COUNT: u8 = 8;
+    /// A country begins here.
+    pub(super) const COUNTRY: u8 = 16;
 }
 
 impl Mentions {
@@ -83,6 +101,7 @@ impl Mentions {
             lexeme_starts,
             begins,
             ends,
+            places: vec![0; tokens + 1],
             numbers: Vec::new(),
             dates: Vec::new(),
             counts: Vec::new(),
@@ -90,15 +109,49 @@ impl Mentions {
             groups: Vec::new(),
         };
         mentions.numbers = numbers::find(document, &mentions);
+        for number in &mentions.numbers {
+            mentions.places[number.first as usize] |= place::NUMBER;
+            mentions.places[number.end as usize] |= place::AFTER_NUMBER;
+        }
         let (dates, halves) = dates::find(document, &mentions, &readings, options);
         mentions.dates = dates;
         if !halves.is_empty() {
-            let in_half = |n: &Number| halves.iter().any(|h| h.contains(&n.first));
-            mentions.numbers.retain(|n| !in_half(n));
+            mentions.forget_numbers(&halves);
+        }
+        for date in &mentions.dates {
+            for place in &mut mentions.places[date.first as usize..date.end as usize] {
+                *place |= place::DATE;
+            }
         }
         mentions.counts = counts::find(document, &mentions);
+        for count in &mentions.counts {
+            for place in &mut mentions.places[count.first as usize..count.end as usize] {
+                *place |= place::COUNT;
+            }
+        }
         (mentions.countries, mentions.groups) = countries::find(document, &mentions);
+        for country in &mentions.countries {
+            mentions.places[country.first as usize] |= place::COUNTRY;
+        }
         mentions
+    }
+
+    #[inline]
+    fn is_at(&self, token: usize, place: u8) -> bool {
+        self.places.get(token).is_some_and(|own| own & place != 0)
+    }
+
+    /// Takes out the numbers that begin within some tokens.
+    fn forget_numbers(&mut self, within: &[Range<u32>]) {
+        let places = &mut self.places;
+        self.numbers.retain(|number| {
+            let gone = within.iter().any(|w| w.contains(&number.first));
+            if gone {
+                places[number.first as usize] &= !place::NUMBER;
+                places[number.end as usize] &= !place::AFTER_NUMBER;
+            }
+            !gone
+        });
     }
 
     /// Lexemes that begin at a token.
@@ -196,34 +249,53 @@ impl Mentions {
     }
 
     /// The country that begins at a token.
+    #[inline]
     pub fn country_at(&self, token: usize) -> Option<&CountryMention> {
+        if !self.is_at(token, place::COUNTRY) {
+            return None;
+        }
         self.countries_in(&(token..token + 1)).first()
     }
 
     /// The number that begins at a token.
+    #[inline]
     pub fn number_at(&self, token: usize) -> Option<&Number> {
-        let at = self.numbers.partition_point(|n| (n.first as usize) < token);
-        self.numbers.get(at).filter(|n| n.first as usize == token)
+        if !self.is_at(token, place::NUMBER) {
+            return None;
+        }
+        self.numbers_in(&(token..token + 1)).first()
     }
 
     /// The number that ends before a token.
+    #[inline]
     pub fn number_before(&self, token: usize) -> Option<&Number> {
+        if !self.is_at(token, place::AFTER_NUMBER) {
+            return None;
+        }
         let at = self.numbers.partition_point(|n| (n.end as usize) < token);
-        self.numbers.get(at).filter(|n| n.end as usize == token)
+        self.numbers.get(at)
     }
 
     /// Whether a number ends before a token.
+    #[inline]
     pub fn number_ends_at(&self, token: usize) -> bool {
-        let ends = self
-            .numbers
-            .binary_search_by(|n| (n.end as usize).cmp(&token));
-        ends.is_ok()
+        self.is_at(token, place::AFTER_NUMBER)
     }
 
     /// The date that holds a token.
+    #[inline]
     pub fn date_over(&self, token: usize) -> Option<&DateMention> {
+        if !self.is_at(token, place::DATE) {
+            return None;
+        }
         let at = self.dates.partition_point(|d| d.end as usize <= token);
-        self.dates.get(at).filter(|d| (d.first as usize) <= token)
+        self.dates.get(at)
+    }
+
+    /// Whether a count holds a token.
+    #[inline]
+    pub fn is_in_count(&self, token: usize) -> bool {
+        self.is_at(token, place::COUNT)
     }
 }
 

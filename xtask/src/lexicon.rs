@@ -68,6 +68,7 @@ struct Language {
     stemmer: u8,
     genitive: u8,
     verbal: u8,
+    adverb: u8,
     /// Endings of words that may stand between a number and its noun, and of
     /// words that may not.
     modifier: u8,
@@ -408,6 +409,7 @@ impl Language {
                     "stem" => self.stemmer = id,
                     "genitive" => self.genitive = id,
                     "verbal" => self.verbal = id,
+                    "adverb" => self.adverb = id,
                     "modifier" => self.modifier = id,
                     "conditional" => self.conditional = id,
                     "head" => self.head = id,
@@ -1159,6 +1161,8 @@ fn render(
     numbers(&mut out, "GENITIVES", "u8", &genitives);
     let verbals: Vec<u8> = languages.iter().map(|l| l.verbal).collect();
     numbers(&mut out, "VERBALS", "u8", &verbals);
+    let adverbs: Vec<u8> = languages.iter().map(|l| l.adverb).collect();
+    numbers(&mut out, "ADVERBS", "u8", &adverbs);
     let modifiers: Vec<u8> = languages.iter().map(|l| l.modifier).collect();
     numbers(&mut out, "MODIFIERS", "u8", &modifiers);
     let conditionals: Vec<u8> = languages.iter().map(|l| l.conditional).collect();

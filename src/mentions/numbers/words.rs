@@ -129,9 +129,10 @@ impl Reader<'_, '_> {
                 at = after;
                 number.lead = 0.0;
                 number.scaled = false;
-            } else if (!joined || self.is_hyphened(next))
+            } else if (!joined || self.document.tokens[at].punct() == Some('-'))
                 && let Some((exponent, after)) = self.lexeme(next, Class::Mult)
             {
+                // "seven-hundred" too
                 let lead = if sum.total == 0.0 { sum.group } else { 0.0 };
                 if !sum.scale_by(exponent) {
                     break;

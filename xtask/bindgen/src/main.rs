@@ -4,9 +4,12 @@
 //! wasm-bindgen as a library of the locked version, so that nothing has to be
 //! installed, and in a crate of its own, so that `xtask` starts quickly.
 
+mod traps;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use walrus::Module;
 use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> ExitCode {
@@ -16,19 +19,22 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let mut bindgen = Bindgen::new();
-    let generated = bindgen
-        .input_path(&input)
-        .out_name("glue")
-        .typescript(true)
-        .remove_name_section(true)
-        .remove_producers_section(true)
-        // A path in the glue would make bundlers look for the file, also from
-        // the entries that bring the bytes themselves.
-        .omit_default_module_path(true)
-        // After a panic the module is instantiated anew.
-        .reset_state_function(true)
-        .web(true)
-        .and_then(|bindgen| bindgen.generate(&output));
+    let generated = Module::from_file(&input).and_then(|mut module| {
+        traps::instead_of_panics(&mut module);
+        bindgen
+            .input_bytes("glue", module.emit_wasm())
+            .out_name("glue")
+            .typescript(true)
+            .remove_name_section(true)
+            .remove_producers_section(true)
+            // A path in the glue would make bundlers look for the file, also from
+            // the entries that bring the bytes themselves.
+            .omit_default_module_path(true)
+            // After a panic the module is instantiated anew.
+            .reset_state_function(true)
+            .web(true)
+            .and_then(|bindgen| bindgen.generate(&output))
+    });
     match generated {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
