@@ -129,7 +129,7 @@ impl Reader<'_, '_> {
                 at = after;
                 number.lead = 0.0;
                 number.scaled = false;
-            } else if (!joined || self.document.tokens[at].punct() == Some('-'))
+            } else if (!joined || matches!(self.document.tokens[at].punct(), Some('-' | '‐' | '‑')))
                 && let Some((exponent, after)) = self.lexeme(next, Class::Mult)
             {
                 // "seven-hundred" too
