@@ -145,15 +145,15 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
         return Some(at);
     }
     match event.link {
-        Link::Topic => sentence
-            .relative_of_another(&frame.clause, event)
-            .then_some(frame.clause.start)
-            .or_else(|| sentence.elsewhere(&frame.clause))
-            .or_else(|| match frame.of_people() {
-                // "In her village, 340 people live"
-                true => sentence.stranger_in_clauses(sentence.first..frame.clause.start, candidate),
-                false => None,
-            }),
+        Link::Topic => (sentence.relative_of_another(&frame.clause, event)
+            || sentence.is_labelled_otherwise(event))
+        .then_some(frame.clause.start)
+        .or_else(|| sentence.elsewhere(&frame.clause))
+        .or_else(|| match frame.of_people() {
+            // "In her village, 340 people live"
+            true => sentence.stranger_in_clauses(sentence.first..frame.clause.start, candidate),
+            false => None,
+        }),
         _ => frame.of_another_subject(sentence),
     }
 }
@@ -356,6 +356,18 @@ impl<'a> Frame<'a> {
                 let elsewhere =
                     cue::IN | cue::FROM | cue::LAST_YEAR | cue::OTHER_AUDIENCE | cue::PART;
                 return sentence.cue(rest, elsewhere).map(|cue| cue.first as usize);
+            }
+            // "At 5,000 participants, the forum was …"
+            false
+                if event.link == Link::Name
+                    && self.of_people()
+                    && clause.end < event.tokens.start
+                    && event.tokens.start <= clause.end + 2
+                    && sentence
+                        .cue_before(self.candidate.tokens.start, cue::IN | cue::WITH)
+                        .is_some() =>
+            {
+                0..0
             }
             false if event.link == Link::Topic => sentence.first..clause.start,
             false if event.tokens.end <= clause.start => {
@@ -656,7 +668,18 @@ impl Sentence<'_, '_> {
         if let Some(end) = held {
             return end;
         }
-        if token.len() <= 2 || self.says_nothing(at, candidate) {
+        // "An unremarkable 260 delegates"
+        let before_number = at + 1 == candidate.tokens.start
+            && matches!(
+                candidate.value,
+                ClaimValue::Participants(_) | ClaimValue::CountryCount(_)
+            )
+            && other.is_none()
+            && self.mentions.class_before(at, Class::NumArticle).is_some();
+        // "Not in Astana but in Almaty"
+        let put_right = self.cue_at(at, cue::NEGATION).is_some()
+            && self.has(at..candidate.tokens.start.max(at), cue::CORRECTION);
+        if token.len() <= 2 || before_number || put_right || self.says_nothing(at, candidate) {
             return at + 1;
         }
         at
@@ -756,6 +779,14 @@ impl Sentence<'_, '_> {
             && lexicon::genitive_follows(lang, self.document.codes(first));
         if from.is_none() && !genitive {
             return None;
+        }
+        // "90 participants of a school contest"
+        let of_another = |e: &&EventMention| {
+            e.referent != candidate.event.referent && (next..next + 4).contains(&e.tokens.start)
+        };
+        if from.is_some_and(|cue| cue.is_cue(cue::OF)) && self.events.iter().any(|e| of_another(&e))
+        {
+            return Some(next);
         }
         self.stranger_in(next..(next + 4).min(end), candidate)
     }

@@ -139,6 +139,25 @@ impl<'a, 't> Sentence<'a, 't> {
             let before = clause.start - 2..clause.start - 1;
             return self.clause(&before).start..clause.end;
         }
+        // "The forum began a day early, on 15 April"
+        if clause.start > self.first + 1 && sign(clause.start - 1) == Some(',') {
+            let before = self.clause(&(clause.start - 2..clause.start - 1));
+            let other = before
+                .clone()
+                .any(|t| match self.mentions.date_over(tokens.start) {
+                    Some(_) => self.mentions.date_over(t).is_some(),
+                    None => {
+                        self.mentions.class_at(t, Class::City).is_some()
+                            || self.mentions.class_at(t, Class::Capital).is_some()
+                    }
+                });
+            let of_event = self.events.iter().any(|e| {
+                e.link == Link::Name && before.start <= e.tokens.start && e.tokens.end < before.end
+            });
+            if of_event && !other && self.has(before.clone(), cue::HELD | cue::START | cue::END) {
+                return before.start..clause.end;
+            }
+        }
         let leads = clause.start == self.first
             && clause.end + 1 < self.end
             && sign(clause.end) == Some(',');
@@ -613,6 +632,29 @@ impl<'a, 't> Sentence<'a, 't> {
             // A row of cities is a route, or where others live.
             && !city(here + 1)
             && !(here > heading + 1 && city(here - 1))
+    }
+
+    /// "What: a film about the forum. Where: Almaty.": the event's name is only a
+    /// part of what a label names.
+    pub(super) fn is_labelled_otherwise(&self, event: &EventMention) -> bool {
+        let document = self.document;
+        let named = event.named.start;
+        let above = document
+            .sentences
+            .partition_point(|s| s.first as usize <= named);
+        let Some(sentence) = above.checked_sub(1).map(|at| document.sentences[at]) else {
+            return false;
+        };
+        let colon =
+            (sentence.first as usize..named).rfind(|&at| document.tokens[at].punct() == Some(':'));
+        colon.is_some_and(|colon| {
+            (colon + 1..named).any(|at| {
+                self.mentions
+                    .at(at)
+                    .iter()
+                    .any(|l| l.is_cue(cue::ABOUT | cue::TOPIC | cue::OF))
+            })
+        })
     }
 
     /// Where an event's name ends, with a title in quotes right after it.

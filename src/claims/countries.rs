@@ -378,8 +378,17 @@ fn relation(
         .iter()
         .any(|count| count.value.n == Some(0.0));
     let none = sentence.cue_at(no, cue::NEGATION);
-    let sent = !list.capitals || index > 0 && lists[index - 1].capitals;
-    if sent
+    let verbs = cue::ATTEND | cue::SEND | cue::SPEAK;
+    let before = clause.start.saturating_sub(2)..clause.start.saturating_sub(1);
+    let stands = match sentence.cue_at(end, cue::ALSO) {
+        Some(_) => {
+            index > 0
+                && before.start >= sentence.first
+                && sentence.has(sentence.clause(&before), verbs)
+        }
+        None => !list.capitals,
+    };
+    if stands
         && (index > 0 || no > end)
         && (none.is_some_and(|cue| last(cue.end as usize)) || zero && last(no + 1))
     {
@@ -484,7 +493,17 @@ fn relation(
     if (none || no_such && sentence.has(clause.clone(), cue::EXIST)) && people_near {
         return Some((true, true));
     }
+    // "Uzbekistan was the host of the forum"
+    if !list.from && sentence.has(end..(end + 4).min(clause.end), cue::HOST) {
+        return None;
+    }
     let topic = sentence.has(clause.clone(), cue::TOPIC | cue::ORGANISER | cue::PUBLISH);
+    // "The absentees include China"
+    if preceded(sentence, start, cue::INCLUDING, 1)
+        && sentence.has(clause.start..start, cue::ABSENT)
+    {
+        return Some((true, !topic));
+    }
     let located = preceded(sentence, start, cue::IN, 1) || list.mark == "loc";
     // "Nobody from the United Kingdom took part"
     if preceded(sentence, start, cue::ABSENT, 1) {
@@ -529,7 +548,7 @@ fn relation(
         return attends.then_some((false, true));
     }
     // "Qatar stayed away, and so did China"
-    if preceded(sentence, start, cue::SO_DID, 1) {
+    if preceded(sentence, start, cue::SO_DID, 1) && ends_clause(sentence, end, clause.end) {
         let verbs = cue::ABSENT | cue::ATTEND | cue::SEND | cue::SPEAK;
         let verb = sentence
             .cues(sentence.first..start)
@@ -578,7 +597,10 @@ fn relation(
             .mentions
             .counts_in(&(sentence.first..start))
             .iter()
-            .any(|c| c.unit.is_some_and(|u| u.class == UnitClass::Attendees));
+            .any(|c| {
+                c.unit
+                    .is_some_and(|u| matches!(u.class, UnitClass::Attendees | UnitClass::Countries))
+            });
     let absent_verb = sentence.has(clause.clone(), cue::ABSENT | cue::NOBODY);
     if list.from && (people_before || people_after || attends || absent_verb) {
         // Fans, viewers and critics from a country do not take it there.
@@ -641,6 +663,10 @@ fn relation(
         && {
             let label = sentence.clause(&(lead - 2..lead - 1));
             let label = label.start..label.end.min(lead - 1);
+            // "Absent: Azerbaijan"
+            if sentence.has(label.clone(), cue::ABSENT) {
+                return Some((true, !topic));
+            }
             sentence.has(
                 label,
                 cue::ATTEND
@@ -772,7 +798,9 @@ pub(super) fn are_some_of_others(
     let introduced = sentence.has(
         start.saturating_sub(4).max(sentence.first)..start,
         cue::INCLUDING,
-    );
+    ) || sentence
+        .cue_at(candidate.tokens.end, cue::INCLUDING)
+        .is_some();
     if !introduced {
         return false;
     }
@@ -860,10 +888,18 @@ fn are_only_ones(sentence: &Sentence<'_, '_>, list: &List) -> bool {
     };
     let noun = (only.end as usize..before.end.min(only.end as usize + 3))
         .find(|&t| is_people(sentence, t) || names_countries(sentence, t));
-    let of_some = cue::RELATIVE | cue::ABSENT | cue::ONLY_NOT | cue::NEGATION;
+    let small = cue::ALSO | cue::ATTEND | cue::BECAME | cue::FROM | cue::IN | cue::OF;
     noun.is_some_and(|noun| {
         let rest = noun + 1..before.end;
-        sentence.has(rest.clone(), cue::ATTEND | cue::BECAME) && !sentence.has(rest, of_some)
+        let whole = rest.clone().all(|at| {
+            sentence.events.iter().any(|e| e.tokens.contains(&at))
+                || sentence.mentions.class_at(at, Class::HedgeFiller).is_some()
+                || (noun + 1..=at).rev().take(3).any(|first| {
+                    let cue = sentence.cue_at(first, small);
+                    cue.is_some_and(|cue| cue.end as usize > at)
+                })
+        });
+        whole && sentence.has(rest, cue::ATTEND | cue::BECAME)
     })
 }
 

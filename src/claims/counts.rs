@@ -72,7 +72,9 @@ fn participants(
         return;
     };
     let clause = sentence.clause(&tokens);
-    if sentence.has(clause.clone(), OTHER) || is_subset(sentence, count, lists) {
+    // "Recalls one participant": who speaks.
+    let speaker = count.value.n.is_some_and(|n| n <= 1.0) && count.value.hedge == Hedge::Bare;
+    if speaker || sentence.has(clause.clone(), OTHER) || is_subset(sentence, count, lists) {
         found.leave(tokens, "participants", Skipped::OtherProperty);
         return;
     }
@@ -99,6 +101,19 @@ fn participants(
             .cue_at(tokens.end, cue::RATE | cue::MOVED_AFTER)
             .is_some()
     {
+        found.leave(tokens, "participants", Skipped::OtherProperty);
+        return;
+    }
+    // "Grew to 700 from 300 participants"
+    let from = sentence.cue_before(tokens.start, cue::FROM);
+    if from.is_some_and(|from| {
+        let before = clause.start..from.first as usize;
+        sentence
+            .mentions
+            .counts_in(&before)
+            .last()
+            .is_some_and(|c| c.unit.is_none())
+    }) {
         found.leave(tokens, "participants", Skipped::OtherProperty);
         return;
     }
@@ -418,7 +433,7 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
                 && gap.clone().any(|t| {
                     matches!(
                         sentence.document.tokens[t].punct(),
-                        Some(':' | '—' | '–' | '-' | '=')
+                        Some(':' | '—' | '–' | '-' | '=' | '|')
                     )
                 })
         })
@@ -426,7 +441,9 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
     let labelled =
         labelled || counted_before(sentence, &clause, &tokens) || puts_right(sentence, &tokens);
     // "Big crowd: 3,000 at the forum", "300: that is how many came"
-    let alone = tokens.start == clause.start;
+    let alone = tokens.start == clause.start
+        && (clause.start <= sentence.first + 1
+            || sentence.has(sentence.first..clause.start, cue::TURNOUT));
     let labelled = labelled
         || alone
             && sentence.cue_at(tokens.end, cue::IN).is_some()
@@ -462,8 +479,17 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
         .iter()
         .filter(|l| l.class == Class::Unit && l.key().starts_with("attendees/"))
         .any(|l| {
-            let before = (l.first as usize).saturating_sub(1)..l.first as usize;
+            let (first, end) = (l.first as usize, l.end as usize);
+            let before = first.saturating_sub(1)..first;
+            // "Foreign guests", "participants from Japan"
             !sentence.mentions.countries_in(&before).is_empty()
+                || sentence
+                    .cue_before(first, cue::FURTHER | cue::FOREIGN)
+                    .is_some()
+                || sentence.cues(end..tokens.start).any(|from| {
+                    from.is_cue(cue::FROM)
+                        && sentence.mentions.country_at(from.end as usize).is_some()
+                })
         });
     found.candidates.push(Candidate {
         value: ClaimValue::Participants(with_only(sentence, count)),
@@ -717,7 +743,7 @@ fn labelled_by_countries(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<u
     let gap = label.end as usize..tokens.start;
     let signed = gap
         .clone()
-        .any(|t| matches!(sign(t), Some(':' | '—' | '–' | '-' | '=')));
+        .any(|t| matches!(sign(t), Some(':' | '—' | '–' | '-' | '=' | '|')));
     let heads = sentence
         .cue_before(label.first as usize, cue::TURNOUT | cue::PARTICIPANT_OF)
         .map_or(label.first as usize, |cue| cue.first as usize);

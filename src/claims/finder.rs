@@ -247,6 +247,15 @@ fn denies_before(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> bool {
     sentence
         .cues(before.clone())
         .filter(|c| c.is_cue(cue::NEGATION | cue::ALMOST) && !c.is_cue(cue::DOUBLE_NEGATION))
+        // "Nearly two thousand" is a number.
+        .filter(|c| {
+            let hedge = c.first as usize;
+            !sentence
+                .mentions
+                .counts_in(&(hedge..hedge + 1))
+                .iter()
+                .any(|count| count.first == c.first)
+        })
         .filter(|_| !sentence.has(before.clone(), cue::WITHOUT))
         .any(|no| !sentence.has(no.end as usize..before.end, cue::CORRECTION))
 }

@@ -202,6 +202,11 @@ impl Discourse<'_, '_> {
         if list.is_empty()
             && let Some(mention) = self.topic(index)
         {
+            // "It was held in May. It drew 700."
+            let cleft = self.mentions.at(sentence.first as usize).iter();
+            if !mention.carried && cleft.into_iter().any(|l| l.is_cue(cue::CLEFT)) {
+                self.speak(&mention, index);
+            }
             list.push(mention);
         }
         list
@@ -830,9 +835,11 @@ impl Discourse<'_, '_> {
                     });
                 let valued = !self.mentions.counts_in(&tokens).is_empty()
                     || !self.mentions.countries_in(&tokens).is_empty()
-                    || tokens
-                        .into_iter()
-                        .any(|t| self.mentions.date_over(t).is_some());
+                    || tokens.into_iter().any(|t| {
+                        self.mentions.date_over(t).is_some()
+                            || self.mentions.class_at(t, Class::City).is_some()
+                            || self.mentions.class_at(t, Class::Capital).is_some()
+                    });
                 !cued && !valued
             })
     }
