@@ -392,8 +392,10 @@ const FEW: f64 = 5.0;
 /// A number without a noun after a verb of gathering: "drew 700".
 fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], found: &mut Found) {
     let tokens = span(count);
-    if labelled_by_countries(sentence, &tokens) {
-        counted_countries(sentence, count, found);
+    let asked = asked_before(sentence);
+    if labelled_by_countries(sentence, &tokens) || asked == Some(UnitClass::Countries) {
+        let labelled = asked.is_none();
+        counted_countries(sentence, count, labelled, found);
         return;
     }
     let Some((event, sure)) = sentence.governor(&tokens) else {
@@ -478,8 +480,10 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], fou
             && is_there(sentence, &tokens, event)
         || is_pointed_at(sentence, &tokens);
     // What a table's row is of is not read: it can agree, and never accuses.
-    let in_table =
-        !labelled && (heads_column(sentence, &tokens) || sentence.is_card_line(event, &tokens));
+    let in_table = !labelled
+        && (asked == Some(UnitClass::Attendees)
+            || heads_column(sentence, &tokens)
+            || sentence.is_card_line(event, &tokens));
     let labelled = labelled || in_table;
     // «На форум — свыше семисот»: the verb is that of the sentence before.
     let context = sentence.context(&tokens);
@@ -524,7 +528,10 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], fou
         strength: Strength::firm_if(
             sure && !limited
                 && !in_table
-                && !sentence.has(clause.clone(), cue::FIRST_DAY | cue::SECOND_DAY | cue::PART),
+                && !sentence.has(
+                    context.start.min(clause.start)..clause.end,
+                    cue::FIRST_DAY | cue::SECOND_DAY | cue::PART,
+                ),
         ),
         planned: sentence.has(clause, cue::PLAN),
     });
@@ -755,7 +762,10 @@ fn labelled_by_countries(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<u
         .mentions
         .within(sentence.first..tokens.start)
         .iter()
-        .rfind(|l| l.class == Class::Unit && l.key().starts_with("countries/"));
+        .rfind(|l| {
+            l.class == Class::Unit && l.key().starts_with("countries/")
+                || l.is_cue(cue::COUNTRY_LABEL)
+        });
     let Some(label) = label.filter(|_| after) else {
         return false;
     };
@@ -784,7 +794,12 @@ fn labelled_by_countries(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<u
     signed && alone && told && gap.len() <= 3
 }
 
-fn counted_countries(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) {
+fn counted_countries(
+    sentence: &Sentence<'_, '_>,
+    count: &CountMention,
+    labelled: bool,
+    found: &mut Found,
+) {
     let tokens = span(count);
     let Some((event, sure)) = sentence.governor(&tokens) else {
         return;
@@ -792,10 +807,28 @@ fn counted_countries(sentence: &Sentence<'_, '_>, count: &CountMention, found: &
     found.candidates.push(Candidate {
         value: ClaimValue::CountryCount(with_only(sentence, count)),
         event: event.clone(),
-        strength: Strength::firm_if(sure),
+        strength: Strength::firm_if(sure && labelled),
         planned: sentence.has(sentence.clause(&tokens), cue::PLAN),
         tokens,
     });
+}
+
+/// What the sentence before asks the number of: "How many came? Some 700."
+fn asked_before(sentence: &Sentence<'_, '_>) -> Option<UnitClass> {
+    let before = sentence.before()?;
+    let asks = sentence.document.tokens[before.clone()].last()?.punct() == Some('?');
+    let said = sentence.mentions.within(before);
+    let how_many = said.iter().any(|l| l.is_cue(cue::QUESTION));
+    let part = said
+        .iter()
+        .any(|l| l.is_cue(cue::PART | cue::OTHER_AUDIENCE));
+    let unit = said.iter().rfind(|l| l.class == Class::Unit)?.key();
+    match unit.split('/').next()? {
+        _ if !asks || !how_many || part => None,
+        "attendees" => Some(UnitClass::Attendees),
+        "countries" => Some(UnitClass::Countries),
+        _ => None,
+    }
 }
 
 fn labelled_countries(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bool {

@@ -846,6 +846,16 @@ impl Discourse<'_, '_> {
                     .iter()
                     .filter(|s| s.sentence == last.sentence)
                     .all(|s| s.referent == last.referent);
+                // A line without a value between may head other news.
+                let listed = self.document.sentences[last.sentence + 1..index]
+                    .iter()
+                    .all(|s| {
+                        self.document.tokens[s.tokens()].iter().any(|t| {
+                            t.kind == TokenKind::Digits
+                                || matches!(t.punct(), Some(':' | '—' | '–' | '-' | '|' | '•'))
+                        })
+                    });
+                carried = headed && !listed && above > PARAGRAPHS_ON;
                 match headed && alone {
                     true => last,
                     // A paragraph that names nothing goes on with the one event
@@ -853,7 +863,7 @@ impl Discourse<'_, '_> {
                     false => {
                         // "Experts came from Qatar. Nobody came from Italy."
                         let before = self.document.sentences.get(index.wrapping_sub(1));
-                        carried = before.is_some_and(|before| {
+                        carried |= before.is_some_and(|before| {
                             let attends = |l: &Lexeme| l.is_cue(cue::ATTEND | cue::SPEAK);
                             let elsewhere =
                                 |l: &Lexeme| matches!(l.class, Class::City | Class::Capital);
@@ -861,7 +871,11 @@ impl Discourse<'_, '_> {
                             before.paragraph == sentence.paragraph
                                 && (!said.iter().any(attends) || said.iter().any(elsewhere))
                         });
-                        self.only_topic(index).filter(|_| above <= PARAGRAPHS_ON)?
+                        let lines = above <= LIST_LINES && self.are_lines(last.sentence + 1..index);
+                        // What a dialogue has come to is not known.
+                        carried |= above > PARAGRAPHS_ON;
+                        self.only_topic(index)
+                            .filter(|_| above <= PARAGRAPHS_ON || lines)?
                     }
                 }
             }
@@ -893,6 +907,12 @@ impl Discourse<'_, '_> {
                 || self.speaks_of_part(spoken.sentence)
                 || self.says_something_else(since + 1..index, sentence.paragraph),
         })
+    }
+
+    /// Whether sentences are short lines, as of a list.
+    fn are_lines(&self, sentences: Range<usize>) -> bool {
+        let lines = self.document.sentences.get(sentences).unwrap_or_default();
+        lines.iter().all(|s| s.tokens().len() <= LEAD_TOKENS)
     }
 
     /// Whether one of some sentences of a paragraph has nothing that an event
@@ -982,7 +1002,7 @@ impl Discourse<'_, '_> {
             return;
         };
         let lead = &self.document.sentences[..first];
-        let short = lead.iter().all(|s| s.tokens().len() <= LEAD_TOKENS);
+        let short = self.are_lines(0..first);
         let recorded = matches!(event.referent, Referent::Recorded { .. });
         if lead.len() > LEAD_LINES || !short || !recorded || event.link != Link::Name {
             return;
