@@ -170,6 +170,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     let said = (in_clause && of_event) || goes_on || sentence.is_participial(event, &tokens);
     let firm = sure
         && tied
+        && !sentence.has(sentence.first..sentence.end, cue::POSTPONED)
         && (event.link != Link::Topic || moment != "held" || alone || line)
         && (happens || !part)
         && (said || within_name || moment != "held" || alone || in_brackets || line);
