@@ -292,14 +292,10 @@ fn is_subset(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List]) 
     let clause = sentence.clause(&with_unit(count));
     let from_country = lists.iter().any(|list| {
         let members = list.members.len();
-<<<<<<< HEAD
         let after = list.tokens.start >= end
             && sentence.beyond_names(end, list.tokens.start) <= 3
             && list.from
             && !list.open;
-=======
-        let after =
-            list.tokens.start >= end && list.tokens.start <= end + 3 && list.from && !list.open;
         // "Of Kazakhstan's second forum": whose the event is.
         let owns = sentence
             .events
@@ -311,7 +307,6 @@ fn is_subset(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List]) 
                 .mentions
                 .class_at(list.tokens.start - 1, Class::UnitOf)
                 .is_some();
->>>>>>> main
         let before = list.tokens.end <= count.first as usize
             && list.tokens.start >= clause.start
             && (list.from || of);
