@@ -251,6 +251,11 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
             found.leave(list.tokens.clone(), "countries", Skipped::OtherProperty);
             continue;
         }
+        // "The marathon, which drew runners from Kenya"
+        if sentence.relative_of_another(&clause, event) {
+            found.leave(list.tokens.clone(), "countries", Skipped::OtherProperty);
+            continue;
+        }
         if sentence.has(clause.clone(), cue::LAST_YEAR | cue::NEXT_EDITION) {
             found.leave(list.tokens.clone(), "countries", Skipped::OtherEdition);
             continue;
