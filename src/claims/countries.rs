@@ -251,6 +251,11 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
             found.leave(list.tokens.clone(), "countries", Skipped::OtherProperty);
             continue;
         }
+        // "The marathon, which drew runners from Kenya"
+        if sentence.relative_of_another(&clause, event) {
+            found.leave(list.tokens.clone(), "countries", Skipped::OtherProperty);
+            continue;
+        }
         if sentence.has(clause.clone(), cue::LAST_YEAR | cue::NEXT_EDITION) {
             found.leave(list.tokens.clone(), "countries", Skipped::OtherEdition);
             continue;
@@ -258,13 +263,22 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
         let near = event.link != Link::Topic
             && sentence.words_between(&event.tokens, &list.tokens) <= NEAR_WORDS;
         // "Kazakh journalists did not come": others of theirs may have.
-        let some_of_theirs = absent
-            && [list.tokens.start.wrapping_sub(1), list.tokens.end]
-                .iter()
-                .any(|&at| is_trade(sentence, at));
-        let of_guests = is_contest(event.kind) && !absent && is_of_guests(sentence, list);
-        let firm =
-            firm && sure && !some_of_theirs && !of_guests && (near || event.link == Link::Topic);
+        let some_of_theirs = absent && stands_by(sentence, list, cue::TRADE);
+        // "A guest from Italy", "reporters from France"
+        let of_guests = is_contest(event.kind)
+            && !absent
+            && stands_by(sentence, list, cue::TRADE | cue::WEAK_ATTENDEE);
+        // «Японцев там и не было»: what is denied is not said to be there.
+        let denied = !absent
+            && sentence.has(clause.clone(), cue::NEGATION)
+            && !sentence.has(
+                clause.clone(),
+                cue::DOUBLE_NEGATION | cue::EXCEPT | cue::ONLY_NOT | cue::WITHOUT,
+            );
+        let firm = firm
+            && sure
+            && !(some_of_theirs || of_guests || denied)
+            && (near || event.link == Link::Topic);
         let exclusive = !absent && (is_exclusive(sentence, list) || are_only_ones(sentence, list));
         let foreign = exclusive && sentence.has(clause.clone(), cue::FOREIGN);
         let members = list
@@ -385,7 +399,13 @@ fn relation(
     {
         return Some((true, true));
     }
-    if list.capitals && !list.from {
+    // «Посланцы Пекина и Дохи», but not the guests of a city
+    let sent = |at: usize| {
+        let guests = sentence.cue_at(at, cue::WEAK_ATTENDEE | cue::COUNTERS);
+        guests.is_none() && sentence.cue_at(at, cue::DELEGATION).is_some()
+    };
+    let envoys = start > sentence.first && sent(start - 1) || sent(end);
+    if list.capitals && !list.from && !envoys {
         // A capital sends; otherwise it is a place, as is where one goes:
         // «в Астану не прилетели».
         if preceded(sentence, start, cue::IN | cue::INTO, 0) {
@@ -400,7 +420,8 @@ fn relation(
             .or_else(before)?;
         return Some((verb.is_cue(cue::ABSENT), true));
     }
-    if list.form == CountryForm::Adjective {
+    let nobody_of = preceded(sentence, start, cue::NOBODY, 0);
+    if list.form == CountryForm::Adjective && !nobody_of {
         let noun = (end..(end + 3).min(sentence.end))
             .find(|&t| is_people(sentence, t) || sentence.cue_at(t, cue::OFFICE).is_some())?;
         if sentence.cue_at(noun, cue::OFFICE).is_some() && !is_people(sentence, noun) {
@@ -464,7 +485,7 @@ fn relation(
     // «Турецких певцов на шоу нет», «шоуда түрік әншілері жоқ»: the no of the
     // whole clause; "there are no Turkish singers".
     let none = sentence
-        .cues(tail_of(&tail, clause.end))
+        .cues(tail_of(&tail, clause.end.min(next)))
         .any(|c| c.is_cue(cue::NEGATION) && ends_clause(sentence, c.end as usize, clause.end));
     let no_such =
         list.form == CountryForm::Adjective && preceded(sentence, start, cue::NEGATION, 0);
@@ -472,6 +493,7 @@ fn relation(
     let people_near = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t))
         || sentence.has(clause.start..start, cue::INCLUDING | cue::PARTICIPANT_OF)
         || preceded_by_people(sentence, start)
+        || list.form == CountryForm::Demonym && is_there(sentence, clause)
         || is_in_event(sentence, end);
     if (none || no_such && sentence.has(clause.clone(), cue::EXIST)) && people_near {
         return Some((true, true));
@@ -509,8 +531,10 @@ fn relation(
             .and_then(|no| sentence.cue_at(no.end as usize, cue::ALSO | cue::BECAME | cue::HAS))
             .is_some_and(|last| ends_clause(sentence, last.end as usize, clause.end));
         let absent = cue.is_cue(cue::ABSENT) || negated(cue.first as usize) || after || nobody;
+        // Who did not sing may have come.
+        let silent = absent && cue.is_cue(cue::SPEAK);
         if !located && !list.from || absent {
-            return Some((absent, !topic));
+            return Some((absent, !topic && !silent));
         }
     }
     if let Some(cue) = sentence
@@ -693,9 +717,14 @@ fn relation(
         .find(|e| e.tokens.end == start && !e.tokens.is_empty())
         .map_or(start, |e| e.tokens.start);
     let close = named.saturating_sub(4).max(clause.start)..start;
+    // «Были британцы»
+    let were = match list.form {
+        CountryForm::Demonym => cue::EXIST | cue::HAS,
+        _ => Cues::default(),
+    };
     let verb = sentence
         .cues(close.clone())
-        .filter(|c| c.is_cue(cue::ATTEND | cue::PARTICIPANT_OF | cue::SPEAK))
+        .filter(|c| c.is_cue(cue::ATTEND | cue::PARTICIPANT_OF | cue::SPEAK | were))
         .last();
     // "Came via Turkey"
     let past = sentence.cue_before(start, cue::ABOUT).is_some();
@@ -733,6 +762,14 @@ fn is_in_event(sentence: &Sentence<'_, '_>, end: usize) -> bool {
         .events
         .iter()
         .any(|e| e.kind == "show" && e.tokens.start == at && !e.tokens.is_empty())
+}
+
+/// Whether a clause says "there".
+fn is_there(sentence: &Sentence<'_, '_>, clause: &Range<usize>) -> bool {
+    clause.clone().any(|at| {
+        let anaphor = sentence.mentions.class_at(at, Class::Anaphor);
+        anaphor.is_some_and(|a| a.key() == "there")
+    })
 }
 
 /// Whether a list is of countries' heads. Where one took part its country did,
@@ -819,11 +856,6 @@ fn is_people(sentence: &Sentence<'_, '_>, token: usize) -> bool {
             .mentions
             .class_at(token, Class::Unit)
             .is_some_and(|l| l.key().starts_with("attendees/") || l.key().starts_with("people/"))
-}
-
-/// People named by what they do, who are not all that a country sends.
-fn is_trade(sentence: &Sentence<'_, '_>, token: usize) -> bool {
-    sentence.cue_at(token, cue::TRADE).is_some()
 }
 
 fn people_in(sentence: &Sentence<'_, '_>, clause: &Range<usize>) -> bool {
@@ -920,13 +952,12 @@ fn is_contest(kind: &str) -> bool {
     matches!(kind, "championship" | "games" | "show" | "tournament")
 }
 
-/// "A guest from Italy", "reporters from France"
-fn is_of_guests(sentence: &Sentence<'_, '_>, list: &List) -> bool {
+/// Whether some noun is of those from a list's countries: "the editor from
+/// Mongolia", «монгольские гости».
+fn stands_by(sentence: &Sentence<'_, '_>, list: &List, nouns: Cues) -> bool {
     let from = sentence.cue_before(list.tokens.start, cue::FROM);
     let before = from.map_or(list.tokens.start, |from| from.first as usize);
-    [before.wrapping_sub(1), list.tokens.end].iter().any(|&at| {
-        sentence
-            .cue_at(at, cue::TRADE | cue::WEAK_ATTENDEE)
-            .is_some()
-    })
+    [before.wrapping_sub(1), list.tokens.end]
+        .iter()
+        .any(|&at| sentence.cue_at(at, nouns).is_some())
 }

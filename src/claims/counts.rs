@@ -24,7 +24,7 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
                 }
             }
             Some(_) => {}
-            None => elided(sentence, count, found),
+            None => elided(sentence, count, lists, found),
         }
     }
 }
@@ -284,16 +284,27 @@ fn with_only(sentence: &Sentence<'_, '_>, count: &CountMention) -> Count {
 fn is_subset(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List]) -> bool {
     let Some(unit) = count.unit else { return false };
     let end = with_unit(count).end;
+    let clause = sentence.clause(&with_unit(count));
     let from_country = lists.iter().any(|list| {
         let members = list.members.len();
         let after =
             list.tokens.start >= end && list.tokens.start <= end + 3 && list.from && !list.open;
+        // "Of Kazakhstan's second forum": whose the event is.
+        let owns = sentence
+            .events
+            .iter()
+            .any(|e| e.tokens.start == list.tokens.end);
+        let of = !owns
+            && list.tokens.start > sentence.first
+            && sentence
+                .mentions
+                .class_at(list.tokens.start - 1, Class::UnitOf)
+                .is_some();
         let before = list.tokens.end <= count.first as usize
-            && list.tokens.end + 1 >= count.first as usize
-            && list.from;
-        (after || before) && members <= 2
+            && list.tokens.start >= clause.start
+            && (list.from || of);
+        (after || before) && members <= FEW_COUNTRIES
     });
-    let clause = sentence.clause(&with_unit(count));
     let from_city = sentence.mentions.within(clause).iter().any(|place| {
         matches!(place.class, Class::City | Class::Capital)
             && (place.mark_name() == "abl"
@@ -305,7 +316,25 @@ fn is_subset(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List]) 
     // An adjective or a country between the number and its noun.
     let between = count.number_end as usize..unit.first as usize;
     let of_country = !sentence.mentions.countries_in(&between).is_empty();
-    from_country || from_city || of_country
+    from_country || from_city || of_country || sent_by_few(sentence, lists, &with_unit(count))
+}
+
+/// What so many countries send is their own, and not all.
+const FEW_COUNTRIES: usize = 2;
+
+/// "Kazakhstan sent 70", «Кыргызстан прислал двадцать человек»
+fn sent_by_few(
+    sentence: &Sentence<'_, '_>,
+    lists: &[List],
+    tokens: &std::ops::Range<usize>,
+) -> bool {
+    let clause = sentence.clause(tokens);
+    let sends = sentence.cue(clause.start..tokens.start, cue::SEND);
+    sends.is_some_and(|sends| {
+        lists.iter().any(|list| {
+            list.tokens.end <= sends.first as usize && list.members.len() <= FEW_COUNTRIES
+        })
+    })
 }
 
 /// "Ten more countries", "apart from Kazakhstan and China ten countries": more
@@ -361,16 +390,19 @@ fn is_listed(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bo
 const FEW: f64 = 5.0;
 
 /// A number without a noun after a verb of gathering: "drew 700".
-fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) {
+fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], found: &mut Found) {
     let tokens = span(count);
-    if labelled_by_countries(sentence, &tokens) {
-        counted_countries(sentence, count, found);
+    let asked = asked_before(sentence);
+    if labelled_by_countries(sentence, &tokens) || asked == Some(UnitClass::Countries) {
+        let labelled = asked.is_none();
+        counted_countries(sentence, count, labelled, found);
         return;
     }
     let Some((event, sure)) = sentence.governor(&tokens) else {
         return;
     };
-    if sentence.cue_before(tokens.start, cue::MOVED_BY).is_some() {
+    let moved = sentence.cue_before(tokens.start, cue::MOVED_BY).is_some();
+    if moved || sent_by_few(sentence, lists, &tokens) {
         return;
     }
     // What follows must be no noun that is not in the lexicon.
@@ -448,8 +480,10 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
             && is_there(sentence, &tokens, event)
         || is_pointed_at(sentence, &tokens);
     // What a table's row is of is not read: it can agree, and never accuses.
-    let in_table =
-        !labelled && (heads_column(sentence, &tokens) || sentence.is_card_line(event, &tokens));
+    let in_table = !labelled
+        && (asked == Some(UnitClass::Attendees)
+            || heads_column(sentence, &tokens)
+            || sentence.is_card_line(event, &tokens));
     let labelled = labelled || in_table;
     // «На форум — свыше семисот»: the verb is that of the sentence before.
     let context = sentence.context(&tokens);
@@ -494,7 +528,10 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
         strength: Strength::firm_if(
             sure && !limited
                 && !in_table
-                && !sentence.has(clause.clone(), cue::FIRST_DAY | cue::SECOND_DAY | cue::PART),
+                && !sentence.has(
+                    context.start.min(clause.start)..clause.end,
+                    cue::FIRST_DAY | cue::SECOND_DAY | cue::PART,
+                ),
         ),
         planned: sentence.has(clause, cue::PLAN),
     });
@@ -725,7 +762,10 @@ fn labelled_by_countries(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<u
         .mentions
         .within(sentence.first..tokens.start)
         .iter()
-        .rfind(|l| l.class == Class::Unit && l.key().starts_with("countries/"));
+        .rfind(|l| {
+            l.class == Class::Unit && l.key().starts_with("countries/")
+                || l.is_cue(cue::COUNTRY_LABEL)
+        });
     let Some(label) = label.filter(|_| after) else {
         return false;
     };
@@ -754,7 +794,12 @@ fn labelled_by_countries(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<u
     signed && alone && told && gap.len() <= 3
 }
 
-fn counted_countries(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) {
+fn counted_countries(
+    sentence: &Sentence<'_, '_>,
+    count: &CountMention,
+    labelled: bool,
+    found: &mut Found,
+) {
     let tokens = span(count);
     let Some((event, sure)) = sentence.governor(&tokens) else {
         return;
@@ -762,10 +807,28 @@ fn counted_countries(sentence: &Sentence<'_, '_>, count: &CountMention, found: &
     found.candidates.push(Candidate {
         value: ClaimValue::CountryCount(with_only(sentence, count)),
         event: event.clone(),
-        strength: Strength::firm_if(sure),
+        strength: Strength::firm_if(sure && labelled),
         planned: sentence.has(sentence.clause(&tokens), cue::PLAN),
         tokens,
     });
+}
+
+/// What the sentence before asks the number of: "How many came? Some 700."
+fn asked_before(sentence: &Sentence<'_, '_>) -> Option<UnitClass> {
+    let before = sentence.before()?;
+    let asks = sentence.document.tokens[before.clone()].last()?.punct() == Some('?');
+    let said = sentence.mentions.within(before);
+    let how_many = said.iter().any(|l| l.is_cue(cue::QUESTION));
+    let part = said
+        .iter()
+        .any(|l| l.is_cue(cue::PART | cue::OTHER_AUDIENCE));
+    let unit = said.iter().rfind(|l| l.class == Class::Unit)?.key();
+    match unit.split('/').next()? {
+        _ if !asks || !how_many || part => None,
+        "attendees" => Some(UnitClass::Attendees),
+        "countries" => Some(UnitClass::Countries),
+        _ => None,
+    }
 }
 
 fn labelled_countries(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bool {
