@@ -73,8 +73,9 @@ pub struct EventMention {
     pub edition_stated: bool,
     /// Whether the words that name it stand apart, with others between them.
     pub scattered: bool,
-    /// Whether the text has said something else since, in other sentences or
-    /// paragraphs: what is said may be of that.
+    /// Whether the text has said something else since, or tells of the event
+    /// only by what somebody did: what is said may be of that, and accuses
+    /// nobody.
     pub carried: bool,
 }
 
