@@ -258,10 +258,13 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
         let near = event.link != Link::Topic
             && sentence.words_between(&event.tokens, &list.tokens) <= NEAR_WORDS;
         // "Kazakh journalists did not come": others of theirs may have.
+        // Nor did they send a minister.
+        let (start, end) = (list.tokens.start, list.tokens.end);
         let some_of_theirs = absent
-            && [list.tokens.start.wrapping_sub(1), list.tokens.end]
-                .iter()
-                .any(|&at| is_trade(sentence, at));
+            && ((start.saturating_sub(2)..start)
+                .chain(end..end + 1)
+                .any(|at| is_trade(sentence, at))
+                || sentence.has(end..clause.end, cue::OFFICE));
         let of_guests = is_contest(event.kind) && !absent && is_of_guests(sentence, list);
         // «Японцев там и не было»: what is denied is not said to be there.
         let denied = !absent
@@ -751,10 +754,12 @@ fn is_in_event(sentence: &Sentence<'_, '_>, end: usize) -> bool {
     while sentence.mentions.class_at(at, Class::HedgeFiller).is_some() {
         at += 1;
     }
-    sentence
-        .events
-        .iter()
-        .any(|e| e.kind == "show" && e.tokens.start == at && !e.tokens.is_empty())
+    // «Япония на шоу — это …»
+    let sign = |at: usize| sentence.document.tokens.get(at).and_then(|t| t.punct());
+    sentence.events.iter().any(|e| {
+        let explained = matches!(sign(e.tokens.end), Some('—' | '–'));
+        e.kind == "show" && e.tokens.start == at && !e.tokens.is_empty() && !explained
+    })
 }
 
 /// Whether a clause says "there".

@@ -284,16 +284,16 @@ fn with_only(sentence: &Sentence<'_, '_>, count: &CountMention) -> Count {
 fn is_subset(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List]) -> bool {
     let Some(unit) = count.unit else { return false };
     let end = with_unit(count).end;
+    let clause = sentence.clause(&with_unit(count));
     let from_country = lists.iter().any(|list| {
         let members = list.members.len();
         let after =
             list.tokens.start >= end && list.tokens.start <= end + 3 && list.from && !list.open;
         let before = list.tokens.end <= count.first as usize
-            && list.tokens.end + 1 >= count.first as usize
+            && list.tokens.start >= clause.start
             && list.from;
-        (after || before) && members <= 2
+        after && members <= 2 || before
     });
-    let clause = sentence.clause(&with_unit(count));
     let from_city = sentence.mentions.within(clause).iter().any(|place| {
         matches!(place.class, Class::City | Class::Capital)
             && (place.mark_name() == "abl"
@@ -305,7 +305,20 @@ fn is_subset(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List]) 
     // An adjective or a country between the number and its noun.
     let between = count.number_end as usize..unit.first as usize;
     let of_country = !sentence.mentions.countries_in(&between).is_empty();
-    from_country || from_city || of_country
+    from_country || from_city || of_country || is_sent(sentence, &with_unit(count))
+}
+
+/// «Узбекистан прислал 70»: those whom one country sent.
+fn is_sent(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bool {
+    let before = sentence.clause(tokens).start..tokens.start;
+    let subject = sentence
+        .mentions
+        .countries_in(&(sentence.first..tokens.start));
+    let outside = |c: &crate::mentions::CountryMention| {
+        let words = c.first as usize..c.end as usize;
+        !sentence.events.iter().any(|e| e.names(&words))
+    };
+    sentence.has(before, cue::SEND) && subject.iter().any(outside)
 }
 
 /// "Ten more countries", "apart from Kazakhstan and China ten countries": more
@@ -397,7 +410,7 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
         return;
     }
     // "Of the 700 guests, 120 are students", «из 700 участников 120 — студенты»
-    if is_of_those(sentence, count) {
+    if is_of_those(sentence, count) || is_sent(sentence, &tokens) {
         found.leave(tokens, "participants", Skipped::OtherProperty);
         return;
     }
