@@ -227,9 +227,11 @@ impl<'a> Frame<'a> {
             end = end.max(verb.map_or(clause.end, |verb| verb.end as usize));
         }
         // "40 people attended a lesson": what a sentence that names no event is
-        // about can stand at its end.
-        if event.link == Link::Topic {
-            end = clause.end;
+        // about can stand at its end. "The Russians declined to join the
+        // breakfast": so can what one is absent from.
+        let absent = matches!(&candidate.value, ClaimValue::Countries(c) if c.absent);
+        if event.link == Link::Topic || absent {
+            end = end.max(clause.end);
         }
         Frame {
             candidate,

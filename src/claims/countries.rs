@@ -251,6 +251,11 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
             found.leave(list.tokens.clone(), "countries", Skipped::OtherProperty);
             continue;
         }
+        // "The marathon, which drew runners from Kenya"
+        if sentence.relative_of_another(&clause, event) {
+            found.leave(list.tokens.clone(), "countries", Skipped::OtherProperty);
+            continue;
+        }
         if sentence.has(clause.clone(), cue::LAST_YEAR | cue::NEXT_EDITION) {
             found.leave(list.tokens.clone(), "countries", Skipped::OtherEdition);
             continue;
@@ -258,14 +263,13 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
         let near = event.link != Link::Topic
             && sentence.words_between(&event.tokens, &list.tokens) <= NEAR_WORDS;
         // "Kazakh journalists did not come": others of theirs may have.
-        // Nor did they send a minister.
-        let (start, end) = (list.tokens.start, list.tokens.end);
         let some_of_theirs = absent
-            && ((start.saturating_sub(2)..start)
-                .chain(end..end + 1)
-                .any(|at| is_trade(sentence, at))
-                || sentence.has(end..clause.end, cue::OFFICE));
-        let of_guests = is_contest(event.kind) && !absent && is_of_guests(sentence, list);
+            && (stands_by(sentence, list, cue::TRADE)
+                || sentence.has(list.tokens.end..clause.end, cue::OFFICE));
+        // "A guest from Italy", "reporters from France"
+        let of_guests = is_contest(event.kind)
+            && !absent
+            && stands_by(sentence, list, cue::TRADE | cue::WEAK_ATTENDEE);
         // «Японцев там и не было»: what is denied is not said to be there.
         let denied = !absent
             && sentence.has(clause.clone(), cue::NEGATION)
@@ -529,8 +533,10 @@ fn relation(
             .and_then(|no| sentence.cue_at(no.end as usize, cue::ALSO | cue::BECAME | cue::HAS))
             .is_some_and(|last| ends_clause(sentence, last.end as usize, clause.end));
         let absent = cue.is_cue(cue::ABSENT) || negated(cue.first as usize) || after || nobody;
+        // Who did not sing may have come.
+        let silent = absent && cue.is_cue(cue::SPEAK);
         if !located && !list.from || absent {
-            return Some((absent, !topic));
+            return Some((absent, !topic && !silent));
         }
     }
     if let Some(cue) = sentence
@@ -856,11 +862,6 @@ fn is_people(sentence: &Sentence<'_, '_>, token: usize) -> bool {
             .is_some_and(|l| l.key().starts_with("attendees/") || l.key().starts_with("people/"))
 }
 
-/// People named by what they do, who are not all that a country sends.
-fn is_trade(sentence: &Sentence<'_, '_>, token: usize) -> bool {
-    sentence.cue_at(token, cue::TRADE).is_some()
-}
-
 fn people_in(sentence: &Sentence<'_, '_>, clause: &Range<usize>) -> bool {
     clause.clone().any(|t| is_people(sentence, t))
 }
@@ -955,13 +956,12 @@ fn is_contest(kind: &str) -> bool {
     matches!(kind, "championship" | "games" | "show" | "tournament")
 }
 
-/// "A guest from Italy", "reporters from France"
-fn is_of_guests(sentence: &Sentence<'_, '_>, list: &List) -> bool {
+/// Whether some noun is of those from a list's countries: "the editor from
+/// Mongolia", «монгольские гости».
+fn stands_by(sentence: &Sentence<'_, '_>, list: &List, nouns: Cues) -> bool {
     let from = sentence.cue_before(list.tokens.start, cue::FROM);
     let before = from.map_or(list.tokens.start, |from| from.first as usize);
-    [before.wrapping_sub(1), list.tokens.end].iter().any(|&at| {
-        sentence
-            .cue_at(at, cue::TRADE | cue::WEAK_ATTENDEE)
-            .is_some()
-    })
+    [before.wrapping_sub(1), list.tokens.end]
+        .iter()
+        .any(|&at| sentence.cue_at(at, nouns).is_some())
 }

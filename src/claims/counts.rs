@@ -24,7 +24,7 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
                 }
             }
             Some(_) => {}
-            None => elided(sentence, count, found),
+            None => elided(sentence, count, lists, found),
         }
     }
 }
@@ -289,10 +289,21 @@ fn is_subset(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List]) 
         let members = list.members.len();
         let after =
             list.tokens.start >= end && list.tokens.start <= end + 3 && list.from && !list.open;
+        // "Of Kazakhstan's second forum": whose the event is.
+        let owns = sentence
+            .events
+            .iter()
+            .any(|e| e.tokens.start == list.tokens.end);
+        let of = !owns
+            && list.tokens.start > sentence.first
+            && sentence
+                .mentions
+                .class_at(list.tokens.start - 1, Class::UnitOf)
+                .is_some();
         let before = list.tokens.end <= count.first as usize
             && list.tokens.start >= clause.start
-            && list.from;
-        after && members <= 2 || before
+            && (list.from || of);
+        (after || before) && members <= FEW_COUNTRIES
     });
     let from_city = sentence.mentions.within(clause).iter().any(|place| {
         matches!(place.class, Class::City | Class::Capital)
@@ -305,20 +316,25 @@ fn is_subset(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List]) 
     // An adjective or a country between the number and its noun.
     let between = count.number_end as usize..unit.first as usize;
     let of_country = !sentence.mentions.countries_in(&between).is_empty();
-    from_country || from_city || of_country || is_sent(sentence, &with_unit(count))
+    from_country || from_city || of_country || sent_by_few(sentence, lists, &with_unit(count))
 }
 
-/// «Узбекистан прислал 70»: those whom one country sent.
-fn is_sent(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bool {
-    let before = sentence.clause(tokens).start..tokens.start;
-    let subject = sentence
-        .mentions
-        .countries_in(&(sentence.first..tokens.start));
-    let outside = |c: &crate::mentions::CountryMention| {
-        let words = c.first as usize..c.end as usize;
-        !sentence.events.iter().any(|e| e.names(&words))
-    };
-    sentence.has(before, cue::SEND) && subject.iter().any(outside)
+/// What so many countries send is their own, and not all.
+const FEW_COUNTRIES: usize = 2;
+
+/// "Kazakhstan sent 70", «Кыргызстан прислал двадцать человек»
+fn sent_by_few(
+    sentence: &Sentence<'_, '_>,
+    lists: &[List],
+    tokens: &std::ops::Range<usize>,
+) -> bool {
+    let clause = sentence.clause(tokens);
+    let sends = sentence.cue(clause.start..tokens.start, cue::SEND);
+    sends.is_some_and(|sends| {
+        lists.iter().any(|list| {
+            list.tokens.end <= sends.first as usize && list.members.len() <= FEW_COUNTRIES
+        })
+    })
 }
 
 /// "Ten more countries", "apart from Kazakhstan and China ten countries": more
@@ -374,7 +390,7 @@ fn is_listed(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bo
 const FEW: f64 = 5.0;
 
 /// A number without a noun after a verb of gathering: "drew 700".
-fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) {
+fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], found: &mut Found) {
     let tokens = span(count);
     let asked = asked_before(sentence);
     if labelled_by_countries(sentence, &tokens) || asked == Some(UnitClass::Countries) {
@@ -385,7 +401,8 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
     let Some((event, sure)) = sentence.governor(&tokens) else {
         return;
     };
-    if sentence.cue_before(tokens.start, cue::MOVED_BY).is_some() {
+    let moved = sentence.cue_before(tokens.start, cue::MOVED_BY).is_some();
+    if moved || sent_by_few(sentence, lists, &tokens) {
         return;
     }
     // What follows must be no noun that is not in the lexicon.
@@ -410,7 +427,7 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
         return;
     }
     // "Of the 700 guests, 120 are students", «из 700 участников 120 — студенты»
-    if is_of_those(sentence, count) || is_sent(sentence, &tokens) {
+    if is_of_those(sentence, count) {
         found.leave(tokens, "participants", Skipped::OtherProperty);
         return;
     }

@@ -266,6 +266,8 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
     let line = event.link == Link::Topic
         && sentence.document.tokens[sentence.first].line_before()
         && sentence.set_off(&tokens);
+    // "While Astana hosted the forum, Bishkek was hosting librarians"
+    let hosts = hosts && (in_clause || event.link != Link::Name);
     let tied = hosts
         || brought
         || for_event
@@ -282,6 +284,11 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
     {
         return;
     }
+    // «Алматыда ашылған «Дала» фестивалі»: where that is.
+    let of_what_follows = sentence
+        .cues(tokens.end..clause.end)
+        .any(|c| c.is_cue(cue::HELD | cue::START | cue::END) && c.mark_name() == "part")
+        && !sentence.goes_on_with(event, &clause);
     // What a sentence that names no event says happened may be of anything.
     let firm = sure
         && tied
@@ -293,7 +300,7 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         && (in_clause
             || brought
             || hosts
-            || happens
+            || happens && !of_what_follows
             || labelled
             || (alone && event.link == Link::Name));
     let planned = has(cue::PLAN);

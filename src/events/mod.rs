@@ -130,6 +130,9 @@ struct Spoken {
     edition_stated: bool,
     /// Whether it is told only by what somebody did.
     carried: bool,
+    /// Whether the sentence speaks of something else with it: "a model of the
+    /// forum", "the course that grew out of it".
+    in_passing: bool,
     /// A bare noun that refers to nothing spoken of: "two days of talks".
     vague: bool,
 }
@@ -187,8 +190,11 @@ impl Discourse<'_, '_> {
                 at += 1;
                 continue;
             }
-            let mention = match self.season(at) {
-                Some(season) => Some(season),
+            let mention = match self
+                .season(at)
+                .or_else(|| self.quoted(at, index, next_name.as_ref()))
+            {
+                Some(mention) => Some(mention),
                 None => self.common_noun(at, index, next_name.as_ref()),
             };
             match mention {
@@ -216,7 +222,6 @@ impl Discourse<'_, '_> {
     /// "Silk Way Star, a contest of 12 countries": a noun of its type that is
     /// set beside the name, with small words between, says what it is.
     fn explains(&self, last: &EventMention, at: usize) -> bool {
-        // «…, поможет Форум молодых журналистов»
         if last.link != Link::Name || self.document.tokens[at].is_capitalised() {
             return false;
         }
@@ -324,6 +329,7 @@ impl Discourse<'_, '_> {
             heading: place.heading,
             edition_stated: mention.edition_stated,
             carried: mention.carried,
+            in_passing: self.is_in_passing(mention, place.first as usize),
             vague: mention.referent == Referent::Unrecorded
                 && (mention.link == Link::Type || self.is_subordinate(mention)),
         });
@@ -335,6 +341,34 @@ impl Discourse<'_, '_> {
 
     /// Whether another event is named only by the way: "opened with a meeting
     /// of ministers".
+    /// Whether a sentence is about something else that the event has or is one
+    /// of: "a model of the forum", "the course that grew out of it", "guests of
+    /// nine congresses, among them".
+    fn is_in_passing(&self, mention: &EventMention, first: usize) -> bool {
+        let start = mention.tokens.start;
+        if mention.link == Link::Pronoun {
+            return start > first + 1;
+        }
+        let article = start > first
+            && self
+                .mentions
+                .class_at(start - 1, Class::HedgeFiller)
+                .is_some();
+        let of = self
+            .mentions
+            .class_before(start - usize::from(article), Class::Cue)
+            .filter(|l| l.is_cue(cue::OF | cue::INCLUDING));
+        of.is_some_and(|of| {
+            let head = (of.first as usize).saturating_sub(1).max(first);
+            of.is_cue(cue::INCLUDING)
+                || !self
+                    .mentions
+                    .at(head)
+                    .iter()
+                    .any(|l| matches!(l.class, Class::Cue | Class::EventType | Class::Ordinal))
+        })
+    }
+
     fn is_subordinate(&self, mention: &EventMention) -> bool {
         let first = mention.tokens.start;
         let preposed = self
@@ -425,6 +459,41 @@ impl Discourse<'_, '_> {
             mention.referent = Referent::Ambiguous;
         }
         mention
+    }
+
+    /// «"Voice of the Straits" began filming»: a name in quotes that heads a
+    /// sentence and takes place is another event's than the one spoken of.
+    fn quoted(
+        &self,
+        at: usize,
+        index: usize,
+        next_name: Option<&Range<usize>>,
+    ) -> Option<EventMention> {
+        let sentence = self.document.sentences[index];
+        let tokens = &self.document.tokens;
+        let heads = at == sentence.first as usize && tokens[at].punct().is_some_and(opens_quote);
+        if !heads || !tokens.get(at + 1)?.is_capitalised() {
+            return None;
+        }
+        let end = (at + 2..(at + 2 + QUOTED_WORDS).min(sentence.end as usize))
+            .find(|&t| tokens[t].punct().is_some_and(is_quote))?;
+        let happens = self
+            .mentions
+            .at(end + 1)
+            .iter()
+            .any(|l| l.is_cue(cue::HELD | cue::START | cue::END | cue::MOMENTS));
+        let ours = next_name.is_some_and(|name| name.start <= end);
+        let last = self.stack.last().filter(|_| happens && !ours)?;
+        Some(EventMention {
+            tokens: at..end + 1,
+            named: at..end + 1,
+            referent: Referent::Unrecorded,
+            link: Link::Name,
+            kind: last.kind,
+            edition_stated: true,
+            scattered: false,
+            carried: false,
+        })
     }
 
     /// "The second season", of the event spoken of last, where its name does not
@@ -703,7 +772,19 @@ impl Discourse<'_, '_> {
         if last.sentence == index || last.sentence + 1 != index {
             return None;
         }
-        Some(self.stand_in(last, pronoun, Link::Pronoun))
+        let mut mention = self.stand_in(last, pronoun, Link::Pronoun);
+        mention.carried |= last.in_passing || self.has_another(last);
+        Some(mention)
+    }
+
+    /// "The forum has a declaration. It was written in March": the pronoun may
+    /// stand for what the event has.
+    fn has_another(&self, last: &Spoken) -> bool {
+        let has = self.mentions.at(last.named.end);
+        has.iter().filter(|l| l.is_cue(cue::HAS)).any(|has| {
+            let article = self.mentions.class_at(has.end as usize, Class::NumArticle);
+            article.is_some()
+        })
     }
 
     /// "After the forum many flew to Baku": where the sentence ends up is not
@@ -718,11 +799,13 @@ impl Discourse<'_, '_> {
             .mentions
             .within(named.start.saturating_sub(3)..named.end + 1)
             .iter()
-            .filter(|l| l.is_cue(cue::ABOUT))
-            .any(|l| {
-                let end = l.end as usize;
-                end + 1 >= named.start && end <= named.start || l.first as usize == named.end
-            });
+            .any(|l| l.is_cue(cue::ABOUT) && l.end as usize + 1 >= named.start);
+        let passed = passed
+            || self
+                .mentions
+                .at(named.end)
+                .iter()
+                .any(|l| l.is_cue(cue::ABOUT));
         passed
             && (named.end..sentence.end as usize).any(|t| {
                 self.mentions.class_at(t, Class::City).is_some()
@@ -749,6 +832,14 @@ impl Discourse<'_, '_> {
         let mut named = self.stack.iter().filter(|s| !s.vague);
         let first = named.next()?;
         named.all(|s| s.referent == first.referent).then_some(first)
+    }
+
+    /// "The fullest at the forum was a panel on AI. 280 people came."
+    fn speaks_of_part(&self, sentence: usize) -> bool {
+        let said = self
+            .mentions
+            .within(self.document.sentences[sentence].tokens());
+        said.iter().any(|l| l.is_cue(cue::PART))
     }
 
     /// The event that a sentence without a word for it is about.
@@ -829,6 +920,9 @@ impl Discourse<'_, '_> {
             scattered: false,
             carried: carried
                 || spoken.carried
+                || spoken.in_passing
+                || self.has_another(spoken)
+                || self.speaks_of_part(spoken.sentence)
                 || self.says_something_else(since + 1..index, sentence.paragraph),
         })
     }
@@ -1137,6 +1231,9 @@ fn opens_quote(c: char) -> bool {
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '»' | '”' | '“' | '’' | '\'')
 }
+
+/// A name in quotes has no more words.
+const QUOTED_WORDS: usize = 6;
 
 /// A label has so many words, its colon among them.
 const LABEL_WORDS: usize = 5;
