@@ -74,8 +74,9 @@ pub struct EventMention {
     pub edition_stated: bool,
     /// Whether the words that name it stand apart, with others between them.
     pub scattered: bool,
-    /// Whether the text has said something else since, in other sentences or
-    /// paragraphs: what is said may be of that.
+    /// Whether the text has said something else since, or tells of the event
+    /// only by what somebody did: what is said may be of that, and accuses
+    /// nobody.
     pub carried: bool,
 }
 
@@ -420,7 +421,16 @@ impl Discourse<'_, '_> {
         // "Flew to China on 2 March" dates the flight, and not yet the visit.
         let said = self.mentions.within(mention.tokens.clone());
         let noun = |l: &&Lexeme| l.class == Class::EventType && l.key() == mention.kind;
+        // "Nine meetings, among them the forum": what follows may be of all.
+        let first = mention.tokens.start;
+        let before = self.mentions.within(first.saturating_sub(3)..first);
+        let people = cue::ATTEND | cue::DELEGATION | cue::PARTICIPANT_OF;
+        let among = before
+            .iter()
+            .any(|l| l.is_cue(cue::INCLUDING) && l.end as usize == first)
+            && !before.iter().any(|l| l.is_cue(people));
         mention.carried = name.told_before
+            || among
             || mention.scattered
                 && match said.iter().find(noun) {
                     Some(noun) => self.is_spoken_of(noun.first as usize),
@@ -634,6 +644,9 @@ impl Discourse<'_, '_> {
         }
         match self.noun_phrase(noun, index) {
             Phrase::Own(from, to) => Some(self.unrecorded(noun, from, to)),
+            Phrase::Bare if self.is_told_by_guests(first) => {
+                Some(self.unrecorded(noun, first, end))
+            }
             Phrase::Bare => {
                 let (referent, named, stated) = self.antecedent(noun.key(), index);
                 if let Referent::Recorded { database, event } = referent
@@ -793,13 +806,11 @@ impl Discourse<'_, '_> {
         // "The next meeting" is not the one spoken of, nor «300 адам қатысқан
         // жиын».
         let first = noun.first as usize;
-        let other = self
-            .mentions
-            .class_before(first, Class::Cue)
-            .is_some_and(|l| {
-                l.is_cue(cue::NEXT_EDITION | cue::LAST_YEAR)
-                    || l.is_cue(cue::ATTEND) && l.mark_name() == "part"
-            });
+        let other = self.is_told_by_guests(first)
+            || self
+                .mentions
+                .class_before(first, Class::Cue)
+                .is_some_and(|l| l.is_cue(cue::NEXT_EDITION | cue::LAST_YEAR));
         if other {
             return Some(self.unrecorded(noun, first, noun.end as usize));
         }
@@ -809,6 +820,13 @@ impl Discourse<'_, '_> {
         }
         let last = self.last_spoken(index).or_else(|| self.only_topic(index))?;
         Some(self.stand_in(last, noun, Link::Generic))
+    }
+
+    /// «17 ел қатысқан байқау»: told by who took part in it, another than the
+    /// one spoken of.
+    fn is_told_by_guests(&self, noun: usize) -> bool {
+        let before = self.mentions.class_before(noun, Class::Cue);
+        before.is_some_and(|l| l.is_cue(cue::ATTEND) && l.mark_name() == "part")
     }
 
     fn pronoun(&self, pronoun: &Lexeme, index: usize) -> Option<EventMention> {
@@ -866,7 +884,7 @@ impl Discourse<'_, '_> {
         }
         let passed = self
             .mentions
-            .within(named.start.saturating_sub(3)..named.start)
+            .within(named.start.saturating_sub(3)..named.end + 1)
             .iter()
             .any(|l| l.is_cue(cue::ABOUT) && l.end as usize + 1 >= named.start);
         let passed = passed

@@ -978,6 +978,12 @@ impl<'a> Finder<'a, '_> {
             if token.line_before() {
                 break;
             }
+            // «SWS жобасының келесі маусымы»
+            let here = self.mentions.at(at);
+            edition.other |= here.iter().any(|l| l.is_cue(cue::SEASON))
+                && here
+                    .iter()
+                    .any(|l| l.is_cue(cue::LAST_YEAR | cue::NEXT_EDITION));
             if let Some(season) = self.season_with_number(at) {
                 edition.ordinal = Some(season.0);
                 span.end = season.1;
