@@ -1134,7 +1134,7 @@ impl<'a> Finder<'a, '_> {
 }
 
 /// Years of an event's dates, or of its edition where it counts by years.
-fn years(event: Event<'_>) -> impl Iterator<Item = i32> {
+pub(super) fn years(event: Event<'_>) -> impl Iterator<Item = i32> {
     event
         .facts()
         .filter_map(|fact| fact.date())
