@@ -300,30 +300,31 @@ struct Finder<'a, 't> {
 /// Room for lists that are made again and again.
 #[derive(Default)]
 struct Room {
-    /// The stems of a stretch of a sentence.
+    /// The stems of a stretch of a sentence, each with a bit for every language
+    /// that a word has it in, and those that names cannot do without.
+    stands: Vec<(StemId, u8)>,
     present: Vec<PairedStem>,
+    /// The phrases that were looked at in it, in order.
+    seen: Vec<PhraseId>,
     /// The stems of a name; the tokens that are they, and those that none is.
     stems: Vec<NameStem>,
     used: Vec<usize>,
     missing: Vec<StemId>,
 }
 
-/// Whether so many of a name's words are among the hits that it may stand
-/// there; most names share no more than a word or two with a sentence.
-fn can_stand(stems: &[NameStem], lang: Lang, hits: &[Hit]) -> bool {
-    let (mut required, mut missing, mut own) = (0, 0, false);
-    for stem in stems {
-        let mut stands = false;
-        for hit in hits.iter().filter(|hit| hit.stem == stem.stem) {
-            stands = true;
-            own |= hit.lang == lang;
-        }
+/// Whether so many of a name's words are among those of a stretch that it may
+/// stand there; most names share no more than a word or two with a sentence.
+fn can_stand(phrase: Phrase<'_>, stands: &[(StemId, u8)]) -> bool {
+    let (mut required, mut missing, mut langs) = (0, 0, 0);
+    for stem in phrase.stems() {
+        let own = stands.iter().find(|(own, _)| *own == stem.stem);
+        langs |= own.map_or(0, |(_, langs)| *langs);
         if !stem.optional {
             required += 1;
-            missing += usize::from(!stands);
+            missing += usize::from(own.is_none());
         }
     }
-    own && missing <= slips(required) && missing < required
+    missing <= slips(required) && missing < required && langs >> phrase.lang().0 & 1 != 0
 }
 
 /// A name's words in the sentence.
@@ -368,11 +369,19 @@ impl<'a> Finder<'a, '_> {
             // Stretches overlap, so that no name is cut in two.
             let stretch = start..(start + 2 * WINDOW).min(self.sentence.end);
             let hits = self.hits_in(stretch.clone());
+            room.stands.clear();
             room.present.clear();
+            room.seen.clear();
             for hit in hits {
-                let known = room.present.iter().any(|one| one.stem == hit.stem);
-                if !known && self.database.is_required(hit.stem) {
-                    room.present.push(self.database.paired(hit.stem));
+                let lang = 1 << hit.lang.0;
+                match room.stands.iter_mut().find(|(own, _)| *own == hit.stem) {
+                    Some((_, langs)) => *langs |= lang,
+                    None => {
+                        room.stands.push((hit.stem, lang));
+                        if self.database.is_required(hit.stem) {
+                            room.present.push(self.database.paired(hit.stem));
+                        }
+                    }
                 }
             }
             let mut left = CANDIDATES;
@@ -383,15 +392,16 @@ impl<'a> Finder<'a, '_> {
                             break;
                         }
                         left -= 1;
-                        if let Err(at) = candidates.binary_search(&phrase) {
-                            let phrase = self.database.phrase(phrase);
-                            room.stems.clear();
-                            room.stems.extend(phrase.stems());
-                            if can_stand(&room.stems, phrase.lang(), hits)
-                                && !self.lacks_some(&room.stems)
-                            {
-                                candidates.insert(at, phrase.index());
-                            }
+                        let Err(new) = room.seen.binary_search(&phrase) else {
+                            continue;
+                        };
+                        room.seen.insert(new, phrase);
+                        let phrase = self.database.phrase(phrase);
+                        if can_stand(phrase, &room.stands)
+                            && let Err(at) = candidates.binary_search(&phrase.index())
+                            && !self.lacks_some(phrase)
+                        {
+                            candidates.insert(at, phrase.index());
                         }
                     }
                 }
@@ -405,9 +415,10 @@ impl<'a> Finder<'a, '_> {
 
     /// Whether a word that a name cannot do without stands nowhere in the
     /// sentence, not even misspelt.
-    fn lacks_some(&self, stems: &[NameStem]) -> bool {
+    fn lacks_some(&self, phrase: Phrase<'_>) -> bool {
         let stands = |stem: &NameStem| self.hits.iter().any(|hit| hit.stem == stem.stem);
-        let mut missing = stems.iter().filter(|stem| !stem.optional && !stands(stem));
+        let stems = phrase.stems();
+        let mut missing = stems.filter(|stem| !stem.optional && !stands(stem));
         missing.any(|stem| {
             let word = self.database.stem(stem.stem);
             !self.sentence.clone().any(|at| {
