@@ -190,7 +190,7 @@ pub(super) fn find(document: &Document<'_>, mentions: &Mentions, databases: &[Da
                 sentence: document.sentences[sentence.index].tokens(),
                 paragraph: sentence.paragraph,
             };
-            sentences[sentence.index].extend(finder.names(&mut room));
+            finder.names(&mut room, &mut sentences[sentence.index]);
         }
         details.databases.push(words);
     }
@@ -269,20 +269,15 @@ fn settle_overlaps(list: &mut Vec<Named>) {
     order::sort_by(list, |n| {
         order::pair(n.tokens.start, u32::MAX as usize - n.tokens.end)
     });
-    let mut kept: Vec<Named> = Vec::new();
-    for name in list.drain(..) {
-        match kept.last_mut() {
-            Some(last) if name.tokens.start < last.tokens.end => {
-                if name.tokens == last.tokens && name.referent != last.referent {
-                    last.referent = Referent::Ambiguous;
-                } else if name.tokens.len() > last.tokens.len() {
-                    *last = name;
-                }
-            }
-            _ => kept.push(name),
+    list.dedup_by(|name, last| {
+        let overlap = name.tokens.start < last.tokens.end;
+        if overlap && name.tokens == last.tokens && name.referent != last.referent {
+            last.referent = Referent::Ambiguous;
+        } else if overlap && name.tokens.len() > last.tokens.len() {
+            std::mem::swap(last, name);
         }
-    }
-    *list = kept;
+        overlap
+    });
 }
 
 struct Finder<'a, 't> {
@@ -304,12 +299,19 @@ struct Room {
     /// that a word has it in, and those that names cannot do without.
     stands: Vec<(StemId, u8)>,
     present: Vec<PairedStem>,
-    /// The phrases that were looked at in it, in order.
+    /// The phrases that were looked at in it, in order, and those of the
+    /// sentence that may stand there.
     seen: Vec<PhraseId>,
+    candidates: Vec<PhraseId>,
     /// The stems of a name; the tokens that are they, and those that none is.
     stems: Vec<NameStem>,
     used: Vec<usize>,
     missing: Vec<StemId>,
+    /// Where names stand, and the tokens that are taken by one.
+    matches: Vec<Match>,
+    taken: Vec<Range<usize>>,
+    /// The events of a name.
+    ids: Vec<EventId>,
 }
 
 /// Whether so many of a name's words are among those of a stretch that it may
@@ -362,8 +364,9 @@ impl<'a> Finder<'a, '_> {
     }
 
     /// Phrases that can stand in the sentence, in the order of their indexes.
-    fn candidates(&self, room: &mut Room) -> Vec<PhraseId> {
-        let mut candidates: Vec<PhraseId> = Vec::new();
+    fn candidates(&self, room: &mut Room) {
+        let candidates = &mut room.candidates;
+        candidates.clear();
         let mut start = self.sentence.start;
         loop {
             // Stretches overlap, so that no name is cut in two.
@@ -407,7 +410,7 @@ impl<'a> Finder<'a, '_> {
                 }
             }
             if stretch.end >= self.sentence.end {
-                return candidates;
+                return;
             }
             start += WINDOW;
         }
@@ -430,16 +433,19 @@ impl<'a> Finder<'a, '_> {
         })
     }
 
-    fn names(&self, room: &mut Room) -> Vec<Named> {
-        let candidates = self.candidates(room);
-        if candidates.is_empty() {
-            return Vec::new();
+    /// Adds the names in the sentence.
+    fn names(&self, room: &mut Room, names: &mut Vec<Named>) {
+        self.candidates(room);
+        if room.candidates.is_empty() {
+            return;
         }
-        let mut matches: Vec<Match> = Vec::new();
+        let mut matches = std::mem::take(&mut room.matches);
+        matches.clear();
         // As many as words could be read as names, and no more.
         let most = CANDIDATES + 4 * self.sentence.len();
-        for phrase in candidates {
-            self.occurrences(self.database.phrase(phrase), most, room, &mut matches);
+        for at in 0..room.candidates.len() {
+            let phrase = self.database.phrase(room.candidates[at]);
+            self.occurrences(phrase, most, room, &mut matches);
         }
         // Longer names before shorter, whole ones before misspelt ones.
         order::sort_by(&mut matches, |m| {
@@ -449,37 +455,29 @@ impl<'a> Finder<'a, '_> {
             let fewer = 0xFFFF - m.words.min(0xFFFF);
             order::pair(fewer, m.misspelt << 1 | usize::from(!m.in_order))
         });
-        let mut taken: Vec<Range<usize>> = Vec::new();
-        let mut found = Vec::new();
-        let mut i = 0;
-        while i < matches.len() {
-            let first = &matches[i];
-            let clash = taken
-                .iter()
-                .any(|t| t.start < first.tokens.end && first.tokens.start < t.end);
-            if clash {
-                i += 1;
+        room.taken.clear();
+        for (at, first) in matches.iter().enumerate() {
+            let overlaps = |tokens: &Range<usize>| {
+                tokens.start < first.tokens.end && first.tokens.start < tokens.end
+            };
+            if room.taken.iter().any(overlaps) {
                 continue;
             }
             // All events that the same words can name.
-            let same: Vec<&Match> = matches[i..]
+            let same = matches[at..]
                 .iter()
                 .take_while(|m| {
                     m.misspelt == first.misspelt
                         && m.words == first.words
                         && m.in_order == first.in_order
                 })
-                .filter(|m| m.tokens.start < first.tokens.end && first.tokens.start < m.tokens.end)
-                .collect();
-            let tokens = first.tokens.clone();
-            if let Some(named) = self.settle(&same, tokens.clone()) {
-                found.push(named);
-                taken.push(tokens);
+                .filter(|m| overlaps(&m.tokens));
+            if let Some(named) = self.settle(same, first, &mut room.ids) {
+                names.push(named);
+                room.taken.push(first.tokens.clone());
             }
-            i += 1;
         }
-        order::sort_by(&mut found, |n| n.tokens.start as u64);
-        found
+        room.matches = matches;
     }
 
     /// Where a name stands in the sentence.
@@ -667,9 +665,14 @@ impl<'a> Finder<'a, '_> {
     }
 
     /// Which of the events that share a name is meant.
-    fn settle(&self, matches: &[&Match], tokens: Range<usize>) -> Option<Named> {
-        let mut ids: Vec<EventId> = Vec::new();
-        for found in matches {
+    fn settle<'m>(
+        &self,
+        matches: impl Iterator<Item = &'m Match> + Clone,
+        first: &Match,
+        ids: &mut Vec<EventId>,
+    ) -> Option<Named> {
+        ids.clear();
+        for found in matches.clone() {
             let phrase = self.database.phrase(found.phrase);
             for name in phrase.names().take(NAMESAKES + 1) {
                 let event = self.event_of(name);
@@ -678,13 +681,13 @@ impl<'a> Finder<'a, '_> {
                 }
             }
         }
-        order::sort_by(&mut ids, |id| id.number().into());
+        order::sort_by(ids, |id| id.number().into());
         ids.dedup();
         ids.truncate(NAMESAKES + 1);
         let events = || ids.iter().map(|id| self.database.event(*id));
         let kind = event_kind(self.database.event(*ids.first()?).kind());
-        let misspelt = matches.first()?.misspelt > 0;
-        let (edition, tokens) = self.edition(&tokens);
+        let misspelt = first.misspelt > 0;
+        let (edition, tokens) = self.edition(&first.tokens);
         let scattered = events().all(|event| event.repeatable());
         let named = |referent: Referent, edition_stated: bool| Named {
             tokens: tokens.clone(),
@@ -751,7 +754,6 @@ impl<'a> Finder<'a, '_> {
         // "Secnd Media Forum" is the name that has "second" in it.
         let in_name = misspelt
             && matches
-                .iter()
                 .filter_map(|m| self.database.phrase(m.phrase).names().next())
                 .any(|name| lexicon::has_ordinal(self.database.name_ref(name).text()));
         let ordinal_before = tokens
