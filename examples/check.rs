@@ -1,4 +1,4 @@
-//! Reads JSON lines with `text` (and `id`, `lang`, `published`), checks each
+//! Reads JSON lines with `text` (and `id`, `lang`, `published`, `explain`), checks each
 //! against the embedded database, prints a result a line.
 
 use std::io::{BufRead, BufWriter, Write};
@@ -16,6 +16,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             id: field("id").map(str::to_owned),
             lang: Lang::from_tag(field("lang").unwrap_or("auto")),
             published: field("published").and_then(|date| date.parse().ok()),
+            explain: input["explain"] == true,
             ..CheckOptions::default()
         };
         let result = checker.check(field("text").unwrap_or_default(), &options);

@@ -16,7 +16,6 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Uint8Array;
 use serde::Serialize;
 use sverka::database::{Database, common_event};
 use sverka::lexicon::Lang;
@@ -26,6 +25,28 @@ use wasm_bindgen::prelude::*;
 
 use error::{Code, Error};
 use options::{Options, limit_of};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Bytes that the caller holds.
+    #[wasm_bindgen(js_name = Uint8Array, typescript_type = "Uint8Array")]
+    pub type Bytes;
+
+    #[wasm_bindgen(method, getter)]
+    fn length(this: &Bytes) -> usize;
+
+    /// `to.set(from)`.
+    #[wasm_bindgen(js_namespace = ["Uint8Array", "prototype", "set"], js_name = call)]
+    fn copy(to: &mut [u8], from: &Bytes);
+}
+
+impl Bytes {
+    fn to_vec(&self) -> Vec<u8> {
+        let mut bytes = vec![0; self.length()];
+        copy(&mut bytes, self);
+        bytes
+    }
+}
 
 #[cfg(all(target_family = "wasm", not(target_feature = "atomics")))]
 #[global_allocator]
@@ -43,7 +64,7 @@ thread_local! {
 /// `bad_database` for bytes that are not a whole, unchanged database, and for
 /// databases that have an event in common.
 #[wasm_bindgen]
-pub fn load(databases: Vec<Uint8Array>, embedded: bool) -> Result<u32, JsValue> {
+pub fn load(databases: Vec<Bytes>, embedded: bool) -> Result<u32, JsValue> {
     let mut images: Vec<Cow<'static, [u8]>> = Vec::new();
     let embedded = embedded || databases.is_empty();
     if embedded {

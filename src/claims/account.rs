@@ -63,6 +63,7 @@ fn of_people() -> Cues {
         | cue::BY
         | cue::DOUBLE_NEGATION
         | cue::EXCEPT
+        | cue::FOREIGN
         | cue::FROM
         | cue::COUNTRY_LABEL
         | cue::INCLUDING
@@ -72,6 +73,7 @@ fn of_people() -> Cues {
         | cue::OTHERS
         | cue::PARTICIPANT_OF
         | cue::SEND
+        | cue::SO_DID
         | cue::SPEAK
         | cue::TURNOUT
         | cue::WEAK_ATTENDEE
@@ -143,15 +145,15 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
         return Some(at);
     }
     match event.link {
-        Link::Topic => sentence
-            .relative_of_another(&frame.clause, event)
-            .then_some(frame.clause.start)
-            .or_else(|| sentence.elsewhere(&frame.clause))
-            .or_else(|| match frame.of_people() {
-                // "In her village, 340 people live"
-                true => sentence.stranger_in_clauses(sentence.first..frame.clause.start, candidate),
-                false => None,
-            }),
+        Link::Topic => (sentence.relative_of_another(&frame.clause, event)
+            || sentence.is_labelled_otherwise(event))
+        .then_some(frame.clause.start)
+        .or_else(|| sentence.elsewhere(&frame.clause))
+        .or_else(|| match frame.of_people() {
+            // "In her village, 340 people live"
+            true => sentence.stranger_in_clauses(sentence.first..frame.clause.start, candidate),
+            false => None,
+        }),
         _ => frame.of_another_subject(sentence),
     }
 }
@@ -208,7 +210,12 @@ impl<'a> Frame<'a> {
         if in_clause {
             end = end.max(event.tokens.end);
         }
-        let verbs = verbs_of(&candidate.value);
+        let verbs = match &candidate.value {
+            ClaimValue::Date(date) if date.moment != "held" => {
+                verbs_of(&candidate.value) | cue::OTHER_AUDIENCE
+            }
+            value => verbs_of(value),
+        };
         let tied_before = sentence.has(start..value.start, verbs);
         if !tied_before && !event.scattered {
             // Where no verb ties the value, all of its clause has to be known.
@@ -216,9 +223,11 @@ impl<'a> Frame<'a> {
             end = end.max(verb.map_or(clause.end, |verb| verb.end as usize));
         }
         // "40 people attended a lesson": what a sentence that names no event is
-        // about can stand at its end.
-        if event.link == Link::Topic {
-            end = clause.end;
+        // about can stand at its end. "The Russians declined to join the
+        // breakfast": so can what one is absent from.
+        let absent = matches!(&candidate.value, ClaimValue::Countries(c) if c.absent);
+        if event.link == Link::Topic || absent {
+            end = end.max(clause.end);
         }
         Frame {
             candidate,
@@ -350,6 +359,18 @@ impl<'a> Frame<'a> {
                     cue::IN | cue::FROM | cue::LAST_YEAR | cue::OTHER_AUDIENCE | cue::PART;
                 return sentence.cue(rest, elsewhere).map(|cue| cue.first as usize);
             }
+            // "At 5,000 participants, the forum was …"
+            false
+                if event.link == Link::Name
+                    && self.of_people()
+                    && clause.end < event.tokens.start
+                    && event.tokens.start <= clause.end + 2
+                    && sentence
+                        .cue_before(self.candidate.tokens.start, cue::IN | cue::WITH)
+                        .is_some() =>
+            {
+                0..0
+            }
             false if event.link == Link::Topic => sentence.first..clause.start,
             false if event.tokens.end <= clause.start => {
                 sentence.clause(&event.tokens).start..clause.start
@@ -405,7 +426,12 @@ impl<'a> Frame<'a> {
                 .is_some_and(|a| matches!(a.key(), "pronoun" | "there"))
         });
         if !self.in_clause && own_subject {
-            return sentence.named_beside(self.candidate);
+            let own = sentence.clause(&event.tokens);
+            return match self.of_people() {
+                true => sentence.named_beside(self.candidate),
+                // "It praised the library: it closed in May"
+                false => sentence.stranger_in(own, self.candidate),
+            };
         }
         // What the event is only a part of: "the week of the forum", "the
         // forum's website".
@@ -441,6 +467,9 @@ fn verbs_of(value: &ClaimValue) -> Cues {
     }
 }
 
+/// Words of a phrase that another can overlap.
+const PHRASE: usize = 5;
+
 /// Words between "it was" and what it stresses.
 const CLEFT_WORDS: usize = 4;
 
@@ -458,7 +487,7 @@ impl Sentence<'_, '_> {
     }
 
     /// "It was … that", "it was … when" around a value.
-    fn is_cleft(&self, clause: &Range<usize>, value: &Range<usize>) -> bool {
+    pub(super) fn is_cleft(&self, clause: &Range<usize>, value: &Range<usize>) -> bool {
         let opening = self.cue_at(clause.start, cue::CLEFT);
         let near = opening.is_some_and(|open| {
             let gap = open.end as usize..value.start;
@@ -548,18 +577,27 @@ impl Sentence<'_, '_> {
         );
         let people = countries || matches!(candidate.value, ClaimValue::Participants(_));
         let by_hosts = people && self.has(self.clause(&candidate.tokens), cue::COUNTING);
+        // «Министрлік форумға 300 адам келгенін айтты»
+        let told = self.clause(&candidate.tokens);
+        let said = match self.has(candidate.tokens.end..told.end, cue::PUBLISH) {
+            true => cue::VOICE | cue::COUNTERS | cue::OFFICE,
+            false => Cues::default(),
+        };
         // A final can go out live.
         let dated = match &candidate.value {
             ClaimValue::Date(date) => Some(date.moment.as_str()),
             _ => None,
         };
         let harmless = match dated {
+            // "Every country of the region came"
+            None if countries => cue::EVERY,
             Some("held") | None => Cues::default(),
+            Some("final") => cue::OTHER_AUDIENCE | cue::DECIDES | cue::WINNER,
             Some(_) => cue::OTHER_AUDIENCE,
         };
         let known = |l: &&Lexeme| match l.class {
             Class::Cue => {
-                l.is_cue(harmless)
+                l.is_cue(harmless | said)
                     || by_hosts && l.is_cue(cue::COUNTERS | cue::COUNTING)
                     || l.is_cue(plain())
                     || !people
@@ -575,8 +613,12 @@ impl Sentence<'_, '_> {
                     || candidate.event.link == Link::Topic
                     || candidate.event.tokens.start <= at
             }
+            // "Delegates gathered in Baku for the forum", and not "the forum's
+            // delegates gathered in Baku".
             Class::Unit => {
-                people && l.key().starts_with("attendees/")
+                (people
+                    || at < candidate.tokens.start && event.tokens.start >= candidate.tokens.end)
+                    && l.key().starts_with("attendees/")
                     || countries && l.key().starts_with("countries/")
             }
             Class::Country
@@ -619,7 +661,27 @@ impl Sentence<'_, '_> {
         if let Some(end) = longest.max(counted) {
             return end;
         }
-        if token.len() <= 2 || self.says_nothing(at, candidate) {
+        // "Are among | the contestants": a phrase that began within another.
+        let around = self.mentions.within(at.saturating_sub(PHRASE)..at).iter();
+        let held = around
+            .filter(|l| l.end as usize > at && other.is_none() && known(l))
+            .map(|l| l.end as usize)
+            .max();
+        if let Some(end) = held {
+            return end;
+        }
+        // "An unremarkable 260 delegates"
+        let before_number = at + 1 == candidate.tokens.start
+            && matches!(
+                candidate.value,
+                ClaimValue::Participants(_) | ClaimValue::CountryCount(_)
+            )
+            && other.is_none()
+            && self.mentions.class_before(at, Class::NumArticle).is_some();
+        // "Not in Astana but in Almaty"
+        let put_right = self.cue_at(at, cue::NEGATION).is_some()
+            && self.has(at..candidate.tokens.start.max(at), cue::CORRECTION);
+        if token.len() <= 2 || before_number || put_right || self.says_nothing(at, candidate) {
             return at + 1;
         }
         at
@@ -652,7 +714,8 @@ impl Sentence<'_, '_> {
     fn elsewhere(&self, clause: &Range<usize>) -> Option<usize> {
         clause.clone().find(|&at| {
             let anaphor = self.mentions.class_at(at, Class::Anaphor);
-            anaphor.is_some_and(|a| a.key() == "there")
+            // "There was nobody" points to nothing.
+            anaphor.is_some_and(|a| a.key() == "there") && self.cue_at(at, cue::EXIST).is_none()
         })
     }
 
@@ -677,9 +740,7 @@ impl Sentence<'_, '_> {
             return None;
         }
         let they = self.cue(clause.start..candidate.tokens.start, cue::THOSE)?;
-        let sentences = &self.document.sentences;
-        let here = sentences.partition_point(|s| (s.first as usize) < self.first);
-        let before = sentences.get(here.checked_sub(1)?)?.tokens();
+        let before = self.before()?;
         let others = self.mentions.counts_in(&before).iter().any(|count| {
             count.unit.is_some_and(|unit| {
                 matches!(unit.class, UnitClass::People | UnitClass::Organisations)
@@ -691,7 +752,10 @@ impl Sentence<'_, '_> {
     /// Words after a number of people that say which: "120 people from the
     /// ministry", «300 участников смены».
     fn part_of(&self, candidate: &Candidate, end: usize) -> Option<usize> {
-        if !matches!(candidate.value, ClaimValue::Participants(_)) {
+        if !matches!(
+            candidate.value,
+            ClaimValue::Participants(_) | ClaimValue::CountryCount(_)
+        ) {
             return None;
         }
         let next = candidate.tokens.end;
@@ -717,6 +781,14 @@ impl Sentence<'_, '_> {
             && lexicon::genitive_follows(lang, self.document.codes(first));
         if from.is_none() && !genitive {
             return None;
+        }
+        // "90 participants of a school contest"
+        let of_another = |e: &&EventMention| {
+            e.referent != candidate.event.referent && (next..next + 4).contains(&e.tokens.start)
+        };
+        if from.is_some_and(|cue| cue.is_cue(cue::OF)) && self.events.iter().any(|e| of_another(&e))
+        {
+            return Some(next);
         }
         self.stranger_in(next..(next + 4).min(end), candidate)
     }

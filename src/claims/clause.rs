@@ -86,6 +86,19 @@ impl<'a, 't> Sentence<'a, 't> {
             .max_by_key(|cue| cue.end)
     }
 
+    /// The tokens of the sentence before.
+    pub(super) fn before(&self) -> Option<Range<usize>> {
+        let sentences = &self.document.sentences;
+        let here = sentences.partition_point(|s| (s.first as usize) < self.first);
+        Some(sentences.get(here.checked_sub(1)?)?.tokens())
+    }
+
+    /// Whether the sentence before has one of some cues.
+    pub(super) fn told(&self, cues: Cues) -> bool {
+        self.before()
+            .is_some_and(|before| self.mentions.within(before).iter().any(|l| l.is_cue(cues)))
+    }
+
     /// The clause around some tokens: up to a comma, dash, bracket or colon
     /// that is no part of a list, a number, a date or an event's name.
     pub(super) fn clause(&self, tokens: &Range<usize>) -> Range<usize> {
@@ -125,6 +138,25 @@ impl<'a, 't> Sentence<'a, 't> {
         {
             let before = clause.start - 2..clause.start - 1;
             return self.clause(&before).start..clause.end;
+        }
+        // "The forum began a day early, on 15 April"
+        if clause.start > self.first + 1 && sign(clause.start - 1) == Some(',') {
+            let before = self.clause(&(clause.start - 2..clause.start - 1));
+            let other = before
+                .clone()
+                .any(|t| match self.mentions.date_over(tokens.start) {
+                    Some(_) => self.mentions.date_over(t).is_some(),
+                    None => {
+                        self.mentions.class_at(t, Class::City).is_some()
+                            || self.mentions.class_at(t, Class::Capital).is_some()
+                    }
+                });
+            let of_event = self.events.iter().any(|e| {
+                e.link == Link::Name && before.start <= e.tokens.start && e.tokens.end < before.end
+            });
+            if of_event && !other && self.has(before.clone(), cue::HELD | cue::START | cue::END) {
+                return before.start..clause.end;
+            }
         }
         let leads = clause.start == self.first
             && clause.end + 1 < self.end
@@ -297,6 +329,8 @@ impl<'a, 't> Sentence<'a, 't> {
         loop {
             at = if let Some(cue) = self.cue_at(at, small) {
                 cue.end as usize
+            } else if at == clause.start && self.is_pronoun(at) {
+                at + 1
             } else if let Some(date) = self.mentions.date_over(at).filter(|_| at < clause.end) {
                 date.end as usize
             } else {
@@ -310,6 +344,12 @@ impl<'a, 't> Sentence<'a, 't> {
                     cue::HELD | cue::START | cue::END | cue::ATTEND | cue::ABSENT,
                 )
                 .is_some()
+    }
+
+    /// "It", and what stands for an event so.
+    pub(super) fn is_pronoun(&self, at: usize) -> bool {
+        let anaphor = self.mentions.class_at(at, Class::Anaphor);
+        anaphor.is_some_and(|anaphor| anaphor.key() == "pronoun")
     }
 
     /// Whether the sentence names the event only in passing ("at the forum",
@@ -336,8 +376,19 @@ impl<'a, 't> Sentence<'a, 't> {
         if event.kind != "visit" || event.tokens.is_empty() {
             return false;
         }
+        // "On 27 February the minister, on her visit, …", "it was on 27 February
+        // that the minister, …"
+        let clause = self.clause(date);
+        if event.scattered && self.has(event.tokens.clone(), cue::DURING) {
+            let leads = date.start <= clause.start + 1
+                && date.end <= event.tokens.start
+                && self.words_between(date, &event.tokens) <= VISITOR_WORDS;
+            return leads || self.is_cleft(&clause, date);
+        }
         let own = self.clause(&(event.tokens.start..event.tokens.start + 1));
-        let leads = self.cue_at(own.start, cue::DURING).is_some_and(|during| {
+        let opening = self.cue_at(own.start, cue::CLEFT);
+        let opening = opening.map_or(own.start, |open| open.end as usize);
+        let leads = self.cue_at(opening, cue::DURING).is_some_and(|during| {
             (during.end as usize..event.tokens.start).all(|at| {
                 self.cue_at(at, cue::PLAIN | cue::ALSO).is_some()
                     || self.mentions.class_at(at, Class::HedgeFiller).is_some()
@@ -346,10 +397,9 @@ impl<'a, 't> Sentence<'a, 't> {
         if !leads {
             return false;
         }
-        let clause = self.clause(date);
         if own.start <= date.start && date.end <= own.end {
             // Right after the place that the visit was to.
-            return (own.start..date.start).all(|at| {
+            return (opening..date.start).all(|at| {
                 self.cue_at(
                     at,
                     cue::DURING | cue::PLAIN | cue::ALSO | cue::IN | cue::ABOUT,
@@ -365,7 +415,8 @@ impl<'a, 't> Sentence<'a, 't> {
             });
         }
         let beside = own.end + 1 == clause.start || clause.end + 1 == own.start;
-        beside && self.stands_alone(date, &clause)
+        // "It was in February that the minister, on her visit, …"
+        beside && (self.stands_alone(date, &clause) || self.is_cleft(&clause, date))
     }
 
     /// Whether a preposition stands before some words, articles and quotes
@@ -383,6 +434,7 @@ impl<'a, 't> Sentence<'a, 't> {
                         | cue::FROM
                         | cue::WITHOUT
                         | cue::ABOUT
+                        | cue::DURING
                         | cue::TOPIC
                         | cue::OTHER_DATE,
                 )
@@ -506,7 +558,12 @@ impl<'a, 't> Sentence<'a, 't> {
         }
         let clause = self.clause(value);
         let held = |range: Range<usize>| self.cue(range, cue::HELD | cue::START | cue::END);
-        let before = held(clause.start..value.start);
+        // "Running from | 15 to 17 April"
+        let overlaps = || {
+            self.cue_at(clause.start, cue::HELD)
+                .filter(|_| clause.start < value.start)
+        };
+        let before = held(clause.start..value.start).or_else(overlaps);
         let after = held(value.end..event.tokens.start);
         let first = before.map_or(value.start, |verb| verb.first as usize);
         let small = |t: usize| {
@@ -546,6 +603,60 @@ impl<'a, 't> Sentence<'a, 't> {
             )
     }
 
+    /// Whether a value is all that a line says under a heading that is the
+    /// event's name and nothing else, and a bullet or pictogram leads it.
+    pub(super) fn is_card_line(&self, event: &EventMention, value: &Range<usize>) -> bool {
+        let document = self.document;
+        let sentences = &document.sentences;
+        let words =
+            |range: Range<usize>| range.filter(|&t| document.tokens[t].kind != TokenKind::Punct);
+        let here = sentences.partition_point(|s| (s.first as usize) < self.first);
+        let above = sentences.partition_point(|s| s.first as usize <= event.named.start);
+        let Some(heading) = above.checked_sub(1).filter(|&above| above < here) else {
+            return false;
+        };
+        let city = |at: usize| {
+            sentences.get(at).is_some_and(|row| {
+                words(row.tokens()).all(|t| {
+                    self.mentions.class_at(t, Class::City).is_some()
+                        || self.mentions.class_at(t, Class::Capital).is_some()
+                })
+            })
+        };
+        let first = &document.tokens[self.first];
+        event.link == Link::Topic
+            && first.line_before()
+            && first.kind == TokenKind::Punct
+            && words(self.first..self.end).all(|t| value.contains(&t))
+            && words(sentences[heading].tokens()).all(|t| event.named.contains(&t))
+            // A row of cities is a route, or where others live.
+            && !city(here + 1)
+            && !(here > heading + 1 && city(here - 1))
+    }
+
+    /// "What: a film about the forum. Where: Almaty.": the event's name is only a
+    /// part of what a label names.
+    pub(super) fn is_labelled_otherwise(&self, event: &EventMention) -> bool {
+        let document = self.document;
+        let named = event.named.start;
+        let above = document
+            .sentences
+            .partition_point(|s| s.first as usize <= named);
+        let Some(sentence) = above.checked_sub(1).map(|at| document.sentences[at]) else {
+            return false;
+        };
+        let colon =
+            (sentence.first as usize..named).rfind(|&at| document.tokens[at].punct() == Some(':'));
+        colon.is_some_and(|colon| {
+            (colon + 1..named).any(|at| {
+                self.mentions
+                    .at(at)
+                    .iter()
+                    .any(|l| l.is_cue(cue::ABOUT | cue::TOPIC | cue::OF))
+            })
+        })
+    }
+
     /// Where an event's name ends, with a title in quotes right after it.
     pub(super) fn title_end(&self, event: &EventMention) -> usize {
         let end = event.tokens.end;
@@ -583,3 +694,6 @@ fn distance(a: &Range<usize>, b: &Range<usize>) -> usize {
         a.start.saturating_sub(b.end)
     }
 }
+
+/// Words of an office between a date and the name of who holds it.
+const VISITOR_WORDS: usize = 4;

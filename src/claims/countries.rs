@@ -258,14 +258,24 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
         let near = event.link != Link::Topic
             && sentence.words_between(&event.tokens, &list.tokens) <= NEAR_WORDS;
         // "Kazakh journalists did not come": others of theirs may have.
-        let some_of_theirs = absent
-            && [list.tokens.start.wrapping_sub(1), list.tokens.end]
-                .iter()
-                .any(|&at| is_trade(sentence, at));
-        let of_guests = is_contest(event.kind) && !absent && is_of_guests(sentence, list);
-        let firm =
-            firm && sure && !some_of_theirs && !of_guests && (near || event.link == Link::Topic);
-        let exclusive = !absent && is_exclusive(sentence, list);
+        let some_of_theirs = absent && stands_by(sentence, list, cue::TRADE);
+        // "A guest from Italy", "reporters from France"
+        let of_guests = is_contest(event.kind)
+            && !absent
+            && stands_by(sentence, list, cue::TRADE | cue::WEAK_ATTENDEE);
+        // «Японцев там и не было»: what is denied is not said to be there.
+        let denied = !absent
+            && sentence.has(clause.clone(), cue::NEGATION)
+            && !sentence.has(
+                clause.clone(),
+                cue::DOUBLE_NEGATION | cue::EXCEPT | cue::ONLY_NOT | cue::WITHOUT,
+            );
+        let firm = firm
+            && sure
+            && !(some_of_theirs || of_guests || denied)
+            && (near || event.link == Link::Topic);
+        let exclusive = !absent && (is_exclusive(sentence, list) || are_only_ones(sentence, list));
+        let foreign = exclusive && sentence.has(clause.clone(), cue::FOREIGN);
         let members = list
             .members
             .iter()
@@ -280,6 +290,7 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
                 members,
                 absent,
                 exclusive,
+                foreign,
             }),
             event: event.clone(),
             strength: match firm {
@@ -324,6 +335,14 @@ fn relation(
     if verb > end && sentence.document.tokens.get(verb).and_then(|t| t.punct()) == Some(',') {
         verb += 1;
     }
+    // "• Azerbaijan – took part"
+    let row = sentence.document.tokens[sentence.first].line_before()
+        && (sentence.first..start).all(|t| sentence.document.tokens[t].kind != TokenKind::Word)
+        && matches!(
+            sentence.document.tokens.get(verb).and_then(|t| t.punct()),
+            Some('—' | '–' | '-' | ':')
+        );
+    verb += usize::from(row && verb + 1 < sentence.end);
     let next = if verb > end { sentence.end } else { next };
     let clause_end = sentence.clause(&(verb.saturating_sub(1)..verb)).end;
     let tail = verb..reach(sentence, verb, next.min(clause_end.max(verb)));
@@ -341,7 +360,47 @@ fn relation(
     if list.mark == "dat" {
         return None;
     }
-    if list.capitals && !list.from {
+    // «а Япония — нет», "Russian contestants: none", "Tehran did not": a bare no
+    // after the list.
+    let people = end < sentence.end && is_people(sentence, end);
+    let mut no = end + usize::from(people);
+    while no < sentence.end
+        && (sentence.document.tokens[no].kind == TokenKind::Punct
+            || sentence.cue_at(no, cue::ALSO).is_some())
+    {
+        no += 1;
+    }
+    let last =
+        |at: usize| at >= sentence.end || sentence.document.tokens[at].kind == TokenKind::Punct;
+    let zero = sentence
+        .mentions
+        .counts_in(&(no..no + 1))
+        .iter()
+        .any(|count| count.value.n == Some(0.0));
+    let none = sentence.cue_at(no, cue::NEGATION);
+    let verbs = cue::ATTEND | cue::SEND | cue::SPEAK;
+    let before = clause.start.saturating_sub(2)..clause.start.saturating_sub(1);
+    let stands = match sentence.cue_at(end, cue::ALSO) {
+        Some(_) => {
+            index > 0
+                && before.start >= sentence.first
+                && sentence.has(sentence.clause(&before), verbs)
+        }
+        None => !list.capitals,
+    };
+    if stands
+        && (index > 0 || no > end)
+        && (none.is_some_and(|cue| last(cue.end as usize)) || zero && last(no + 1))
+    {
+        return Some((true, true));
+    }
+    // «Посланцы Пекина и Дохи», but not the guests of a city
+    let sent = |at: usize| {
+        let guests = sentence.cue_at(at, cue::WEAK_ATTENDEE | cue::COUNTERS);
+        guests.is_none() && sentence.cue_at(at, cue::DELEGATION).is_some()
+    };
+    let envoys = start > sentence.first && sent(start - 1) || sent(end);
+    if list.capitals && !list.from && !envoys {
         // A capital sends; otherwise it is a place, as is where one goes:
         // «в Астану не прилетели».
         if preceded(sentence, start, cue::IN | cue::INTO, 0) {
@@ -356,7 +415,8 @@ fn relation(
             .or_else(before)?;
         return Some((verb.is_cue(cue::ABSENT), true));
     }
-    if list.form == CountryForm::Adjective {
+    let nobody_of = preceded(sentence, start, cue::NOBODY, 0);
+    if list.form == CountryForm::Adjective && !nobody_of {
         let noun = (end..(end + 3).min(sentence.end))
             .find(|&t| is_people(sentence, t) || sentence.cue_at(t, cue::OFFICE).is_some())?;
         if sentence.cue_at(noun, cue::OFFICE).is_some() && !is_people(sentence, noun) {
@@ -417,29 +477,10 @@ fn relation(
             return Some((true, true));
         }
     }
-    // «а Япония — нет», "Russian contestants: none": a bare no after the list.
-    let people = end < sentence.end && is_people(sentence, end);
-    let mut no = end + usize::from(people);
-    while no < sentence.end && sentence.document.tokens[no].kind == TokenKind::Punct {
-        no += 1;
-    }
-    let last =
-        |at: usize| at >= sentence.end || sentence.document.tokens[at].kind == TokenKind::Punct;
-    let zero = sentence
-        .mentions
-        .counts_in(&(no..no + 1))
-        .iter()
-        .any(|count| count.value.n == Some(0.0));
-    let none = sentence.cue_at(no, cue::NEGATION);
-    if (index > 0 || no > end)
-        && (none.is_some_and(|cue| last(cue.end as usize)) || zero && last(no + 1))
-    {
-        return Some((true, true));
-    }
     // «Турецких певцов на шоу нет», «шоуда түрік әншілері жоқ»: the no of the
     // whole clause; "there are no Turkish singers".
     let none = sentence
-        .cues(tail_of(&tail, clause.end))
+        .cues(tail_of(&tail, clause.end.min(next)))
         .any(|c| c.is_cue(cue::NEGATION) && ends_clause(sentence, c.end as usize, clause.end));
     let no_such =
         list.form == CountryForm::Adjective && preceded(sentence, start, cue::NEGATION, 0);
@@ -447,15 +488,30 @@ fn relation(
     let people_near = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t))
         || sentence.has(clause.start..start, cue::INCLUDING | cue::PARTICIPANT_OF)
         || preceded_by_people(sentence, start)
+        || list.form == CountryForm::Demonym && is_there(sentence, clause)
         || is_in_event(sentence, end);
     if (none || no_such && sentence.has(clause.clone(), cue::EXIST)) && people_near {
         return Some((true, true));
     }
+    // "Uzbekistan was the host of the forum"
+    if !list.from && sentence.has(end..(end + 4).min(clause.end), cue::HOST) {
+        return None;
+    }
     let topic = sentence.has(clause.clone(), cue::TOPIC | cue::ORGANISER | cue::PUBLISH);
+    // "The absentees include China"
+    if preceded(sentence, start, cue::INCLUDING, 1)
+        && sentence.has(clause.start..start, cue::ABSENT)
+    {
+        return Some((true, !topic));
+    }
     let located = preceded(sentence, start, cue::IN, 1) || list.mark == "loc";
     // "Nobody from the United Kingdom took part"
     if preceded(sentence, start, cue::ABSENT, 1) {
         return Some((true, !topic));
+    }
+    // «Жиыннан Қазақстан да шет қалмады»
+    if sentence.has(tail.clone(), cue::DOUBLE_NEGATION) {
+        return Some((false, !topic));
     }
     // Absence, said after or before.
     let negated = |cue_first: usize| sentence.cue_before(cue_first, cue::NEGATION).is_some();
@@ -464,9 +520,16 @@ fn relation(
         tail.clone(),
         cue::ABSENT | cue::ATTEND | cue::SEND | cue::SPEAK,
     ) {
-        let absent = cue.is_cue(cue::ABSENT) || negated(cue.first as usize) || nobody;
+        // «представлен не был», «участвовать не стал»
+        let after = sentence
+            .cue_at(cue.end as usize, cue::NEGATION)
+            .and_then(|no| sentence.cue_at(no.end as usize, cue::ALSO | cue::BECAME | cue::HAS))
+            .is_some_and(|last| ends_clause(sentence, last.end as usize, clause.end));
+        let absent = cue.is_cue(cue::ABSENT) || negated(cue.first as usize) || after || nobody;
+        // Who did not sing may have come.
+        let silent = absent && cue.is_cue(cue::SPEAK);
         if !located && !list.from || absent {
-            return Some((absent, !topic));
+            return Some((absent, !topic && !silent));
         }
     }
     if let Some(cue) = sentence
@@ -486,14 +549,43 @@ fn relation(
         );
         return attends.then_some((false, true));
     }
-    let people_before =
-        (start.saturating_sub(6).max(clause.start)..start).any(|t| is_people(sentence, t));
+    // "Qatar stayed away, and so did China"
+    if preceded(sentence, start, cue::SO_DID, 1) && ends_clause(sentence, end, clause.end) {
+        let verbs = cue::ABSENT | cue::ATTEND | cue::SEND | cue::SPEAK;
+        let verb = sentence
+            .cues(sentence.first..start)
+            .filter(|c| c.is_cue(verbs))
+            .last()?;
+        return Some((
+            verb.is_cue(cue::ABSENT) || negated(verb.first as usize),
+            !topic,
+        ));
+    }
+    // "The guests of the forum were from China"
+    let were = sentence.cue_before(start, cue::FROM).is_some_and(|from| {
+        sentence
+            .cue_before(from.first as usize, cue::BECAME | cue::ALSO)
+            .is_some()
+    });
+    let reach = if were {
+        clause.start
+    } else {
+        start.saturating_sub(6)
+    };
+    let people_before = (reach.max(clause.start)..start).any(|t| is_people(sentence, t));
     let people_after = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t));
     let attends = sentence.has(
         clause.clone(),
         cue::ATTEND | cue::EXIST | cue::HOST | cue::SEND | cue::PARTICIPANT_OF | cue::SPEAK,
     );
+    // «На форуме были польские эксперты»
+    let there = sentence.has(clause.clone(), cue::HAS)
+        && sentence
+            .events
+            .iter()
+            .any(|e| e.tokens.end <= start && sentence.in_passing(e) && e.link == Link::Name);
     let attends_nearby = attends
+        || there
         || sentence.has(
             sentence.first..sentence.end,
             cue::ATTEND | cue::HOST | cue::SEND | cue::SPEAK,
@@ -507,11 +599,14 @@ fn relation(
             .mentions
             .counts_in(&(sentence.first..start))
             .iter()
-            .any(|c| c.unit.is_some_and(|u| u.class == UnitClass::Attendees));
+            .any(|c| {
+                c.unit
+                    .is_some_and(|u| matches!(u.class, UnitClass::Attendees | UnitClass::Countries))
+            });
     let absent_verb = sentence.has(clause.clone(), cue::ABSENT | cue::NOBODY);
     if list.from && (people_before || people_after || attends || absent_verb) {
         // Fans, viewers and critics from a country do not take it there.
-        let sent = (start.saturating_sub(6).max(clause.start)..start)
+        let sent = (reach.max(clause.start)..start)
             .chain(end..(end + 3).min(sentence.end))
             .any(|t| {
                 sentence
@@ -570,6 +665,10 @@ fn relation(
         && {
             let label = sentence.clause(&(lead - 2..lead - 1));
             let label = label.start..label.end.min(lead - 1);
+            // "Absent: Azerbaijan"
+            if sentence.has(label.clone(), cue::ABSENT) {
+                return Some((true, !topic));
+            }
             sentence.has(
                 label,
                 cue::ATTEND
@@ -589,6 +688,23 @@ fn relation(
     if listed || dashed && attends_nearby {
         return Some((false, !topic));
     }
+    // "700 people came. Among them — the British and the Qataris"
+    let led = sentence.first == clause.start && lead == start;
+    if dashed || led && preceded(sentence, start, cue::INCLUDING, 0) {
+        return sentence.told(cue::ATTEND).then_some((false, false));
+    }
+    // «Грузия и Армения — весь Кавказ представлен на шоу»
+    let explained = end == clause.end
+        && start == clause.start
+        && end + 1 < sentence.end
+        && matches!(sentence.document.tokens[end].punct(), Some('—' | '–'))
+        && sentence.has(
+            sentence.clause(&(end + 1..end + 2)),
+            cue::ATTEND | cue::COUNTRY_LABEL,
+        );
+    if explained {
+        return Some((false, !topic));
+    }
     // «Прислали на форум Франция и Германия»: the name between is no distance.
     let named = sentence
         .events
@@ -596,22 +712,38 @@ fn relation(
         .find(|e| e.tokens.end == start && !e.tokens.is_empty())
         .map_or(start, |e| e.tokens.start);
     let close = named.saturating_sub(4).max(clause.start)..start;
+    // «Были британцы»
+    let were = match list.form {
+        CountryForm::Demonym => cue::EXIST | cue::HAS,
+        _ => Cues::default(),
+    };
     let verb = sentence
         .cues(close.clone())
-        .filter(|c| c.is_cue(cue::ATTEND | cue::PARTICIPANT_OF | cue::SPEAK))
+        .filter(|c| c.is_cue(cue::ATTEND | cue::PARTICIPANT_OF | cue::SPEAK | were))
         .last();
-    if let Some(verb) = verb {
+    // "Came via Turkey"
+    let past = sentence.cue_before(start, cue::ABOUT).is_some();
+    if let Some(verb) = verb.filter(|_| !past) {
         let absent = negated(verb.first as usize);
         return Some((absent, !topic));
     }
-    None
+    // Named where taking part is spoken of, it can agree.
+    let took_part = cue::ATTEND | cue::SEND | cue::SPEAK;
+    (sentence.has(clause.clone(), took_part)
+        && !sentence.has(clause.clone(), cue::HOST)
+        && !past
+        && !topic
+        && !absent_verb
+        && !sentence.has(clause.clone(), cue::NEGATION))
+    .then_some((false, false))
 }
 
 /// "Japan is in Silk Way Star", «Японии в Silk Way Star»: right before the
 /// event that it is said to be in.
 fn is_in_event(sentence: &Sentence<'_, '_>, end: usize) -> bool {
     let mut at = end;
-    while let Some(is) = sentence.cue_at(at, cue::BECAME | cue::ALSO) {
+    // "Armenian singers are both in the contest"
+    while let Some(is) = sentence.cue_at(at, cue::BECAME | cue::ALSO | cue::DELEGATION) {
         at = is.end as usize;
     }
     let Some(inside) = sentence.cue_at(at, cue::IN) else {
@@ -625,6 +757,14 @@ fn is_in_event(sentence: &Sentence<'_, '_>, end: usize) -> bool {
         .events
         .iter()
         .any(|e| e.kind == "show" && e.tokens.start == at && !e.tokens.is_empty())
+}
+
+/// Whether a clause says "there".
+fn is_there(sentence: &Sentence<'_, '_>, clause: &Range<usize>) -> bool {
+    clause.clone().any(|at| {
+        let anaphor = sentence.mentions.class_at(at, Class::Anaphor);
+        anaphor.is_some_and(|a| a.key() == "there")
+    })
 }
 
 /// Whether a list is of countries' heads. Where one took part its country did,
@@ -660,7 +800,9 @@ pub(super) fn are_some_of_others(
     let introduced = sentence.has(
         start.saturating_sub(4).max(sentence.first)..start,
         cue::INCLUDING,
-    );
+    ) || sentence
+        .cue_at(candidate.tokens.end, cue::INCLUDING)
+        .is_some();
     if !introduced {
         return false;
     }
@@ -711,18 +853,13 @@ fn is_people(sentence: &Sentence<'_, '_>, token: usize) -> bool {
             .is_some_and(|l| l.key().starts_with("attendees/") || l.key().starts_with("people/"))
 }
 
-/// People named by what they do, who are not all that a country sends.
-fn is_trade(sentence: &Sentence<'_, '_>, token: usize) -> bool {
-    sentence.cue_at(token, cue::TRADE).is_some()
-}
-
 fn people_in(sentence: &Sentence<'_, '_>, clause: &Range<usize>) -> bool {
     clause.clone().any(|t| is_people(sentence, t))
 }
 
 /// «делегации Монголии», "representatives of China".
 fn preceded_by_people(sentence: &Sentence<'_, '_>, start: usize) -> bool {
-    (start.saturating_sub(2).max(sentence.first)..start).any(|t| {
+    (start.saturating_sub(3).max(sentence.first)..start).any(|t| {
         is_people(sentence, t)
             && (t + 1..start).all(|u| {
                 sentence.document.tokens[u].len() <= 3
@@ -738,6 +875,37 @@ fn mark_after(sentence: &Sentence<'_, '_>, token: usize) -> &'static str {
         .map_or("", |cue| cue.mark_name())
 }
 
+/// "The only foreign delegation came from China", «единственная иностранная
+/// делегация приехала из Китая».
+fn are_only_ones(sentence: &Sentence<'_, '_>, list: &List) -> bool {
+    let clause = sentence.clause(&list.tokens);
+    let before = clause.start..list.tokens.start;
+    let Some(only) = sentence.cue(before.clone(), cue::ONLY) else {
+        return false;
+    };
+    let noun = (only.end as usize..before.end.min(only.end as usize + 3))
+        .find(|&t| is_people(sentence, t) || names_countries(sentence, t));
+    let small = cue::ALSO | cue::ATTEND | cue::BECAME | cue::FROM | cue::IN | cue::OF;
+    noun.is_some_and(|noun| {
+        let rest = noun + 1..before.end;
+        let whole = rest.clone().all(|at| {
+            sentence.events.iter().any(|e| e.tokens.contains(&at))
+                || sentence.mentions.class_at(at, Class::HedgeFiller).is_some()
+                || (noun + 1..=at).rev().take(3).any(|first| {
+                    let cue = sentence.cue_at(first, small);
+                    cue.is_some_and(|cue| cue.end as usize > at)
+                })
+        });
+        whole && sentence.has(rest, cue::ATTEND | cue::BECAME)
+    })
+}
+
+/// A noun for countries: country, state.
+fn names_countries(sentence: &Sentence<'_, '_>, token: usize) -> bool {
+    let unit = sentence.mentions.class_at(token, Class::Unit);
+    unit.is_some_and(|l| l.key().starts_with("countries/"))
+}
+
 /// "only", before or after the list, and not "not only".
 fn is_exclusive(sentence: &Sentence<'_, '_>, list: &List) -> bool {
     let (start, end) = (list.tokens.start, list.tokens.end);
@@ -751,10 +919,17 @@ fn is_exclusive(sentence: &Sentence<'_, '_>, list: &List) -> bool {
         .filter(|c| c.is_cue(cue::ONLY))
         .any(|c| {
             let gap = c.end as usize..start;
-            gap.clone().all(|t| {
-                let token = &sentence.document.tokens[t];
-                token.kind == TokenKind::Word || token.kind == TokenKind::Digits
-            })
+            // "The only participant from China" is one of others.
+            let one_of = list.from
+                && sentence
+                    .mentions
+                    .class_before(c.first as usize, Class::HedgeFiller)
+                    .is_some();
+            !one_of
+                && gap.clone().all(|t| {
+                    let token = &sentence.document.tokens[t];
+                    token.kind == TokenKind::Word || token.kind == TokenKind::Digits
+                })
         });
     let after = (end..(end + 3).min(sentence.end)).any(|t| sentence.cue_at(t, cue::ONLY).is_some());
     // "Only China sent two singers": others may have sent one.
@@ -772,13 +947,12 @@ fn is_contest(kind: &str) -> bool {
     matches!(kind, "championship" | "games" | "show" | "tournament")
 }
 
-/// "A guest from Italy", "reporters from France"
-fn is_of_guests(sentence: &Sentence<'_, '_>, list: &List) -> bool {
+/// Whether some noun is of those from a list's countries: "the editor from
+/// Mongolia", «монгольские гости».
+fn stands_by(sentence: &Sentence<'_, '_>, list: &List, nouns: Cues) -> bool {
     let from = sentence.cue_before(list.tokens.start, cue::FROM);
     let before = from.map_or(list.tokens.start, |from| from.first as usize);
-    [before.wrapping_sub(1), list.tokens.end].iter().any(|&at| {
-        sentence
-            .cue_at(at, cue::TRADE | cue::WEAK_ATTENDEE)
-            .is_some()
-    })
+    [before.wrapping_sub(1), list.tokens.end]
+        .iter()
+        .any(|&at| sentence.cue_at(at, nouns).is_some())
 }

@@ -91,6 +91,10 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     let moment = MOMENTS
         .iter()
         .find(|(cue, _)| has(*cue) || sentence.has(beside.clone(), *cue))
+        // "The winner will be named on 22 November"
+        .or(MOMENTS
+            .first()
+            .filter(|_| has(cue::WINNER) && has(cue::DECIDES)))
         .map_or("held", |(_, moment)| moment);
     // "Her February visit ended well": the date is the visit's own.
     let within_name =
@@ -166,6 +170,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     let said = (in_clause && of_event) || goes_on || sentence.is_participial(event, &tokens);
     let firm = sure
         && tied
+        && !sentence.has(sentence.first..sentence.end, cue::POSTPONED)
         && (event.link != Link::Topic || moment != "held" || alone || line)
         && (happens || !part)
         && (said || within_name || moment != "held" || alone || in_brackets || line);

@@ -74,6 +74,9 @@ pub struct CountriesClaim {
     pub absent: bool,
     /// Said to be the only ones.
     pub exclusive: bool,
+    /// Said to be the only ones from abroad: the country where the event was is
+    /// not counted.
+    pub foreign: bool,
 }
 
 /// The value of a claim, by kind.

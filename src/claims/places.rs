@@ -62,12 +62,19 @@ fn named(sentence: &Sentence<'_, '_>) -> Vec<Named> {
         if let Some(city) = city
             && let Some(place) = lexicon::place(city.value)
         {
+            // "Samarkand, Uzbekistan"
+            let end = city.end as usize;
+            let after = sentence.mentions.country_at(end + 1).filter(|country| {
+                sentence.document.tokens[end].punct() == Some(',')
+                    && country.country == place.country
+                    && country.end as usize <= sentence.end
+            });
+            at = after.map_or(end, |country| country.end as usize);
             list.push(Named {
-                tokens: city.first as usize..city.end as usize,
+                tokens: city.first as usize..at,
                 place,
                 mark: city.mark_name(),
             });
-            at = city.end as usize;
             continue;
         }
         let country = sentence.mentions.country_at(at);
@@ -172,7 +179,9 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         .rev()
         .find(|&t| sentence.mentions.class_at(t, Class::Cue).is_some());
     let inside = preposition.is_some_and(|t| sentence.cue_at(t, cue::IN).is_some())
-        || matches!(mark, "loc" | "attr");
+        || matches!(mark, "loc" | "attr")
+        // "Met in"
+        || sentence.cue_before(tokens.start, cue::HELD).is_some();
     // "Tashkent hosted the forum", «принимал Ташкент», and with the event's
     // name between.
     let after = match event.tokens.start >= tokens.end && event.tokens.start <= tokens.end + 2 {
@@ -186,12 +195,19 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         && sentence.cue_before(event.tokens.start, cue::HOST).is_some();
     let article = sentence
         .mentions
-        .class_at(tokens.start.saturating_sub(1), Class::HedgeFiller)
-        .is_some();
+        .class_before(tokens.start, Class::HedgeFiller)
+        .is_some_and(|article| article.first as usize >= sentence.first);
+    let head = tokens.start - usize::from(article);
     let by = sentence
-        .cue_before(tokens.start - usize::from(article), cue::BY)
+        .cue_before(head, cue::BY)
         .is_some_and(|by| sentence.cue_before(by.first as usize, cue::HOST).is_some());
+    // «Елордамыз екінші рет форумды қабылдады»
+    let last = mark.is_empty()
+        && tokens.end <= event.tokens.start
+        && sentence.cue_at(event.tokens.end, cue::HOST).is_some()
+        && event.link == Link::Name;
     let hosts = named_between
+        || last
         || by
         || sentence.has(after, cue::HOST)
         || sentence.cue_before(tokens.start, cue::HOST).is_some();
@@ -211,37 +227,71 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         || in_clause && !sentence.in_passing(event) && has(cue::ATTEND | cue::HAS);
     // "Venue: Tashkent"
     let labelled = tokens.start >= sentence.first + 2
-        && sentence.document.tokens[tokens.start - 1].punct() == Some(':')
+        && matches!(
+            sentence.document.tokens[tokens.start - 1].punct(),
+            Some(':' | '|')
+        )
         && sentence
             .cue_before(tokens.start - 1, cue::PLACE_LABEL)
             .is_some()
+        || sentence.is_card_line(event, &tokens)
         || became_place(sentence, &tokens, &clause)
         || is_where(sentence, &tokens);
     let visited = event.kind == "visit" && in_clause;
     // "April brought the forum to Astana"
     // "The forum brought its guests to Astana"
+    let from_event = sentence.words_between(&name, &tokens);
+    let to = sentence.cue_before(head, cue::INTO).is_some();
     let brought = event.tokens.end <= tokens.start
-        && (sentence.words_between(&event.tokens, &tokens) <= 2
-            && sentence.has(clause.start..event.tokens.start, cue::BRING)
-            || (3..=4).contains(&sentence.words_between(&event.tokens, &tokens))
-                && sentence.cue_at(event.tokens.end, cue::BRING).is_some())
-        && sentence.cue_before(tokens.start, cue::INTO).is_some();
+        && (from_event <= 2 && sentence.has(clause.start..event.tokens.start, cue::BRING)
+            || (3..=BRINGING_WORDS).contains(&from_event)
+                && sentence.has(name.end..tokens.start, cue::BRING))
+        && to;
+    // "The forum descended on Astana", "700 people flocked to Astana for the
+    // forum"
+    let goal = to || sentence.cue_before(head, cue::ATTEND).is_some();
+    let gap = tokens.end..event.tokens.start;
+    let for_event = (goal || inside)
+        && gap.len() <= 3
+        && sentence.cue_at(gap.start, cue::OF).is_some()
+        && has(cue::ATTEND | cue::HELD);
+    let descended = goal
+        && !sentence.in_passing(event)
+        && event.tokens.end <= tokens.start
+        && sentence.cue_at(name.end, cue::BRING).is_none()
+        && sentence
+            .cue_at(name.end, cue::ATTEND)
+            .is_some_and(|verb| verb.end as usize + 1 >= head);
     // A line of a list under the event's name.
     let line = event.link == Link::Topic
         && sentence.document.tokens[sentence.first].line_before()
         && sentence.set_off(&tokens);
+    // "While Astana hosted the forum, Bishkek was hosting librarians"
+    let hosts = hosts && (in_clause || event.link != Link::Name);
     let tied = hosts
         || brought
+        || for_event
+        || descended
         || line
         || (inside && (happens || near))
         || (alone && event.link == Link::Name && mark.is_empty())
         || visited
         || labelled;
-    if !tied || (event.link == Link::Topic && !(hosts || labelled || line || (inside && happens))) {
+    // A city that only stands beside the event can agree.
+    let beside = place.city.is_some() && (inside || goal || alone);
+    if !(tied || beside)
+        || (event.link == Link::Topic && !(hosts || labelled || line || (inside && happens)))
+    {
         return;
     }
+    // «Алматыда ашылған «Дала» фестивалі»: where that is.
+    let of_what_follows = sentence
+        .cues(tokens.end..clause.end)
+        .any(|c| c.is_cue(cue::HELD | cue::START | cue::END) && c.mark_name() == "part")
+        && !sentence.goes_on_with(event, &clause);
     // What a sentence that names no event says happened may be of anything.
     let firm = sure
+        && tied
         && (mark != "attr" || attributive)
         && !(row && alone)
         && (event.link != Link::Topic || labelled)
@@ -250,7 +300,7 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         && (in_clause
             || brought
             || hosts
-            || happens
+            || happens && !of_what_follows
             || labelled
             || (alone && event.link == Link::Name));
     let planned = has(cue::PLAN);
@@ -262,6 +312,9 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         planned,
     });
 }
+
+/// Words between an event that brings people somewhere, and the place.
+const BRINGING_WORDS: usize = 6;
 
 /// "Almaty was where the forum was held"
 fn is_where(sentence: &Sentence<'_, '_>, tokens: &Range<usize>) -> bool {

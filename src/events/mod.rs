@@ -109,6 +109,7 @@ impl Events {
             sentences.push(discourse.sentence(index, named));
         }
         discourse.fill_labels(&mut sentences);
+        discourse.fill_lead(&mut sentences);
         Events {
             sentences,
             details: found.details,
@@ -128,6 +129,9 @@ struct Spoken {
     edition_stated: bool,
     /// Whether it is told only by what somebody did.
     carried: bool,
+    /// Whether the sentence speaks of something else with it: "a model of the
+    /// forum", "the course that grew out of it".
+    in_passing: bool,
     /// A bare noun that refers to nothing spoken of: "two days of talks".
     vague: bool,
 }
@@ -178,13 +182,18 @@ impl Discourse<'_, '_> {
                             }
                     })
             });
-            let apposed = apposed || list.last().is_some_and(|last| self.explains(last, at));
+            let apposed = apposed
+                || list.last().is_some_and(|last| self.explains(last, at))
+                || list.is_empty() && self.is_predicate(index, at);
             if apposed || self.is_in_set_phrase(at) || self.is_counted(at, &list) {
                 at += 1;
                 continue;
             }
-            let mention = match self.season(at) {
-                Some(season) => Some(season),
+            let mention = match self
+                .season(at)
+                .or_else(|| self.quoted(at, index, next_name.as_ref()))
+            {
+                Some(mention) => Some(mention),
                 None => self.common_noun(at, index, next_name.as_ref()),
             };
             match mention {
@@ -199,6 +208,11 @@ impl Discourse<'_, '_> {
         if list.is_empty()
             && let Some(mention) = self.topic(index)
         {
+            // "It was held in May. It drew 700."
+            let cleft = self.mentions.at(sentence.first as usize).iter();
+            if !mention.carried && cleft.into_iter().any(|l| l.is_cue(cue::CLEFT)) {
+                self.speak(&mention, index);
+            }
             list.push(mention);
         }
         list
@@ -207,21 +221,43 @@ impl Discourse<'_, '_> {
     /// "Silk Way Star, a contest of 12 countries": a noun of its type that is
     /// set beside the name, with small words between, says what it is.
     fn explains(&self, last: &EventMention, at: usize) -> bool {
-        let noun = self.mentions.class_at(at, Class::EventType);
-        if last.link != Link::Name || noun.is_none_or(|noun| noun.key() != last.kind) {
+        if last.link != Link::Name || self.document.tokens[at].is_capitalised() {
             return false;
         }
-        let [sign, words @ ..] = &self.document.tokens[last.tokens.end.min(at)..at] else {
-            return false;
-        };
         // "Silk Way Star is a contest"
+        let end = last.tokens.end;
         let is = self
             .mentions
-            .at(last.tokens.end)
+            .at(end)
             .iter()
-            .any(|l| l.is_cue(cue::BECAME) && l.end as usize == last.tokens.end + 1);
-        let set_beside = is || matches!(sign.punct(), Some(',' | '—' | '–' | '-' | '('));
-        let first = at - words.len();
+            .any(|l| l.is_cue(cue::BECAME) && l.end as usize == end + 1);
+        let sign = self.document.tokens[end].punct();
+        (is || matches!(sign, Some(',' | '—' | '–' | '-' | '(')))
+            && self.says_what(last.kind, end + 1, at)
+    }
+
+    /// "It is a music contest" says what the one spoken of is.
+    fn is_predicate(&self, index: usize, at: usize) -> bool {
+        let sentence = self.document.sentences[index].first as usize;
+        let cleft = self
+            .mentions
+            .at(sentence)
+            .iter()
+            .find(|l| l.is_cue(cue::CLEFT));
+        cleft.is_some_and(|it_is| {
+            self.last_spoken(index)
+                .is_some_and(|last| self.says_what(last.kind, it_is.end as usize, at))
+        })
+    }
+
+    /// Whether a noun for events of a kind stands at a token, with nothing but
+    /// small words since another that make it no name of its own.
+    fn says_what(&self, kind: &str, first: usize, at: usize) -> bool {
+        let noun = self.mentions.class_at(at, Class::EventType);
+        if noun.is_none_or(|noun| noun.key() != kind) || first > at {
+            return false;
+        }
+        let words = &self.document.tokens[first..at];
         let other = self.mentions.within(first..at).iter().any(|l| {
             l.class == Class::Anaphor
                 || l.class == Class::Ordinal
@@ -234,8 +270,7 @@ impl Discourse<'_, '_> {
                         | cue::UNLIKE,
                 )
         });
-        set_beside
-            && words.len() <= EXPLAINING_WORDS
+        words.len() <= EXPLAINING_WORDS
             && words
                 .iter()
                 .all(|t| t.kind == TokenKind::Word && !t.is_capitalised())
@@ -277,7 +312,7 @@ impl Discourse<'_, '_> {
             .iter()
             .any(|l| {
                 l.end as usize > at
-                    && l.is_cue(cue::ABSENT | cue::ATTEND)
+                    && l.is_cue(cue::ABSENT | cue::ATTEND | cue::MOMENTS | cue::PLAIN)
                     && self.mentions.class_at(at, Class::EventType).is_some()
             })
     }
@@ -293,6 +328,7 @@ impl Discourse<'_, '_> {
             heading: place.heading,
             edition_stated: mention.edition_stated,
             carried: mention.carried,
+            in_passing: self.is_in_passing(mention, place.first as usize),
             vague: mention.referent == Referent::Unrecorded
                 && (mention.link == Link::Type || self.is_subordinate(mention)),
         });
@@ -304,6 +340,34 @@ impl Discourse<'_, '_> {
 
     /// Whether another event is named only by the way: "opened with a meeting
     /// of ministers".
+    /// Whether a sentence is about something else that the event has or is one
+    /// of: "a model of the forum", "the course that grew out of it", "guests of
+    /// nine congresses, among them".
+    fn is_in_passing(&self, mention: &EventMention, first: usize) -> bool {
+        let start = mention.tokens.start;
+        if mention.link == Link::Pronoun {
+            return start > first + 1;
+        }
+        let article = start > first
+            && self
+                .mentions
+                .class_at(start - 1, Class::HedgeFiller)
+                .is_some();
+        let of = self
+            .mentions
+            .class_before(start - usize::from(article), Class::Cue)
+            .filter(|l| l.is_cue(cue::OF | cue::INCLUDING));
+        of.is_some_and(|of| {
+            let head = (of.first as usize).saturating_sub(1).max(first);
+            of.is_cue(cue::INCLUDING)
+                || !self
+                    .mentions
+                    .at(head)
+                    .iter()
+                    .any(|l| matches!(l.class, Class::Cue | Class::EventType | Class::Ordinal))
+        })
+    }
+
     fn is_subordinate(&self, mention: &EventMention) -> bool {
         let first = mention.tokens.start;
         let preposed = self
@@ -355,11 +419,12 @@ impl Discourse<'_, '_> {
         // "Flew to China on 2 March" dates the flight, and not yet the visit.
         let said = self.mentions.within(mention.tokens.clone());
         let noun = |l: &&Lexeme| l.class == Class::EventType && l.key() == mention.kind;
-        mention.carried = mention.scattered
-            && match said.iter().find(noun) {
-                Some(noun) => self.is_spoken_of(noun.first as usize),
-                None => said.iter().any(|l| l.class == Class::EventVerb),
-            };
+        mention.carried = name.told_before
+            || mention.scattered
+                && match said.iter().find(noun) {
+                    Some(noun) => self.is_spoken_of(noun.first as usize),
+                    None => said.iter().any(|l| l.class == Class::EventVerb),
+                };
         if self.is_of_another_kind(&mention, index) {
             mention.referent = Referent::Unrecorded;
         }
@@ -384,6 +449,41 @@ impl Discourse<'_, '_> {
             mention.referent = Referent::Ambiguous;
         }
         mention
+    }
+
+    /// «"Voice of the Straits" began filming»: a name in quotes that heads a
+    /// sentence and takes place is another event's than the one spoken of.
+    fn quoted(
+        &self,
+        at: usize,
+        index: usize,
+        next_name: Option<&Range<usize>>,
+    ) -> Option<EventMention> {
+        let sentence = self.document.sentences[index];
+        let tokens = &self.document.tokens;
+        let heads = at == sentence.first as usize && tokens[at].punct().is_some_and(opens_quote);
+        if !heads || !tokens.get(at + 1)?.is_capitalised() {
+            return None;
+        }
+        let end = (at + 2..(at + 2 + QUOTED_WORDS).min(sentence.end as usize))
+            .find(|&t| tokens[t].punct().is_some_and(is_quote))?;
+        let happens = self
+            .mentions
+            .at(end + 1)
+            .iter()
+            .any(|l| l.is_cue(cue::HELD | cue::START | cue::END | cue::MOMENTS));
+        let ours = next_name.is_some_and(|name| name.start <= end);
+        let last = self.stack.last().filter(|_| happens && !ours)?;
+        Some(EventMention {
+            tokens: at..end + 1,
+            named: at..end + 1,
+            referent: Referent::Unrecorded,
+            link: Link::Name,
+            kind: last.kind,
+            edition_stated: true,
+            scattered: false,
+            carried: false,
+        })
     }
 
     /// "The second season", of the event spoken of last, where its name does not
@@ -654,7 +754,19 @@ impl Discourse<'_, '_> {
         if last.sentence == index || last.sentence + 1 != index {
             return None;
         }
-        Some(self.stand_in(last, pronoun, Link::Pronoun))
+        let mut mention = self.stand_in(last, pronoun, Link::Pronoun);
+        mention.carried |= last.in_passing || self.has_another(last);
+        Some(mention)
+    }
+
+    /// "The forum has a declaration. It was written in March": the pronoun may
+    /// stand for what the event has.
+    fn has_another(&self, last: &Spoken) -> bool {
+        let has = self.mentions.at(last.named.end);
+        has.iter().filter(|l| l.is_cue(cue::HAS)).any(|has| {
+            let article = self.mentions.class_at(has.end as usize, Class::NumArticle);
+            article.is_some()
+        })
     }
 
     /// "After the forum many flew to Baku": where the sentence ends up is not
@@ -670,6 +782,12 @@ impl Discourse<'_, '_> {
             .within(named.start.saturating_sub(3)..named.start)
             .iter()
             .any(|l| l.is_cue(cue::ABOUT) && l.end as usize + 1 >= named.start);
+        let passed = passed
+            || self
+                .mentions
+                .at(named.end)
+                .iter()
+                .any(|l| l.is_cue(cue::ABOUT));
         passed
             && (named.end..sentence.end as usize).any(|t| {
                 self.mentions.class_at(t, Class::City).is_some()
@@ -698,6 +816,14 @@ impl Discourse<'_, '_> {
         named.all(|s| s.referent == first.referent).then_some(first)
     }
 
+    /// "The fullest at the forum was a panel on AI. 280 people came."
+    fn speaks_of_part(&self, sentence: usize) -> bool {
+        let said = self
+            .mentions
+            .within(self.document.sentences[sentence].tokens());
+        said.iter().any(|l| l.is_cue(cue::PART))
+    }
+
     /// The event that a sentence without a word for it is about.
     fn topic(&self, index: usize) -> Option<EventMention> {
         let sentence = self.document.sentences[index];
@@ -720,6 +846,16 @@ impl Discourse<'_, '_> {
                     .iter()
                     .filter(|s| s.sentence == last.sentence)
                     .all(|s| s.referent == last.referent);
+                // A line without a value between may head other news.
+                let listed = self.document.sentences[last.sentence + 1..index]
+                    .iter()
+                    .all(|s| {
+                        self.document.tokens[s.tokens()].iter().any(|t| {
+                            t.kind == TokenKind::Digits
+                                || matches!(t.punct(), Some(':' | '—' | '–' | '-' | '|' | '•'))
+                        })
+                    });
+                carried = headed && !listed && above > PARAGRAPHS_ON;
                 match headed && alone {
                     true => last,
                     // A paragraph that names nothing goes on with the one event
@@ -727,7 +863,7 @@ impl Discourse<'_, '_> {
                     false => {
                         // "Experts came from Qatar. Nobody came from Italy."
                         let before = self.document.sentences.get(index.wrapping_sub(1));
-                        carried = before.is_some_and(|before| {
+                        carried |= before.is_some_and(|before| {
                             let attends = |l: &Lexeme| l.is_cue(cue::ATTEND | cue::SPEAK);
                             let elsewhere =
                                 |l: &Lexeme| matches!(l.class, Class::City | Class::Capital);
@@ -735,7 +871,11 @@ impl Discourse<'_, '_> {
                             before.paragraph == sentence.paragraph
                                 && (!said.iter().any(attends) || said.iter().any(elsewhere))
                         });
-                        self.only_topic(index).filter(|_| above <= PARAGRAPHS_ON)?
+                        let lines = above <= LIST_LINES && self.are_lines(last.sentence + 1..index);
+                        // What a dialogue has come to is not known.
+                        carried |= above > PARAGRAPHS_ON;
+                        self.only_topic(index)
+                            .filter(|_| above <= PARAGRAPHS_ON || lines)?
                     }
                 }
             }
@@ -762,8 +902,17 @@ impl Discourse<'_, '_> {
             scattered: false,
             carried: carried
                 || spoken.carried
+                || spoken.in_passing
+                || self.has_another(spoken)
+                || self.speaks_of_part(spoken.sentence)
                 || self.says_something_else(since + 1..index, sentence.paragraph),
         })
+    }
+
+    /// Whether sentences are short lines, as of a list.
+    fn are_lines(&self, sentences: Range<usize>) -> bool {
+        let lines = self.document.sentences.get(sentences).unwrap_or_default();
+        lines.iter().all(|s| s.tokens().len() <= LEAD_TOKENS)
     }
 
     /// Whether one of some sentences of a paragraph has nothing that an event
@@ -785,9 +934,11 @@ impl Discourse<'_, '_> {
                     });
                 let valued = !self.mentions.counts_in(&tokens).is_empty()
                     || !self.mentions.countries_in(&tokens).is_empty()
-                    || tokens
-                        .into_iter()
-                        .any(|t| self.mentions.date_over(t).is_some());
+                    || tokens.into_iter().any(|t| {
+                        self.mentions.date_over(t).is_some()
+                            || self.mentions.class_at(t, Class::City).is_some()
+                            || self.mentions.class_at(t, Class::Capital).is_some()
+                    });
                 !cued && !valued
             })
     }
@@ -811,13 +962,23 @@ impl Discourse<'_, '_> {
             let block = first..index;
             index = index.max(first + 1);
             let named: Vec<&EventMention> = sentences[block.clone()].iter().flatten().collect();
-            let Some(event) = named.iter().find(|e| self.is_event_label(e)).copied() else {
-                continue;
+            // "Attendance: 300. Place: Almaty. That was the forum": what a text
+            // begins with is of what it goes on to name.
+            let opens = first == 0 && index > 0 && named.is_empty();
+            let next = sentences.get(index).and_then(|list| list.first());
+            let event = match named.iter().find(|e| self.is_event_label(e)).copied() {
+                Some(event) => event.clone(),
+                None => match next.filter(|e| opens && e.link == Link::Name) {
+                    Some(next) => EventMention {
+                        carried: true,
+                        ..next.clone()
+                    },
+                    None => continue,
+                },
             };
             if named.iter().any(|other| other.referent != event.referent) {
                 continue;
             }
-            let event = event.clone();
             for at in block {
                 if sentences[at].is_empty() {
                     let start = self.document.sentences[at].first as usize;
@@ -831,15 +992,53 @@ impl Discourse<'_, '_> {
         }
     }
 
+    /// "Hundreds of guests, two days. So went the forum": a short beginning is of
+    /// the event that the next words name; they never accuse.
+    fn fill_lead(&self, sentences: &mut [Vec<EventMention>]) {
+        let Some(first) = sentences.iter().position(|list| !list.is_empty()) else {
+            return;
+        };
+        let [event] = sentences[first].as_slice() else {
+            return;
+        };
+        let lead = &self.document.sentences[..first];
+        let short = self.are_lines(0..first);
+        let recorded = matches!(event.referent, Referent::Recorded { .. });
+        if lead.len() > LEAD_LINES || !short || !recorded || event.link != Link::Name {
+            return;
+        }
+        let event = event.clone();
+        for (list, sentence) in sentences.iter_mut().zip(lead) {
+            let start = sentence.first as usize;
+            list.push(EventMention {
+                tokens: start..start,
+                link: Link::Topic,
+                scattered: false,
+                carried: true,
+                ..event.clone()
+            });
+        }
+    }
+
     /// Whether a name stands right after a label for events: "Event: …".
     fn is_event_label(&self, event: &EventMention) -> bool {
-        let Some(colon) = event.tokens.start.checked_sub(1) else {
+        let article = self
+            .mentions
+            .class_before(event.tokens.start, Class::HedgeFiller)
+            .is_some();
+        let Some(colon) = event.tokens.start.checked_sub(1 + usize::from(article)) else {
             return false;
         };
         let noun = |class: Class| self.mentions.class_before(colon, class).is_some();
         event.link == Link::Name
             && self.document.tokens[colon].punct() == Some(':')
-            && (noun(Class::EventType) || noun(Class::Anaphor))
+            && (noun(Class::EventType)
+                || noun(Class::Anaphor)
+                || self
+                    .mentions
+                    .within(colon.saturating_sub(LABEL_WORDS)..colon)
+                    .iter()
+                    .any(|l| l.is_cue(cue::EVENT_LABEL) && l.end as usize == colon))
     }
 
     /// "On the second day", "the final": of the event that the text is about.
@@ -1015,11 +1214,18 @@ fn is_quote(c: char) -> bool {
     matches!(c, '"' | '»' | '”' | '“' | '’' | '\'')
 }
 
+/// A name in quotes has no more words.
+const QUOTED_WORDS: usize = 6;
+
 /// A label has so many words, its colon among them.
 const LABEL_WORDS: usize = 5;
 
 /// Paragraphs that go on with an event after the one that names it.
 const PARAGRAPHS_ON: u32 = 1;
+
+/// Lines that lead to the one that names an event, and how long they are.
+const LEAD_LINES: usize = 4;
+const LEAD_TOKENS: usize = 12;
 
 /// From so many on, what is counted is no event that is meant itself.
 const MANY: f64 = 5.0;

@@ -21,6 +21,8 @@ pub(super) struct Named {
     pub(super) edition_stated: bool,
     pub(super) misspelt: bool,
     pub(super) scattered: bool,
+    /// Whether a part of it stands in the sentence before.
+    pub(super) told_before: bool,
 }
 
 /// What the text says of the edition beside a name.
@@ -191,6 +193,42 @@ pub(super) fn find(document: &Document<'_>, mentions: &Mentions, databases: &[Da
                 paragraph: sentence.paragraph,
             };
             finder.names(&mut room, &mut sentences[sentence.index]);
+        }
+        let mut told = Vec::new();
+        for pair in words.sentences.windows(2) {
+            let [before, sentence] = pair else { continue };
+            let beside =
+                before.index + 1 == sentence.index && before.paragraph == sentence.paragraph;
+            let named = |s: &HitSentence| !sentences[s.index].is_empty();
+            if !beside || named(before) || named(sentence) {
+                continue;
+            }
+            // "Balayeva met Sun Yeli. It was on her visit to China."
+            let own = document.sentences[sentence.index].tokens();
+            let finder = Finder {
+                document,
+                mentions,
+                database,
+                database_index: index,
+                words: &words,
+                hits: &words.hits[before.hits.start..sentence.hits.end],
+                sentence: document.sentences[before.index].tokens().start..own.end,
+                paragraph: sentence.paragraph,
+            };
+            told.clear();
+            finder.names(&mut room, &mut told);
+            let told = told.drain(..).filter_map(|mut name| {
+                let noun = mentions.within(own.clone()).iter().find(|l| {
+                    l.class == Class::EventType && name.tokens.contains(&(l.first as usize))
+                })?;
+                if !name.scattered || name.tokens.start >= own.start {
+                    return None;
+                }
+                name.tokens.start = noun.first as usize;
+                name.told_before = true;
+                Some(name)
+            });
+            sentences[sentence.index].extend(told);
         }
         details.databases.push(words);
     }
@@ -696,6 +734,7 @@ impl<'a> Finder<'a, '_> {
             edition_stated,
             misspelt,
             scattered,
+            told_before: false,
         };
         if edition.other {
             return Some(named(Referent::OtherEdition, true));

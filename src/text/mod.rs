@@ -364,7 +364,11 @@ impl<'t> Document<'t> {
         // The sign that ends a sentence may stand before closing quotes.
         let j = sign_at;
         // A pictogram between two sentences stands for the full stop.
-        let pictogram = previous.punct().is_some_and(is_pictogram);
+        // One that leads a line is its bullet.
+        let pictogram = previous.punct().is_some_and(is_pictogram)
+            && self.tokens[first..i]
+                .iter()
+                .any(|t| t.kind != TokenKind::Punct);
         if pictogram && next.kind == TokenKind::Word && next.is_capitalised() {
             return Boundary::Sentence;
         }

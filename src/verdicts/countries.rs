@@ -146,6 +146,7 @@ mod tests {
                 .collect(),
             absent: text.contains('-'),
             exclusive: text.contains('='),
+            foreign: false,
         }
     }
 
@@ -241,6 +242,7 @@ mod tests {
                 members: countries.iter().map(|&c| (c, 0..0)).collect(),
                 absent: false,
                 exclusive,
+                foreign: false,
             };
             let judged = judge_countries(&claim, &CountryList { countries, closed });
             prop_assert!(!judged.whole.is_contradicted());
@@ -256,6 +258,7 @@ mod tests {
                     members: claimed.iter().map(|&c| (c, 0..0)).collect(),
                     absent,
                     exclusive: false,
+                    foreign: false,
                 },
                 &record,
             );
@@ -275,6 +278,7 @@ mod tests {
                     members: members.iter().map(|&c| (c, 0..0)).collect(),
                     absent: false,
                     exclusive: false,
+                    foreign: false,
                 },
                 &record,
             ).whole;

@@ -4,7 +4,7 @@ use super::{
     CountUnit, Judgement, Reason, judge_against_all, judge_count, judge_countries_against_all,
     judge_date_against_all, judge_place, soften_for_plan, soften_for_unstated_edition,
 };
-use crate::claims::{Claim, ClaimValue, Claims, Skipped, Strength, Unchecked};
+use crate::claims::{Claim, ClaimValue, Claims, CountriesClaim, Skipped, Strength, Unchecked};
 use crate::database::{
     CountFact, Database, DateFact, Event, EventId, Fact, FactId, FactValue, Phase,
 };
@@ -167,8 +167,14 @@ fn judge_one(claim: &Claim, event: Event<'_>) -> Result<Outcome, Skipped> {
             });
             let facts = by_phase(claim, facts)?;
             let lists: Vec<&CountryList> = facts.iter().map(|(_, list)| list).collect();
+            let with_host = match countries.foreign {
+                true => Some(with_host(countries, event).ok_or(Skipped::OtherProperty)?),
+                false => None,
+            };
             let mut judged =
-                judge_countries_against_all(countries, &lists).ok_or(Skipped::NoFact)?;
+                judge_countries_against_all(with_host.as_ref().unwrap_or(countries), &lists)
+                    .ok_or(Skipped::NoFact)?;
+            judged.members.truncate(countries.members.len());
             if !claim.planned && facts.iter().all(|(fact, _)| fact.phase() == Phase::Planned) {
                 judged = judged.softened(soften_for_plan);
             }
@@ -184,6 +190,20 @@ fn judge_one(claim: &Claim, event: Event<'_>) -> Result<Outcome, Skipped> {
             })
         }
     }
+}
+
+/// The only ones from abroad, with the country where the event was. `None` where
+/// that is not on record.
+fn with_host(countries: &CountriesClaim, event: Event<'_>) -> Option<CountriesClaim> {
+    let places = pick(event, "place", |value| match value {
+        FactValue::Place(fact) => Some(fact.country),
+        _ => None,
+    });
+    let mut all = countries.clone();
+    let here = all.members.first()?.1.clone();
+    all.members
+        .extend(places.iter().map(|(_, country)| (*country, here.clone())));
+    (!places.is_empty()).then_some(all)
 }
 
 /// An event's facts of a kind that no later report corrects, with what is

@@ -10,12 +10,14 @@ use crate::stamp::{Stamp, sorted, write};
 /// What makes the compressed module smaller. The compiler has optimised it
 /// already; most other passes, those of `-O` among them, make the module
 /// shorter and its compressed form longer, and none was seen to make it faster.
-const WASM_OPT: [&str; 6] = [
+const WASM_OPT: [&str; 8] = [
     "--duplicate-function-elimination",
     "--reorder-locals",
     "--remove-unused-module-elements",
     "--rse",
     "--coalesce-locals",
+    "--merge-blocks",
+    "--vacuum",
     "--reorder-locals",
 ];
 

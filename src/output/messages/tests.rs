@@ -83,6 +83,7 @@ fn countries_claim(codes: &str) -> CountriesClaim {
         members: countries(codes).into_iter().map(|c| (c, 0..0)).collect(),
         absent: false,
         exclusive: false,
+        foreign: false,
     }
 }
 
@@ -369,6 +370,7 @@ fn countries_are_told_by_what_is_said_of_them() {
     let only = |codes| {
         ClaimValue::Countries(CountriesClaim {
             exclusive: true,
+            foreign: false,
             ..countries_claim(codes)
         })
     };
