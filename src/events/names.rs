@@ -171,6 +171,9 @@ const TITLE_WORDS: usize = 4;
 /// that is not made to slow a check down comes near it.
 const CANDIDATES: usize = 2048;
 
+/// Most sentences have no more places than this where a name may stand.
+const FEW: usize = 12;
+
 /// A name that more events have is silent: no edition is told among them.
 const NAMESAKES: usize = 512;
 
@@ -486,13 +489,26 @@ impl<'a> Finder<'a, '_> {
             self.occurrences(phrase, most, room, &mut matches);
         }
         // Longer names before shorter, whole ones before misspelt ones.
-        order::sort_by(&mut matches, |m| {
-            order::pair(m.tokens.len(), m.tokens.start)
-        });
-        order::sort_by(&mut matches, |m| {
+        let whole = |m: &Match| {
             let fewer = 0xFFFF - m.words.min(0xFFFF);
             order::pair(fewer, m.misspelt << 1 | usize::from(!m.in_order))
-        });
+        };
+        let shorter = |m: &Match| order::pair(m.tokens.len(), m.tokens.start);
+        if matches.len() <= FEW {
+            // In their place, without lists beside them.
+            for end in 1..matches.len() {
+                let mut at = end;
+                while let Some([before, after]) = matches.get(at.wrapping_sub(1)..at + 1)
+                    && (whole(before), shorter(before)) > (whole(after), shorter(after))
+                {
+                    matches.swap(at - 1, at);
+                    at -= 1;
+                }
+            }
+        } else {
+            order::sort_by(&mut matches, shorter);
+            order::sort_by(&mut matches, whole);
+        }
         room.taken.clear();
         for (at, first) in matches.iter().enumerate() {
             let overlaps = |tokens: &Range<usize>| {
