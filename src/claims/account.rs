@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::clause::Sentence;
 use super::finder::Candidate;
-use super::{ClaimValue, Strength};
+use super::{ClaimValue, Strength, counts};
 use crate::events::{EventMention, Link};
 use crate::lexicon::{self, Class, Cues, cue};
 use crate::mentions::{Lexeme, UnitClass};
@@ -117,6 +117,16 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     if matches!(candidate.value, ClaimValue::Date(_)) && sentence.during_visit(event, value) {
         return None;
     }
+    // "The 350 delegates to the forum have gone home"
+    if matches!(candidate.value, ClaimValue::Participants(_))
+        && sentence
+            .mentions
+            .counts_in(&candidate.tokens)
+            .iter()
+            .any(|count| counts::is_whole(sentence, count, event))
+    {
+        return None;
+    }
     let frame = Frame::of(sentence, candidate);
     let described = sentence.is_participial(event, value);
     if !frame.of_people() && described && !sentence.is_attribute(event) {
@@ -146,7 +156,8 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     }
     match event.link {
         Link::Topic => (sentence.relative_of_another(&frame.clause, event)
-            || sentence.is_labelled_otherwise(event))
+            || sentence.is_labelled_otherwise(event)
+            || sentence.is_of_part(event))
         .then_some(frame.clause.start)
         .or_else(|| sentence.elsewhere(&frame.clause))
         .or_else(|| match frame.of_people() {
@@ -325,6 +336,14 @@ impl<'a> Frame<'a> {
         {
             return Some(which.first as usize);
         }
+        // "300 participants of the forum who …"
+        let event = &self.candidate.event.tokens;
+        if value.end < event.start
+            && event.start <= value.end + 2
+            && let Some(which) = sentence.cue_at(event.end, cue::RELATIVE)
+        {
+            return Some(which.first as usize);
+        }
         // «Келген 400 қонақ»: the verb of those who came is still to come.
         let described = sentence
             .cue_before(value.start, cue::ATTEND)
@@ -367,7 +386,11 @@ impl<'a> Frame<'a> {
                     && event.tokens.start <= clause.end + 2
                     && sentence
                         .cue_before(self.candidate.tokens.start, cue::IN | cue::WITH)
-                        .is_some() =>
+                        .is_some()
+                    && !sentence.has(
+                        sentence.clause(&event.tokens),
+                        cue::PART | cue::OTHER_AUDIENCE,
+                    ) =>
             {
                 0..0
             }
@@ -405,7 +428,12 @@ impl<'a> Frame<'a> {
         let value = &self.candidate.tokens;
         let event = &self.candidate.event;
         if sentence.is_voiced(event, value) {
-            return None;
+            // "12 people came to my talk", "said the host of the forum's quiz"
+            let said = sentence.clause(value);
+            return match sentence.is_attribute(event) {
+                true => Some(event.tokens.start),
+                false => sentence.stranger_in(said, self.candidate),
+            };
         }
         // «Форумнан кейін 300 адам …»
         if let Some(beside) = sentence.cue_at(event.tokens.end, cue::ABOUT)
@@ -436,6 +464,26 @@ impl<'a> Frame<'a> {
         // What the event is only a part of: "the week of the forum", "the
         // forum's website".
         let own = sentence.clause(&event.tokens);
+        // "With 40 guests, the forum held a dinner"
+        let parts = cue::PART | cue::OTHER_AUDIENCE;
+        if self.of_people()
+            && !self.in_clause
+            && value.end <= own.start
+            && let Some(part) = sentence.cue(own.clone(), parts)
+        {
+            return Some(part.first as usize);
+        }
+        // "The 150 participants of the forum, interviewed by us, …": what is said
+        // of them stands further on.
+        if self.of_people()
+            && self.in_clause
+            && value.end <= event.tokens.start
+            && event.tokens.end == own.end
+            && !sentence.has(own.clone(), verbs_of(&self.candidate.value))
+            && let Some(at) = sentence.stranger_in_clauses(own.end..sentence.end, self.candidate)
+        {
+            return Some(at);
+        }
         let head = match self.in_clause {
             true => self.start,
             false => own.start,
@@ -811,7 +859,7 @@ impl Sentence<'_, '_> {
 
     /// Whether the event's name only describes what follows it: "the forum's
     /// dinner", "the forum workshop".
-    fn is_attribute(&self, event: &EventMention) -> bool {
+    pub(super) fn is_attribute(&self, event: &EventMention) -> bool {
         let at = event.tokens.end;
         let own = event.tokens.clone().last().is_some_and(|last| {
             let token = &self.document.tokens[last];

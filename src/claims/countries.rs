@@ -251,6 +251,11 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
             found.leave(list.tokens.clone(), "countries", Skipped::OtherProperty);
             continue;
         }
+        // "The marathon, which drew runners from Kenya"
+        if sentence.relative_of_another(&clause, event) {
+            found.leave(list.tokens.clone(), "countries", Skipped::OtherProperty);
+            continue;
+        }
         if sentence.has(clause.clone(), cue::LAST_YEAR | cue::NEXT_EDITION) {
             found.leave(list.tokens.clone(), "countries", Skipped::OtherEdition);
             continue;
@@ -603,6 +608,19 @@ fn relation(
                 c.unit
                     .is_some_and(|u| matches!(u.class, UnitClass::Attendees | UnitClass::Countries))
             });
+    // "Qatar's delegation was one of the largest at the forum"
+    let at_event = sentence.events.iter().any(|e| {
+        let fillers = usize::from(
+            sentence
+                .mentions
+                .class_before(e.tokens.start, Class::HedgeFiller)
+                .is_some(),
+        );
+        e.tokens.start >= end
+            && sentence
+                .cue_before(e.tokens.start - fillers.min(e.tokens.start), cue::IN)
+                .is_some()
+    });
     let absent_verb = sentence.has(clause.clone(), cue::ABSENT | cue::NOBODY);
     if list.from && (people_before || people_after || attends || absent_verb) {
         // Fans, viewers and critics from a country do not take it there.
@@ -627,6 +645,24 @@ fn relation(
     if people_after && is_exclusive(sentence, list) {
         return Some((absent_verb, !topic));
     }
+    if people_after && at_event && !attends_nearby && !absent_verb {
+        return Some((false, false));
+    }
+    // "China and Kazakhstan are the only countries in the show"
+    let only = sentence.cue(end..(end + 3).min(clause.end), cue::ONLY);
+    if let Some(only) = only
+        && names_countries(sentence, only.end as usize)
+        && (at_event || attends)
+    {
+        return Some((absent_verb, !topic));
+    }
+    // "The one country missing was Tajikistan"
+    if sentence.cue_before(start, cue::BECAME).is_some()
+        && sentence.has(clause.start..start, cue::ABSENT)
+        && (clause.start..start).any(|t| names_countries(sentence, t))
+    {
+        return Some((true, !topic));
+    }
     if people_after || preceded_by_people(sentence, start) {
         // «среди гостей — представители Азербайджана»
         let among = sentence.has(start.saturating_sub(6)..start, cue::INCLUDING);
@@ -644,7 +680,8 @@ fn relation(
     // "Among the countries in the show are India and Georgia"
     let led = sentence
         .cue_at(clause.start, cue::INCLUDING | cue::PARTICIPANT_OF)
-        .is_some();
+        .is_some()
+        && (clause.start..start).any(|t| names_countries(sentence, t) || is_people(sentence, t));
     if led
         && sentence
             .cue_before(start, cue::BECAME | cue::ALSO)
@@ -840,7 +877,7 @@ fn reach(sentence: &Sentence<'_, '_>, from: usize, end: usize) -> usize {
 }
 
 /// Words between a list and its verb.
-const VERB_WORDS: usize = 6;
+const VERB_WORDS: usize = 8;
 
 /// A noun for people or a body that a country sends.
 fn is_people(sentence: &Sentence<'_, '_>, token: usize) -> bool {

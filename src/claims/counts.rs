@@ -132,7 +132,7 @@ fn participants(
     let near = event.link != Link::Topic
         && event.tokens.start >= clause.start
         && event.tokens.end <= clause.end;
-    let listed = is_listed(sentence, &tokens);
+    let listed = is_listed(sentence, &tokens) || is_labelled(sentence, &tokens);
     // "The forum, whose 250 guests came": of the name before it.
     let pointed_at = is_pointed_at(sentence, &tokens);
     let whose = clause.start > sentence.first
@@ -175,7 +175,12 @@ fn participants(
         && said
         && (event.link != Link::Topic || listed || leads)
         && (attends || listed || near || whose || pointed_at)
-        && (attends || listed || whose || pointed_at || !weak_noun)
+        && (attends
+            || listed
+            || whose
+            || pointed_at
+            || !weak_noun
+            || is_whole(sentence, count, event))
         && !has_adjective(sentence, count)
         && !is_further(sentence, count)
         && !is_measure(sentence, count)
@@ -287,8 +292,10 @@ fn is_subset(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List]) 
     let clause = sentence.clause(&with_unit(count));
     let from_country = lists.iter().any(|list| {
         let members = list.members.len();
-        let after =
-            list.tokens.start >= end && list.tokens.start <= end + 3 && list.from && !list.open;
+        let after = list.tokens.start >= end
+            && sentence.beyond_names(end, list.tokens.start) <= 3
+            && list.from
+            && !list.open;
         // "Of Kazakhstan's second forum": whose the event is.
         let owns = sentence
             .events
@@ -384,6 +391,59 @@ fn is_listed(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bo
             .count()
     };
     words(clause.start..tokens.start) + words(tokens.end..clause.end) <= 1
+}
+
+/// "Who: 300 delegates from seven countries"
+fn is_labelled(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bool {
+    let labels = cue::PARTICIPANT_OF | cue::TURNOUT;
+    tokens.start > sentence.first + 1
+        && sentence.document.tokens[tokens.start - 1].punct() == Some(':')
+        && (sentence.cue_before(tokens.start, labels).is_some()
+            || sentence.cue_before(tokens.start - 1, labels).is_some())
+}
+
+/// "The 350 delegates to the forum", "all 700 participants of the forum": with
+/// an article, or "all", the number is that of all, whatever is said of them.
+pub(super) fn is_whole(
+    sentence: &Sentence<'_, '_>,
+    count: &CountMention,
+    event: &crate::events::EventMention,
+) -> bool {
+    let tokens = with_unit(count);
+    let after = event.tokens.end;
+    let small = cue::IN | cue::INTO | cue::OF | cue::ABOUT;
+    let of_event = event.tokens.start > tokens.end
+        && event.tokens.start <= tokens.end + 2
+        && sentence.cue_at(tokens.end, small).is_some();
+    let verb = cue::ALSO | cue::ATTEND | cue::PAST | cue::PLAN | cue::PRESENT;
+    let ends = sentence.cue_at(after, verb).is_some()
+        || after >= sentence.end
+        || matches!(sentence.document.tokens[after].punct(), Some('.' | '!'));
+    let head = sentence.clause(&tokens).start..tokens.start;
+    let leads = (head.start..head.end).all(|at| {
+        sentence.cue_at(at, cue::ALL | cue::INCLUDING).is_some()
+            || sentence.mentions.class_at(at, Class::HedgeFiller).is_some()
+    });
+    let all = sentence.cue_before(tokens.start, cue::ALL).is_some()
+        || sentence
+            .mentions
+            .class_before(tokens.start, Class::HedgeFiller)
+            .is_some_and(|article| article.end - article.first == 1)
+            && sentence
+                .mentions
+                .class_before(tokens.start, Class::NumArticle)
+                .is_none();
+    let plain = count.unit.is_some_and(|unit| unit.end - unit.first == 1);
+    let own = event.tokens.end == tokens.start && plain && sentence.is_attribute(event);
+    // "The 40 participants of the forum", of whom the text has told before.
+    let again = || {
+        sentence
+            .mentions
+            .counts_in(&(0..tokens.start))
+            .iter()
+            .any(|c| c.value.n == count.value.n)
+    };
+    (of_event && leads && all && ends || own) && !again()
 }
 
 /// A number below this, without a noun, is of some of those just named.

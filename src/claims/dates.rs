@@ -99,10 +99,14 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     // "Her February visit ended well": the date is the visit's own.
     let within_name =
         event.scattered && event.named.start <= tokens.start && tokens.end <= event.named.end;
-    let asserts = if within_name {
-        Asserts::AnyDay
-    } else {
-        asserts(sentence, &tokens, &clause)
+    // "Her visit on 27 March ended at a theatre": the date tells which visit.
+    let tells_which = event.tokens.end + 1 == tokens.start
+        && sentence
+            .cue_before(tokens.start, cue::IN | cue::OF)
+            .is_some();
+    let asserts = match within_name || tells_which {
+        true => Asserts::AnyDay,
+        false => asserts(sentence, &tokens, &clause),
     };
     let in_brackets = tokens.start > sentence.first
         && sentence.document.tokens[tokens.start - 1].punct() == Some('(')
@@ -136,6 +140,18 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         .class_at(tokens.end - 1, Class::Month)
         .is_some_and(|month| month.mark_name().ends_with("attr"));
     if attributive && event.tokens.end <= tokens.start {
+        found.leave(tokens, "date", Skipped::OtherProperty);
+        return;
+    }
+    // «Форум қонақтары 16 сәуірде өткен көрмені аралады»: of what it describes.
+    let described = sentence
+        .cue_at(tokens.end, cue::HELD | cue::START | cue::END)
+        .filter(|held| held.mark_name() == "part" && event.tokens.end <= tokens.start)
+        .is_some_and(|held| {
+            let next = held.end as usize;
+            next < clause.end && sentence.mentions.class_at(next, Class::Cue).is_none()
+        });
+    if described {
         found.leave(tokens, "date", Skipped::OtherProperty);
         return;
     }

@@ -325,9 +325,12 @@ fn is_where(sentence: &Sentence<'_, '_>, tokens: &Range<usize>) -> bool {
 
 /// «Местом проведения форума стал Бишкек», "the venue was Tashkent".
 fn became_place(sentence: &Sentence<'_, '_>, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
-    sentence.has(clause.start..tokens.start, cue::PLACE_LABEL | cue::HOST)
+    // "The venue was in Almaty"
+    let inside = sentence.cue_before(tokens.start, cue::IN);
+    let start = inside.map_or(tokens.start, |inside| inside.first as usize);
+    sentence.has(clause.start..start, cue::PLACE_LABEL | cue::HOST)
         && sentence
-            .cue_before(tokens.start, cue::BECAME | cue::PAST)
+            .cue_before(start, cue::BECAME | cue::PAST)
             .is_some()
 }
 

@@ -1076,7 +1076,35 @@ impl<'a> Finder<'a, '_> {
             at += 1;
             steps += 1;
         }
+        if edition.ordinal.is_none() && edition.year.is_none() {
+            edition.ordinal = self.ordinal_beside(&span);
+        }
         (edition, span)
+    }
+
+    /// "At its second edition, the forum …", "the forum, the second, …".
+    fn ordinal_beside(&self, span: &Range<usize>) -> Option<u32> {
+        let sign = |at: usize| self.document.tokens.get(at).and_then(|t| t.punct());
+        let mut ordinals = self
+            .mentions
+            .numbers_in(&self.sentence)
+            .iter()
+            .filter(|n| n.kind == NumberKind::Ordinal)
+            .filter(|n| {
+                let end = n.end as usize;
+                let first = n.first as usize;
+                let article = self.mentions.class_before(first, Class::HedgeFiller);
+                let head = article.map_or(first, |article| article.first as usize);
+                let set_beside = head == span.end + 1
+                    && sign(span.end) == Some(',')
+                    && (end >= self.sentence.end || sign(end).is_some());
+                let own = self.mentions.class_at(end, Class::Cue);
+                set_beside || own.is_some_and(|l| l.is_cue(cue::EDITION))
+            });
+        let first = ordinals.next()?;
+        ordinals
+            .all(|other| other.value == first.value)
+            .then_some(first.value as u32)
     }
 
     /// Whether digits are joined to the word before by a hyphen, and to no more.

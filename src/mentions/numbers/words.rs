@@ -52,8 +52,8 @@ impl Sum {
             self.group = group * 100.0;
             self.room = 100.0;
             self.open = true;
-        } else if self.scale != 0 && !self.open && exponent > self.scale && self.scale >= 5 {
-            // "three lakh crore"
+        } else if self.scale != 0 && !self.open && exponent >= self.scale && exponent > 3 {
+            // "three lakh crore", "a thousand million"
             self.total *= power(exponent);
             self.scale = exponent;
         } else {
