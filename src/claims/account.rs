@@ -13,7 +13,7 @@ use super::finder::Candidate;
 use super::{ClaimValue, Strength, counts};
 use crate::events::{EventMention, Link};
 use crate::lexicon::{self, Class, Cues, cue};
-use crate::mentions::{Lexeme, UnitClass};
+use crate::mentions::{CountMention, Lexeme, UnitClass};
 use crate::text::TokenKind;
 
 /// Cues that tie a value to its event, or say nothing of it.
@@ -137,6 +137,7 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     }
     if let Some(at) = frame
         .of_another_edition(sentence)
+        .or_else(|| frame.of_what_follows(sentence))
         .or_else(|| frame.some_of_those_counted(sentence))
         .or_else(|| frame.of_some_before(sentence))
         .or_else(|| frame.what_goes_on(sentence))
@@ -149,7 +150,10 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     if within.is_some() {
         return within;
     }
-    if sentence.stands_alone(value, &frame.clause)
+    // «Участников, не поехавших на экскурсию, набралось двести»
+    let bare = |count: &CountMention| count.unit.is_none() && count.first as usize == value.start;
+    let elided = frame.of_people() && sentence.mentions.counts_in(value).iter().any(bare);
+    if (elided || sentence.stands_alone(value, &frame.clause))
         && let Some(at) = frame.beside_what_is_set_off(sentence)
     {
         return Some(at);
@@ -280,6 +284,24 @@ impl<'a> Frame<'a> {
             }
             _ => sentence.bare_ordinal(&self.clause, self.candidate),
         }
+    }
+
+    /// «20 мамырда Алматыда ашылған «Дала»»: of the noun after the participle.
+    fn of_what_follows(&self, sentence: &Sentence<'_, '_>) -> Option<usize> {
+        let value = &self.candidate.tokens;
+        let event = &self.candidate.event.tokens;
+        let verb = sentence.cue(
+            value.end..self.clause.end,
+            cue::HELD | cue::START | cue::END,
+        )?;
+        let rest = verb.end as usize..self.clause.end;
+        let ends = sentence.stranger_in(rest, self.candidate).is_none();
+        let other = !self.of_people()
+            && verb.mark_name() == "part"
+            && !ends
+            && event.end <= value.start
+            && !event.is_empty();
+        other.then_some(verb.first as usize)
     }
 
     /// "A workshop for 45 reporters. They came from three countries": not all
@@ -787,14 +809,23 @@ impl Sentence<'_, '_> {
         if candidate.event.link != Link::Topic {
             return None;
         }
-        let they = self.cue(clause.start..candidate.tokens.start, cue::THOSE)?;
         let before = self.before()?;
+        // "A panel drew most. 280 people came."
+        if self
+            .mentions
+            .within(before.clone())
+            .iter()
+            .any(|l| l.is_cue(cue::PART))
+        {
+            return Some(candidate.tokens.start);
+        }
+        let they = self.cue(clause.start..candidate.tokens.start, cue::THOSE)?;
         let others = self.mentions.counts_in(&before).iter().any(|count| {
             count.unit.is_some_and(|unit| {
                 matches!(unit.class, UnitClass::People | UnitClass::Organisations)
             })
         });
-        (others || self.has(before, cue::PART)).then_some(they.first as usize)
+        others.then_some(they.first as usize)
     }
 
     /// Words after a number of people that say which: "120 people from the

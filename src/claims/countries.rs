@@ -263,7 +263,9 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
         let near = event.link != Link::Topic
             && sentence.words_between(&event.tokens, &list.tokens) <= NEAR_WORDS;
         // "Kazakh journalists did not come": others of theirs may have.
-        let some_of_theirs = absent && stands_by(sentence, list, cue::TRADE);
+        let some_of_theirs = absent
+            && (stands_by(sentence, list, cue::TRADE)
+                || sentence.has(list.tokens.end..clause.end, cue::OFFICE));
         // "A guest from Italy", "reporters from France"
         let of_guests = is_contest(event.kind)
             && !absent
@@ -790,10 +792,12 @@ fn is_in_event(sentence: &Sentence<'_, '_>, end: usize) -> bool {
     while sentence.mentions.class_at(at, Class::HedgeFiller).is_some() {
         at += 1;
     }
-    sentence
-        .events
-        .iter()
-        .any(|e| e.kind == "show" && e.tokens.start == at && !e.tokens.is_empty())
+    // «Япония на шоу — это …»
+    let sign = |at: usize| sentence.document.tokens.get(at).and_then(|t| t.punct());
+    sentence.events.iter().any(|e| {
+        let explained = matches!(sign(e.tokens.end), Some('—' | '–'));
+        e.kind == "show" && e.tokens.start == at && !e.tokens.is_empty() && !explained
+    })
 }
 
 /// Whether a clause says "there".

@@ -1010,6 +1010,12 @@ impl<'a> Finder<'a, '_> {
             if token.line_before() {
                 break;
             }
+            // «SWS жобасының келесі маусымы»
+            let here = self.mentions.at(at);
+            edition.other |= here.iter().any(|l| l.is_cue(cue::SEASON))
+                && here
+                    .iter()
+                    .any(|l| l.is_cue(cue::LAST_YEAR | cue::NEXT_EDITION));
             if let Some(season) = self.season_with_number(at) {
                 edition.ordinal = Some(season.0);
                 span.end = season.1;
@@ -1160,7 +1166,7 @@ impl<'a> Finder<'a, '_> {
 }
 
 /// Years of an event's dates, or of its edition where it counts by years.
-fn years(event: Event<'_>) -> impl Iterator<Item = i32> {
+pub(super) fn years(event: Event<'_>) -> impl Iterator<Item = i32> {
     event
         .facts()
         .filter_map(|fact| fact.date())
