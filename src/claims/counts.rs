@@ -456,7 +456,8 @@ const FEW: f64 = 5.0;
 fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], found: &mut Found) {
     let tokens = span(count);
     let asked = asked_before(sentence);
-    if labelled_by_countries(sentence, &tokens) || asked == Some(UnitClass::Countries) {
+    let labelled = labelled_by_countries(sentence, &tokens) || numbers_countries(sentence, &tokens);
+    if labelled || asked == Some(UnitClass::Countries) {
         let labelled = asked.is_none();
         counted_countries(sentence, count, labelled, found);
         return;
