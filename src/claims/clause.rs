@@ -233,7 +233,7 @@ impl<'a, 't> Sentence<'a, 't> {
             .countries_in(&before)
             .iter()
             .any(|c| c.end as usize == at);
-        ends && !self.mentions.countries_in(&(at + 1..at + 3)).is_empty()
+        ends && !self.mentions.countries_in(&(at + 1..at + 4)).is_empty()
     }
 
     /// The event mention that governs a value, and whether that is sure: the

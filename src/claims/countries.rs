@@ -240,6 +240,10 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
         let Some((event, sure)) = sentence.governor(&list.tokens) else {
             continue;
         };
+        // «Балаева посетила Китай»: where the visit is to.
+        if event.scattered && event.tokens.contains(&list.tokens.start) {
+            continue;
+        }
         let clause = sentence.clause(&list.tokens);
         let next = lists
             .get(index + 1)
@@ -494,6 +498,7 @@ fn relation(
     // «Среди участников Грузии нет»
     let people_near = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t))
         || sentence.has(clause.start..start, cue::INCLUDING | cue::PARTICIPANT_OF)
+        || sentence.has(tail.clone(), cue::INCLUDING | cue::PARTICIPANT_OF)
         || preceded_by_people(sentence, start)
         || list.form == CountryForm::Demonym && is_there(sentence, clause)
         || is_in_event(sentence, end);
