@@ -9,10 +9,11 @@ mod names;
 
 use std::ops::Range;
 
-use crate::database::{Database, EventId};
-use crate::lexicon::{Class, Cues, cue};
+use crate::database::{Database, Event, EventId, FactValue};
+use crate::lexicon::{self, Class, Cues, cue};
 use crate::mentions::{Lexeme, Mentions, NumberKind};
 use crate::text::{Document, TokenKind};
+use crate::value::{Bound, PartialDate, Year};
 
 #[cfg(feature = "workshop")]
 pub(crate) use distance::misspelt;
@@ -648,6 +649,11 @@ impl Discourse<'_, '_> {
             }
             Phrase::Bare => {
                 let (referent, named, stated) = self.antecedent(noun.key(), index);
+                if let Referent::Recorded { database, event } = referent
+                    && self.is_set_elsewhere(noun, index, self.databases[database].event(event))
+                {
+                    return Some(self.unrecorded(noun, first, end));
+                }
                 Some(EventMention {
                     tokens: first..end,
                     named: named.unwrap_or(first..end),
@@ -664,6 +670,87 @@ impl Discourse<'_, '_> {
                 })
             }
         }
+    }
+
+    /// "The forum in Doha", «прошедший в Дохе форум», «Дохадағы форум», "the
+    /// forum that took place in 2023": a place or year that tells which forum is
+    /// meant, and is not that of the one spoken of.
+    fn is_set_elsewhere(&self, noun: &Lexeme, index: usize, event: Event<'_>) -> bool {
+        let sentence = self.document.sentences[index];
+        let (first, end) = (noun.first as usize, noun.end as usize);
+        let last = (end + SETTING_WORDS).min(sentence.end as usize);
+        let cue = |at: usize, cues: Cues| {
+            let cue = self.mentions.at(at).iter().filter(|l| l.is_cue(cues));
+            cue.max_by_key(|l| l.end)
+        };
+        let is_comma = |at: usize| self.document.tokens[at].punct() == Some(',');
+        // After the noun: its preposition, by itself or after a participle, or
+        // after a verb where another verb follows.
+        let mut from = end;
+        let relative =
+            from + 1 < last && is_comma(from) || from < last && cue(from, cue::RELATIVE).is_some();
+        if relative {
+            from += usize::from(is_comma(from));
+            from = cue(from, cue::RELATIVE).map_or(from, |which| which.end as usize);
+        }
+        let verb = (from < last).then(|| cue(from, cue::HELD)).flatten();
+        let finite = verb.is_some_and(|verb| verb.mark_name() != "part") && !relative;
+        from = verb.map_or(from, |verb| verb.end as usize);
+        let verbs = cue::ATTEND | cue::BRING | cue::END | cue::HAS | cue::HELD | cue::START;
+        let goes_on = || {
+            let rest = self.mentions.within(from..sentence.end as usize);
+            rest.iter().any(|l| l.is_cue(verbs))
+        };
+        let after = from < last && cue(from, cue::IN).is_some() && (!finite || goes_on());
+        if after && (from..last).any(|at| self.sets_elsewhere(at, event)) {
+            return true;
+        }
+        // Before it: «Дохада өткен форум», «прошедший в Дохе форум».
+        let head = first
+            .saturating_sub(SETTING_WORDS)
+            .max(sentence.first as usize);
+        let held = (head..first).rev().find_map(|at| cue(at, cue::HELD));
+        let part = held.is_some_and(|held| held.mark_name() == "part");
+        let own = |at: usize| {
+            self.mentions
+                .at(at)
+                .iter()
+                .any(|l| l.end as usize == first && (held.is_some() || l.mark_name() == "attr"))
+        };
+        (head..first).any(|at| (part || own(at)) && self.sets_elsewhere(at, event))
+    }
+
+    /// Whether a place or year at a token is not that of a recorded event.
+    fn sets_elsewhere(&self, at: usize, event: Event<'_>) -> bool {
+        let year = self
+            .mentions
+            .date_over(at)
+            .and_then(|date| match date.value.start {
+                Bound::At(PartialDate {
+                    year: Year::Exact(year),
+                    ..
+                }) => Some(year),
+                _ => None,
+            });
+        let mut years = names::years(event).peekable();
+        if year.is_some_and(|year| years.peek().is_some() && years.all(|own| own != year)) {
+            return true;
+        }
+        let city = self
+            .mentions
+            .at(at)
+            .iter()
+            .find(|l| matches!(l.class, Class::Capital | Class::City))
+            .and_then(|l| lexicon::place(l.value));
+        let Some(city) = city else {
+            return false;
+        };
+        let mut places = event.facts().filter_map(|fact| match fact.value() {
+            FactValue::Place(place) => Some(place),
+            _ => None,
+        });
+        !places
+            .any(|own| own.country == city.country && (own.city.is_none() || own.city == city.city))
     }
 
     /// What "the forum" refers to: the event of its type that has been spoken
@@ -1231,6 +1318,9 @@ fn opens_quote(c: char) -> bool {
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '»' | '”' | '“' | '’' | '\'')
 }
+
+/// Where and when a noun's event was stands no further from it.
+const SETTING_WORDS: usize = 6;
 
 /// A name in quotes has no more words.
 const QUOTED_WORDS: usize = 6;
