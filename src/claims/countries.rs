@@ -885,6 +885,9 @@ fn reach(sentence: &Sentence<'_, '_>, from: usize, end: usize) -> usize {
     at.min(end)
 }
 
+/// Words from "without" to the country whose people are meant.
+const WITHOUT_WORDS: usize = 6;
+
 /// Words between a list and its verb.
 const VERB_WORDS: usize = 8;
 
