@@ -66,6 +66,7 @@ fn of_people() -> Cues {
         | cue::FOREIGN
         | cue::FROM
         | cue::COUNTRY_LABEL
+        | cue::COUNTRY_TURNOUT
         | cue::INCLUDING
         | cue::NEGATION
         | cue::NOBODY
@@ -126,6 +127,11 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
             .any(|count| counts::is_whole(sentence, count, event))
     {
         return None;
+    }
+    if let Some(clause) = sentence.where_held(event, value)
+        && matches!(candidate.value, ClaimValue::Place(_))
+    {
+        return sentence.stranger_in(clause, candidate);
     }
     let frame = Frame::of(sentence, candidate);
     let described = sentence.is_participial(event, value);
@@ -689,6 +695,8 @@ impl Sentence<'_, '_> {
             Some("final") => cue::OTHER_AUDIENCE | cue::DECIDES | cue::WINNER,
             Some(_) => cue::OTHER_AUDIENCE,
         };
+        let comes_for =
+            |at: usize| at < candidate.tokens.start && event.tokens.start >= candidate.tokens.end;
         let known = |l: &&Lexeme| match l.class {
             Class::Cue => {
                 l.is_cue(harmless | said)
@@ -697,6 +705,7 @@ impl Sentence<'_, '_> {
                     || !people
                         && l.is_cue(cue::CAMERA | cue::MOMENT_FILMING_START | cue::MOMENT_FINAL)
                     || people && l.is_cue(of_people())
+                    || !people && comes_for(at) && l.is_cue(cue::DELEGATION)
                     || countries && l.is_cue(cue::DELEGATION)
             }
             Class::EventType => l.key() == candidate.event.kind,

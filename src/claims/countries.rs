@@ -243,6 +243,10 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
         let Some((event, sure)) = sentence.governor(&list.tokens) else {
             continue;
         };
+        // «Балаева посетила Китай»: where the visit is to.
+        if event.scattered && event.tokens.contains(&list.tokens.start) {
+            continue;
+        }
         let clause = sentence.clause(&list.tokens);
         let next = lists
             .get(index + 1)
@@ -497,6 +501,7 @@ fn relation(
     // «Среди участников Грузии нет»
     let people_near = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t))
         || sentence.has(clause.start..start, cue::INCLUDING | cue::PARTICIPANT_OF)
+        || sentence.has(tail.clone(), cue::INCLUDING | cue::PARTICIPANT_OF)
         || preceded_by_people(sentence, start)
         || list.form == CountryForm::Demonym && is_there(sentence, clause)
         || is_in_event(sentence, end);
@@ -881,6 +886,9 @@ fn reach(sentence: &Sentence<'_, '_>, from: usize, end: usize) -> usize {
     }
     at.min(end)
 }
+
+/// Words from "without" to the country whose people are meant.
+const WITHOUT_WORDS: usize = 6;
 
 /// Words between a list and its verb.
 const VERB_WORDS: usize = 8;

@@ -191,7 +191,8 @@ fn clause_mood(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<Ski
     }
     // "The forum that they wrote of is not the second Central Asian one: it had
     // 90 guests."
-    if sentence.is_negated(&candidate.event) {
+    let absent = matches!(&candidate.value, ClaimValue::Countries(list) if list.absent);
+    if !absent && sentence.is_negated(&candidate.event) {
         return Some(Skipped::Denied);
     }
     // Absence is a claim of its own, not a denial.
