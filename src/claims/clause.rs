@@ -190,7 +190,7 @@ impl<'a, 't> Sentence<'a, 't> {
             None => return false,
         };
         let dash = matches!(sign, '—' | '–' | '-');
-        let breaking = matches!(sign, ',' | ';' | ':' | '(' | ')' | '|') || dash;
+        let breaking = matches!(sign, ',' | ';' | '(' | ')' | '|') || leads_on(sign) || dash;
         if !breaking {
             return false;
         }
@@ -238,7 +238,7 @@ impl<'a, 't> Sentence<'a, 't> {
             .countries_in(&before)
             .iter()
             .any(|c| c.end as usize == at);
-        ends && !self.mentions.countries_in(&(at + 1..at + 3)).is_empty()
+        ends && !self.mentions.countries_in(&(at + 1..at + 4)).is_empty()
     }
 
     /// The event mention that governs a value, and whether that is sure: the
@@ -790,3 +790,8 @@ fn distance(a: &Range<usize>, b: &Range<usize>) -> usize {
 
 /// Words of an office between a date and the name of who holds it.
 const VISITOR_WORDS: usize = 4;
+
+/// Whether a line that ends in a sign has a list below it.
+pub(super) fn leads_on(sign: char) -> bool {
+    matches!(sign, ':' | '👇' | '⬇' | '↓' | '▼')
+}

@@ -195,7 +195,9 @@ fn participants(
         && !count
             .unit
             .is_some_and(|unit| unit.class == UnitClass::People)
-        && (counted || !sentence.has(clause.clone(), cue::ORGANISER));
+        && (counted
+            || sentence.has(tokens.end..clause.end, cue::PUBLISH)
+            || !sentence.has(clause.clone(), cue::ORGANISER));
     found.candidates.push(Candidate {
         value: ClaimValue::Participants(with_only(sentence, count)),
         tokens,

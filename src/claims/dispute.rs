@@ -76,5 +76,11 @@ fn next_denies(own: &Sentence<'_, '_>, events: &Events, index: usize) -> bool {
                 && matches!(e.referent, Referent::Recorded { .. })
         })
     });
-    !names && own.beside(tokens).has(head, cue::DENY | cue::DENY_BEFORE)
+    let next = own.beside(tokens);
+    // «России среди участников нет» denies nothing before it.
+    let plain = |at: usize| next.has(at..at + 1, cue::NEGATION) && at > head.start + 1;
+    !names
+        && next
+            .cues(head.clone())
+            .any(|l| l.is_cue(cue::DENY) || l.is_cue(cue::DENY_BEFORE) && !plain(l.first as usize))
 }
