@@ -16,7 +16,7 @@ use super::lexemes::Readings;
 use super::{Mentions, Number, NumberKind, ReadOptions, numbers};
 use crate::lexicon::pattern::{Element, GLUED, Node, SPLIT, Tag};
 use crate::lexicon::{
-    BARE_YEAR, Class, DATE_ENDINGS, DATE_NODES, DATE_ROOTS, DATE_STARTS, DAY_FIRST, Lang, key,
+    BARE_YEAR, Class, DATE_ENDINGS, DATE_ROOTS, DATE_STARTS, DAY_FIRST, Lang, date_nodes, key,
 };
 use crate::text::{Document, TokenKind};
 use crate::value::{DateValue, PartialDate, Weekday, Year};
@@ -109,6 +109,7 @@ pub(super) fn find(
         document,
         mentions,
         readings,
+        nodes: date_nodes(),
         lang: mentions.lang,
         first: 0,
         end: 0,
@@ -139,6 +140,8 @@ struct Finder<'a, 't> {
     document: &'a Document<'t>,
     mentions: &'a Mentions,
     readings: &'a Readings,
+    /// Those of all patterns.
+    nodes: &'static [Node],
     lang: Lang,
     /// The sentence's tokens.
     first: usize,
@@ -366,7 +369,7 @@ impl<'a> Finder<'a, '_> {
         if at >= self.end {
             return;
         }
-        let children = &DATE_NODES[first as usize..first as usize + count as usize];
+        let children = &self.nodes[first as usize..first as usize + count as usize];
         let glued = at > start && !self.document.tokens[at].space_before();
         // Rows are sorted, words first.
         let (words, others) =
