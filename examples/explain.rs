@@ -53,7 +53,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for (index, sentence) in events.sentences.iter().enumerate() {
         for event in sentence {
             println!(
-                "sentence {index}: {:?} named {:?} → {:?} by {:?}, {}{}",
+                "sentence {index}: {:?} named {:?} → {:?} by {:?}, {}{}{}",
                 words(event.tokens.start, event.tokens.end),
                 words(event.named.start, event.named.end),
                 event.referent,
@@ -64,6 +64,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 } else {
                     ", edition not stated"
                 },
+                if event.carried { ", carried" } else { "" },
             );
         }
     }

@@ -267,6 +267,11 @@ export interface LinkedEvent extends Span {
   named: Span;
   /** Whether the text says which edition it means, or need not. */
   edition_stated: boolean;
+  /**
+   * Whether something else has been said since, or only a deed tells of the
+   * event ("flew to Beijing"): such a link accuses nobody.
+   */
+  carried: boolean;
 }
 
 export interface ClaimOf {

@@ -10,10 +10,10 @@ use std::ops::Range;
 
 use super::clause::Sentence;
 use super::finder::Candidate;
-use super::{ClaimValue, Strength};
+use super::{ClaimValue, Strength, counts};
 use crate::events::{EventMention, Link};
 use crate::lexicon::{self, Class, Cues, cue};
-use crate::mentions::{Lexeme, UnitClass};
+use crate::mentions::{CountMention, Lexeme, UnitClass};
 use crate::text::TokenKind;
 
 /// Cues that tie a value to its event, or say nothing of it.
@@ -117,6 +117,16 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     if matches!(candidate.value, ClaimValue::Date(_)) && sentence.during_visit(event, value) {
         return None;
     }
+    // "The 350 delegates to the forum have gone home"
+    if matches!(candidate.value, ClaimValue::Participants(_))
+        && sentence
+            .mentions
+            .counts_in(&candidate.tokens)
+            .iter()
+            .any(|count| counts::is_whole(sentence, count, event))
+    {
+        return None;
+    }
     let frame = Frame::of(sentence, candidate);
     let described = sentence.is_participial(event, value);
     if !frame.of_people() && described && !sentence.is_attribute(event) {
@@ -127,6 +137,7 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     }
     if let Some(at) = frame
         .of_another_edition(sentence)
+        .or_else(|| frame.of_what_follows(sentence))
         .or_else(|| frame.some_of_those_counted(sentence))
         .or_else(|| frame.of_some_before(sentence))
         .or_else(|| frame.what_goes_on(sentence))
@@ -139,21 +150,25 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     if within.is_some() {
         return within;
     }
-    if sentence.stands_alone(value, &frame.clause)
+    // «Участников, не поехавших на экскурсию, набралось двести»
+    let bare = |count: &CountMention| count.unit.is_none() && count.first as usize == value.start;
+    let elided = frame.of_people() && sentence.mentions.counts_in(value).iter().any(bare);
+    if (elided || sentence.stands_alone(value, &frame.clause))
         && let Some(at) = frame.beside_what_is_set_off(sentence)
     {
         return Some(at);
     }
     match event.link {
-        Link::Topic => sentence
-            .relative_of_another(&frame.clause, event)
-            .then_some(frame.clause.start)
-            .or_else(|| sentence.elsewhere(&frame.clause))
-            .or_else(|| match frame.of_people() {
-                // "In her village, 340 people live"
-                true => sentence.stranger_in_clauses(sentence.first..frame.clause.start, candidate),
-                false => None,
-            }),
+        Link::Topic => (sentence.relative_of_another(&frame.clause, event)
+            || sentence.is_labelled_otherwise(event)
+            || sentence.is_of_part(event))
+        .then_some(frame.clause.start)
+        .or_else(|| sentence.elsewhere(&frame.clause))
+        .or_else(|| match frame.of_people() {
+            // "In her village, 340 people live"
+            true => sentence.stranger_in_clauses(sentence.first..frame.clause.start, candidate),
+            false => None,
+        }),
         _ => frame.of_another_subject(sentence),
     }
 }
@@ -223,9 +238,11 @@ impl<'a> Frame<'a> {
             end = end.max(verb.map_or(clause.end, |verb| verb.end as usize));
         }
         // "40 people attended a lesson": what a sentence that names no event is
-        // about can stand at its end.
-        if event.link == Link::Topic {
-            end = clause.end;
+        // about can stand at its end. "The Russians declined to join the
+        // breakfast": so can what one is absent from.
+        let absent = matches!(&candidate.value, ClaimValue::Countries(c) if c.absent);
+        if event.link == Link::Topic || absent {
+            end = end.max(clause.end);
         }
         Frame {
             candidate,
@@ -267,6 +284,24 @@ impl<'a> Frame<'a> {
             }
             _ => sentence.bare_ordinal(&self.clause, self.candidate),
         }
+    }
+
+    /// «20 мамырда Алматыда ашылған «Дала»»: of the noun after the participle.
+    fn of_what_follows(&self, sentence: &Sentence<'_, '_>) -> Option<usize> {
+        let value = &self.candidate.tokens;
+        let event = &self.candidate.event.tokens;
+        let verb = sentence.cue(
+            value.end..self.clause.end,
+            cue::HELD | cue::START | cue::END,
+        )?;
+        let rest = verb.end as usize..self.clause.end;
+        let ends = sentence.stranger_in(rest, self.candidate).is_none();
+        let other = !self.of_people()
+            && verb.mark_name() == "part"
+            && !ends
+            && event.end <= value.start
+            && !event.is_empty();
+        other.then_some(verb.first as usize)
     }
 
     /// "A workshop for 45 reporters. They came from three countries": not all
@@ -323,6 +358,14 @@ impl<'a> Frame<'a> {
         {
             return Some(which.first as usize);
         }
+        // "300 participants of the forum who …"
+        let event = &self.candidate.event.tokens;
+        if value.end < event.start
+            && event.start <= value.end + 2
+            && let Some(which) = sentence.cue_at(event.end, cue::RELATIVE)
+        {
+            return Some(which.first as usize);
+        }
         // «Келген 400 қонақ»: the verb of those who came is still to come.
         let described = sentence
             .cue_before(value.start, cue::ATTEND)
@@ -356,6 +399,22 @@ impl<'a> Frame<'a> {
                 let elsewhere =
                     cue::IN | cue::FROM | cue::LAST_YEAR | cue::OTHER_AUDIENCE | cue::PART;
                 return sentence.cue(rest, elsewhere).map(|cue| cue.first as usize);
+            }
+            // "At 5,000 participants, the forum was …"
+            false
+                if event.link == Link::Name
+                    && self.of_people()
+                    && clause.end < event.tokens.start
+                    && event.tokens.start <= clause.end + 2
+                    && sentence
+                        .cue_before(self.candidate.tokens.start, cue::IN | cue::WITH)
+                        .is_some()
+                    && !sentence.has(
+                        sentence.clause(&event.tokens),
+                        cue::PART | cue::OTHER_AUDIENCE,
+                    ) =>
+            {
+                0..0
             }
             false if event.link == Link::Topic => sentence.first..clause.start,
             false if event.tokens.end <= clause.start => {
@@ -391,7 +450,12 @@ impl<'a> Frame<'a> {
         let value = &self.candidate.tokens;
         let event = &self.candidate.event;
         if sentence.is_voiced(event, value) {
-            return None;
+            // "12 people came to my talk", "said the host of the forum's quiz"
+            let said = sentence.clause(value);
+            return match sentence.is_attribute(event) {
+                true => Some(event.tokens.start),
+                false => sentence.stranger_in(said, self.candidate),
+            };
         }
         // «Форумнан кейін 300 адам …»
         if let Some(beside) = sentence.cue_at(event.tokens.end, cue::ABOUT)
@@ -422,6 +486,26 @@ impl<'a> Frame<'a> {
         // What the event is only a part of: "the week of the forum", "the
         // forum's website".
         let own = sentence.clause(&event.tokens);
+        // "With 40 guests, the forum held a dinner"
+        let parts = cue::PART | cue::OTHER_AUDIENCE;
+        if self.of_people()
+            && !self.in_clause
+            && value.end <= own.start
+            && let Some(part) = sentence.cue(own.clone(), parts)
+        {
+            return Some(part.first as usize);
+        }
+        // "The 150 participants of the forum, interviewed by us, …": what is said
+        // of them stands further on.
+        if self.of_people()
+            && self.in_clause
+            && value.end <= event.tokens.start
+            && event.tokens.end == own.end
+            && !sentence.has(own.clone(), verbs_of(&self.candidate.value))
+            && let Some(at) = sentence.stranger_in_clauses(own.end..sentence.end, self.candidate)
+        {
+            return Some(at);
+        }
         let head = match self.in_clause {
             true => self.start,
             false => own.start,
@@ -656,7 +740,18 @@ impl Sentence<'_, '_> {
         if let Some(end) = held {
             return end;
         }
-        if token.len() <= 2 || self.says_nothing(at, candidate) {
+        // "An unremarkable 260 delegates"
+        let before_number = at + 1 == candidate.tokens.start
+            && matches!(
+                candidate.value,
+                ClaimValue::Participants(_) | ClaimValue::CountryCount(_)
+            )
+            && other.is_none()
+            && self.mentions.class_before(at, Class::NumArticle).is_some();
+        // "Not in Astana but in Almaty"
+        let put_right = self.cue_at(at, cue::NEGATION).is_some()
+            && self.has(at..candidate.tokens.start.max(at), cue::CORRECTION);
+        if token.len() <= 2 || before_number || put_right || self.says_nothing(at, candidate) {
             return at + 1;
         }
         at
@@ -714,14 +809,23 @@ impl Sentence<'_, '_> {
         if candidate.event.link != Link::Topic {
             return None;
         }
-        let they = self.cue(clause.start..candidate.tokens.start, cue::THOSE)?;
         let before = self.before()?;
+        // "A panel drew most. 280 people came."
+        if self
+            .mentions
+            .within(before.clone())
+            .iter()
+            .any(|l| l.is_cue(cue::PART))
+        {
+            return Some(candidate.tokens.start);
+        }
+        let they = self.cue(clause.start..candidate.tokens.start, cue::THOSE)?;
         let others = self.mentions.counts_in(&before).iter().any(|count| {
             count.unit.is_some_and(|unit| {
                 matches!(unit.class, UnitClass::People | UnitClass::Organisations)
             })
         });
-        (others || self.has(before, cue::PART)).then_some(they.first as usize)
+        others.then_some(they.first as usize)
     }
 
     /// Words after a number of people that say which: "120 people from the
@@ -757,6 +861,14 @@ impl Sentence<'_, '_> {
         if from.is_none() && !genitive {
             return None;
         }
+        // "90 participants of a school contest"
+        let of_another = |e: &&EventMention| {
+            e.referent != candidate.event.referent && (next..next + 4).contains(&e.tokens.start)
+        };
+        if from.is_some_and(|cue| cue.is_cue(cue::OF)) && self.events.iter().any(|e| of_another(&e))
+        {
+            return Some(next);
+        }
         self.stranger_in(next..(next + 4).min(end), candidate)
     }
 
@@ -778,7 +890,7 @@ impl Sentence<'_, '_> {
 
     /// Whether the event's name only describes what follows it: "the forum's
     /// dinner", "the forum workshop".
-    fn is_attribute(&self, event: &EventMention) -> bool {
+    pub(super) fn is_attribute(&self, event: &EventMention) -> bool {
         let at = event.tokens.end;
         let own = event.tokens.clone().last().is_some_and(|last| {
             let token = &self.document.tokens[last];

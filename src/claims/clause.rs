@@ -139,6 +139,25 @@ impl<'a, 't> Sentence<'a, 't> {
             let before = clause.start - 2..clause.start - 1;
             return self.clause(&before).start..clause.end;
         }
+        // "The forum began a day early, on 15 April"
+        if clause.start > self.first + 1 && sign(clause.start - 1) == Some(',') {
+            let before = self.clause(&(clause.start - 2..clause.start - 1));
+            let other = before
+                .clone()
+                .any(|t| match self.mentions.date_over(tokens.start) {
+                    Some(_) => self.mentions.date_over(t).is_some(),
+                    None => {
+                        self.mentions.class_at(t, Class::City).is_some()
+                            || self.mentions.class_at(t, Class::Capital).is_some()
+                    }
+                });
+            let of_event = self.events.iter().any(|e| {
+                e.link == Link::Name && before.start <= e.tokens.start && e.tokens.end < before.end
+            });
+            if of_event && !other && self.has(before.clone(), cue::HELD | cue::START | cue::END) {
+                return before.start..clause.end;
+            }
+        }
         let leads = clause.start == self.first
             && clause.end + 1 < self.end
             && sign(clause.end) == Some(',');
@@ -360,6 +379,22 @@ impl<'a, 't> Sentence<'a, 't> {
         // "On 27 February the minister, on her visit, …", "it was on 27 February
         // that the minister, …"
         let clause = self.clause(date);
+        // "The minister, who speaks Chinese, made a visit to China on 27 February"
+        let told = cue::ABOUT | cue::PUBLISH | cue::TOPIC | cue::OTHER_DATE;
+        let between = event.tokens.end..date.start.max(event.tokens.end);
+        if event.scattered
+            && between.len() <= 1
+            && date.start >= event.tokens.end
+            && event
+                .tokens
+                .clone()
+                .any(|at| self.document.tokens[at].punct() == Some(','))
+            && !self
+                .cues(self.first..event.tokens.end.saturating_sub(2))
+                .any(|c| c.is_cue(told))
+        {
+            return true;
+        }
         if event.scattered && self.has(event.tokens.clone(), cue::DURING) {
             let leads = date.start <= clause.start + 1
                 && date.end <= event.tokens.start
@@ -615,6 +650,46 @@ impl<'a, 't> Sentence<'a, 't> {
             && !(here > heading + 1 && city(here - 1))
     }
 
+    /// "The forum: workshops": whether the heading that names the event is of a
+    /// part of it.
+    pub(super) fn is_of_part(&self, event: &EventMention) -> bool {
+        let sentences = &self.document.sentences;
+        let above = sentences.partition_point(|s| s.first as usize <= event.named.start);
+        let heading = above.checked_sub(1).map(|at| sentences[at]);
+        heading.is_some_and(|heading| {
+            let rest = event.named.end..heading.end as usize;
+            heading.heading
+                && self
+                    .mentions
+                    .within(rest)
+                    .iter()
+                    .any(|l| l.is_cue(cue::PART | cue::OTHER_AUDIENCE | cue::OTHER_ROLE))
+        })
+    }
+
+    /// "What: a film about the forum. Where: Almaty.": the event's name is only a
+    /// part of what a label names.
+    pub(super) fn is_labelled_otherwise(&self, event: &EventMention) -> bool {
+        let document = self.document;
+        let named = event.named.start;
+        let above = document
+            .sentences
+            .partition_point(|s| s.first as usize <= named);
+        let Some(sentence) = above.checked_sub(1).map(|at| document.sentences[at]) else {
+            return false;
+        };
+        let colon =
+            (sentence.first as usize..named).rfind(|&at| document.tokens[at].punct() == Some(':'));
+        colon.is_some_and(|colon| {
+            (colon + 1..named).any(|at| {
+                self.mentions
+                    .at(at)
+                    .iter()
+                    .any(|l| l.is_cue(cue::ABOUT | cue::TOPIC | cue::OF))
+            })
+        })
+    }
+
     /// Where an event's name ends, with a title in quotes right after it.
     pub(super) fn title_end(&self, event: &EventMention) -> usize {
         let end = event.tokens.end;
@@ -625,6 +700,13 @@ impl<'a, 't> Sentence<'a, 't> {
         (end + 1..self.end)
             .find(|&t| matches!(sign(t), Some('”' | '»' | '"' | '“')))
             .map_or(end, |close| close + 1)
+    }
+
+    /// Tokens from one place to another, without the names of events between.
+    pub(super) fn beyond_names(&self, from: usize, to: usize) -> usize {
+        (from..to)
+            .filter(|at| !self.events.iter().any(|e| e.tokens.contains(at)))
+            .count()
     }
 
     /// Words between two places.

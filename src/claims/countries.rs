@@ -251,6 +251,11 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
             found.leave(list.tokens.clone(), "countries", Skipped::OtherProperty);
             continue;
         }
+        // "The marathon, which drew runners from Kenya"
+        if sentence.relative_of_another(&clause, event) {
+            found.leave(list.tokens.clone(), "countries", Skipped::OtherProperty);
+            continue;
+        }
         if sentence.has(clause.clone(), cue::LAST_YEAR | cue::NEXT_EDITION) {
             found.leave(list.tokens.clone(), "countries", Skipped::OtherEdition);
             continue;
@@ -259,12 +264,23 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
             && sentence.words_between(&event.tokens, &list.tokens) <= NEAR_WORDS;
         // "Kazakh journalists did not come": others of theirs may have.
         let some_of_theirs = absent
-            && [list.tokens.start.wrapping_sub(1), list.tokens.end]
-                .iter()
-                .any(|&at| is_trade(sentence, at));
-        let of_guests = is_contest(event.kind) && !absent && is_of_guests(sentence, list);
-        let firm =
-            firm && sure && !some_of_theirs && !of_guests && (near || event.link == Link::Topic);
+            && (stands_by(sentence, list, cue::TRADE)
+                || sentence.has(list.tokens.end..clause.end, cue::OFFICE));
+        // "A guest from Italy", "reporters from France"
+        let of_guests = is_contest(event.kind)
+            && !absent
+            && stands_by(sentence, list, cue::TRADE | cue::WEAK_ATTENDEE);
+        // «Японцев там и не было»: what is denied is not said to be there.
+        let denied = !absent
+            && sentence.has(clause.clone(), cue::NEGATION)
+            && !sentence.has(
+                clause.clone(),
+                cue::DOUBLE_NEGATION | cue::EXCEPT | cue::ONLY_NOT | cue::WITHOUT,
+            );
+        let firm = firm
+            && sure
+            && !(some_of_theirs || of_guests || denied)
+            && (near || event.link == Link::Topic);
         let exclusive = !absent && (is_exclusive(sentence, list) || are_only_ones(sentence, list));
         let foreign = exclusive && sentence.has(clause.clone(), cue::FOREIGN);
         let members = list
@@ -369,14 +385,29 @@ fn relation(
         .iter()
         .any(|count| count.value.n == Some(0.0));
     let none = sentence.cue_at(no, cue::NEGATION);
-    let sent = !list.capitals || index > 0 && lists[index - 1].capitals;
-    if sent
+    let verbs = cue::ATTEND | cue::SEND | cue::SPEAK;
+    let before = clause.start.saturating_sub(2)..clause.start.saturating_sub(1);
+    let stands = match sentence.cue_at(end, cue::ALSO) {
+        Some(_) => {
+            index > 0
+                && before.start >= sentence.first
+                && sentence.has(sentence.clause(&before), verbs)
+        }
+        None => !list.capitals,
+    };
+    if stands
         && (index > 0 || no > end)
         && (none.is_some_and(|cue| last(cue.end as usize)) || zero && last(no + 1))
     {
         return Some((true, true));
     }
-    if list.capitals && !list.from {
+    // «Посланцы Пекина и Дохи», but not the guests of a city
+    let sent = |at: usize| {
+        let guests = sentence.cue_at(at, cue::WEAK_ATTENDEE | cue::COUNTERS);
+        guests.is_none() && sentence.cue_at(at, cue::DELEGATION).is_some()
+    };
+    let envoys = start > sentence.first && sent(start - 1) || sent(end);
+    if list.capitals && !list.from && !envoys {
         // A capital sends; otherwise it is a place, as is where one goes:
         // «в Астану не прилетели».
         if preceded(sentence, start, cue::IN | cue::INTO, 0) {
@@ -391,7 +422,8 @@ fn relation(
             .or_else(before)?;
         return Some((verb.is_cue(cue::ABSENT), true));
     }
-    if list.form == CountryForm::Adjective {
+    let nobody_of = preceded(sentence, start, cue::NOBODY, 0);
+    if list.form == CountryForm::Adjective && !nobody_of {
         let noun = (end..(end + 3).min(sentence.end))
             .find(|&t| is_people(sentence, t) || sentence.cue_at(t, cue::OFFICE).is_some())?;
         if sentence.cue_at(noun, cue::OFFICE).is_some() && !is_people(sentence, noun) {
@@ -455,7 +487,7 @@ fn relation(
     // «Турецких певцов на шоу нет», «шоуда түрік әншілері жоқ»: the no of the
     // whole clause; "there are no Turkish singers".
     let none = sentence
-        .cues(tail_of(&tail, clause.end))
+        .cues(tail_of(&tail, clause.end.min(next)))
         .any(|c| c.is_cue(cue::NEGATION) && ends_clause(sentence, c.end as usize, clause.end));
     let no_such =
         list.form == CountryForm::Adjective && preceded(sentence, start, cue::NEGATION, 0);
@@ -463,11 +495,22 @@ fn relation(
     let people_near = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t))
         || sentence.has(clause.start..start, cue::INCLUDING | cue::PARTICIPANT_OF)
         || preceded_by_people(sentence, start)
+        || list.form == CountryForm::Demonym && is_there(sentence, clause)
         || is_in_event(sentence, end);
     if (none || no_such && sentence.has(clause.clone(), cue::EXIST)) && people_near {
         return Some((true, true));
     }
+    // "Uzbekistan was the host of the forum"
+    if !list.from && sentence.has(end..(end + 4).min(clause.end), cue::HOST) {
+        return None;
+    }
     let topic = sentence.has(clause.clone(), cue::TOPIC | cue::ORGANISER | cue::PUBLISH);
+    // "The absentees include China"
+    if preceded(sentence, start, cue::INCLUDING, 1)
+        && sentence.has(clause.start..start, cue::ABSENT)
+    {
+        return Some((true, !topic));
+    }
     let located = preceded(sentence, start, cue::IN, 1) || list.mark == "loc";
     // "Nobody from the United Kingdom took part"
     if preceded(sentence, start, cue::ABSENT, 1) {
@@ -490,8 +533,10 @@ fn relation(
             .and_then(|no| sentence.cue_at(no.end as usize, cue::ALSO | cue::BECAME | cue::HAS))
             .is_some_and(|last| ends_clause(sentence, last.end as usize, clause.end));
         let absent = cue.is_cue(cue::ABSENT) || negated(cue.first as usize) || after || nobody;
+        // Who did not sing may have come.
+        let silent = absent && cue.is_cue(cue::SPEAK);
         if !located && !list.from || absent {
-            return Some((absent, !topic));
+            return Some((absent, !topic && !silent));
         }
     }
     if let Some(cue) = sentence
@@ -512,7 +557,7 @@ fn relation(
         return attends.then_some((false, true));
     }
     // "Qatar stayed away, and so did China"
-    if preceded(sentence, start, cue::SO_DID, 1) {
+    if preceded(sentence, start, cue::SO_DID, 1) && ends_clause(sentence, end, clause.end) {
         let verbs = cue::ABSENT | cue::ATTEND | cue::SEND | cue::SPEAK;
         let verb = sentence
             .cues(sentence.first..start)
@@ -561,7 +606,23 @@ fn relation(
             .mentions
             .counts_in(&(sentence.first..start))
             .iter()
-            .any(|c| c.unit.is_some_and(|u| u.class == UnitClass::Attendees));
+            .any(|c| {
+                c.unit
+                    .is_some_and(|u| matches!(u.class, UnitClass::Attendees | UnitClass::Countries))
+            });
+    // "Qatar's delegation was one of the largest at the forum"
+    let at_event = sentence.events.iter().any(|e| {
+        let fillers = usize::from(
+            sentence
+                .mentions
+                .class_before(e.tokens.start, Class::HedgeFiller)
+                .is_some(),
+        );
+        e.tokens.start >= end
+            && sentence
+                .cue_before(e.tokens.start - fillers.min(e.tokens.start), cue::IN)
+                .is_some()
+    });
     let absent_verb = sentence.has(clause.clone(), cue::ABSENT | cue::NOBODY);
     if list.from && (people_before || people_after || attends || absent_verb) {
         // Fans, viewers and critics from a country do not take it there.
@@ -586,6 +647,24 @@ fn relation(
     if people_after && is_exclusive(sentence, list) {
         return Some((absent_verb, !topic));
     }
+    if people_after && at_event && !attends_nearby && !absent_verb {
+        return Some((false, false));
+    }
+    // "China and Kazakhstan are the only countries in the show"
+    let only = sentence.cue(end..(end + 3).min(clause.end), cue::ONLY);
+    if let Some(only) = only
+        && names_countries(sentence, only.end as usize)
+        && (at_event || attends)
+    {
+        return Some((absent_verb, !topic));
+    }
+    // "The one country missing was Tajikistan"
+    if sentence.cue_before(start, cue::BECAME).is_some()
+        && sentence.has(clause.start..start, cue::ABSENT)
+        && (clause.start..start).any(|t| names_countries(sentence, t))
+    {
+        return Some((true, !topic));
+    }
     if people_after || preceded_by_people(sentence, start) {
         // «среди гостей — представители Азербайджана»
         let among = sentence.has(start.saturating_sub(6)..start, cue::INCLUDING);
@@ -603,7 +682,8 @@ fn relation(
     // "Among the countries in the show are India and Georgia"
     let led = sentence
         .cue_at(clause.start, cue::INCLUDING | cue::PARTICIPANT_OF)
-        .is_some();
+        .is_some()
+        && (clause.start..start).any(|t| names_countries(sentence, t) || is_people(sentence, t));
     if led
         && sentence
             .cue_before(start, cue::BECAME | cue::ALSO)
@@ -624,6 +704,10 @@ fn relation(
         && {
             let label = sentence.clause(&(lead - 2..lead - 1));
             let label = label.start..label.end.min(lead - 1);
+            // "Absent: Azerbaijan"
+            if sentence.has(label.clone(), cue::ABSENT) {
+                return Some((true, !topic));
+            }
             sentence.has(
                 label,
                 cue::ATTEND
@@ -667,9 +751,14 @@ fn relation(
         .find(|e| e.tokens.end == start && !e.tokens.is_empty())
         .map_or(start, |e| e.tokens.start);
     let close = named.saturating_sub(4).max(clause.start)..start;
+    // «Были британцы»
+    let were = match list.form {
+        CountryForm::Demonym => cue::EXIST | cue::HAS,
+        _ => Cues::default(),
+    };
     let verb = sentence
         .cues(close.clone())
-        .filter(|c| c.is_cue(cue::ATTEND | cue::PARTICIPANT_OF | cue::SPEAK))
+        .filter(|c| c.is_cue(cue::ATTEND | cue::PARTICIPANT_OF | cue::SPEAK | were))
         .last();
     // "Came via Turkey"
     let past = sentence.cue_before(start, cue::ABOUT).is_some();
@@ -703,10 +792,20 @@ fn is_in_event(sentence: &Sentence<'_, '_>, end: usize) -> bool {
     while sentence.mentions.class_at(at, Class::HedgeFiller).is_some() {
         at += 1;
     }
-    sentence
-        .events
-        .iter()
-        .any(|e| e.kind == "show" && e.tokens.start == at && !e.tokens.is_empty())
+    // «Япония на шоу — это …»
+    let sign = |at: usize| sentence.document.tokens.get(at).and_then(|t| t.punct());
+    sentence.events.iter().any(|e| {
+        let explained = matches!(sign(e.tokens.end), Some('—' | '–'));
+        e.kind == "show" && e.tokens.start == at && !e.tokens.is_empty() && !explained
+    })
+}
+
+/// Whether a clause says "there".
+fn is_there(sentence: &Sentence<'_, '_>, clause: &Range<usize>) -> bool {
+    clause.clone().any(|at| {
+        let anaphor = sentence.mentions.class_at(at, Class::Anaphor);
+        anaphor.is_some_and(|a| a.key() == "there")
+    })
 }
 
 /// Whether a list is of countries' heads. Where one took part its country did,
@@ -742,7 +841,9 @@ pub(super) fn are_some_of_others(
     let introduced = sentence.has(
         start.saturating_sub(4).max(sentence.first)..start,
         cue::INCLUDING,
-    );
+    ) || sentence
+        .cue_at(candidate.tokens.end, cue::INCLUDING)
+        .is_some();
     if !introduced {
         return false;
     }
@@ -780,7 +881,7 @@ fn reach(sentence: &Sentence<'_, '_>, from: usize, end: usize) -> usize {
 }
 
 /// Words between a list and its verb.
-const VERB_WORDS: usize = 6;
+const VERB_WORDS: usize = 8;
 
 /// A noun for people or a body that a country sends.
 fn is_people(sentence: &Sentence<'_, '_>, token: usize) -> bool {
@@ -791,11 +892,6 @@ fn is_people(sentence: &Sentence<'_, '_>, token: usize) -> bool {
             .mentions
             .class_at(token, Class::Unit)
             .is_some_and(|l| l.key().starts_with("attendees/") || l.key().starts_with("people/"))
-}
-
-/// People named by what they do, who are not all that a country sends.
-fn is_trade(sentence: &Sentence<'_, '_>, token: usize) -> bool {
-    sentence.cue_at(token, cue::TRADE).is_some()
 }
 
 fn people_in(sentence: &Sentence<'_, '_>, clause: &Range<usize>) -> bool {
@@ -830,10 +926,18 @@ fn are_only_ones(sentence: &Sentence<'_, '_>, list: &List) -> bool {
     };
     let noun = (only.end as usize..before.end.min(only.end as usize + 3))
         .find(|&t| is_people(sentence, t) || names_countries(sentence, t));
-    let of_some = cue::RELATIVE | cue::ABSENT | cue::ONLY_NOT | cue::NEGATION;
+    let small = cue::ALSO | cue::ATTEND | cue::BECAME | cue::FROM | cue::IN | cue::OF;
     noun.is_some_and(|noun| {
         let rest = noun + 1..before.end;
-        sentence.has(rest.clone(), cue::ATTEND | cue::BECAME) && !sentence.has(rest, of_some)
+        let whole = rest.clone().all(|at| {
+            sentence.events.iter().any(|e| e.tokens.contains(&at))
+                || sentence.mentions.class_at(at, Class::HedgeFiller).is_some()
+                || (noun + 1..=at).rev().take(3).any(|first| {
+                    let cue = sentence.cue_at(first, small);
+                    cue.is_some_and(|cue| cue.end as usize > at)
+                })
+        });
+        whole && sentence.has(rest, cue::ATTEND | cue::BECAME)
     })
 }
 
@@ -884,13 +988,12 @@ fn is_contest(kind: &str) -> bool {
     matches!(kind, "championship" | "games" | "show" | "tournament")
 }
 
-/// "A guest from Italy", "reporters from France"
-fn is_of_guests(sentence: &Sentence<'_, '_>, list: &List) -> bool {
+/// Whether some noun is of those from a list's countries: "the editor from
+/// Mongolia", «монгольские гости».
+fn stands_by(sentence: &Sentence<'_, '_>, list: &List, nouns: Cues) -> bool {
     let from = sentence.cue_before(list.tokens.start, cue::FROM);
     let before = from.map_or(list.tokens.start, |from| from.first as usize);
-    [before.wrapping_sub(1), list.tokens.end].iter().any(|&at| {
-        sentence
-            .cue_at(at, cue::TRADE | cue::WEAK_ATTENDEE)
-            .is_some()
-    })
+    [before.wrapping_sub(1), list.tokens.end]
+        .iter()
+        .any(|&at| sentence.cue_at(at, nouns).is_some())
 }

@@ -24,7 +24,7 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
                 }
             }
             Some(_) => {}
-            None => elided(sentence, count, found),
+            None => elided(sentence, count, lists, found),
         }
     }
 }
@@ -72,7 +72,9 @@ fn participants(
         return;
     };
     let clause = sentence.clause(&tokens);
-    if sentence.has(clause.clone(), OTHER) || is_subset(sentence, count, lists) {
+    // "Recalls one participant": who speaks.
+    let speaker = count.value.n.is_some_and(|n| n <= 1.0) && count.value.hedge == Hedge::Bare;
+    if speaker || sentence.has(clause.clone(), OTHER) || is_subset(sentence, count, lists) {
         found.leave(tokens, "participants", Skipped::OtherProperty);
         return;
     }
@@ -102,6 +104,19 @@ fn participants(
         found.leave(tokens, "participants", Skipped::OtherProperty);
         return;
     }
+    // "Grew to 700 from 300 participants"
+    let from = sentence.cue_before(tokens.start, cue::FROM);
+    if from.is_some_and(|from| {
+        let before = clause.start..from.first as usize;
+        sentence
+            .mentions
+            .counts_in(&before)
+            .last()
+            .is_some_and(|c| c.unit.is_none())
+    }) {
+        found.leave(tokens, "participants", Skipped::OtherProperty);
+        return;
+    }
     let weak_noun = count.unit.is_some_and(|unit| {
         sentence
             .cue_at(unit.first as usize, cue::WEAK_ATTENDEE)
@@ -117,7 +132,7 @@ fn participants(
     let near = event.link != Link::Topic
         && event.tokens.start >= clause.start
         && event.tokens.end <= clause.end;
-    let listed = is_listed(sentence, &tokens);
+    let listed = is_listed(sentence, &tokens) || is_labelled(sentence, &tokens);
     // "The forum, whose 250 guests came": of the name before it.
     let pointed_at = is_pointed_at(sentence, &tokens);
     let whose = clause.start > sentence.first
@@ -160,7 +175,12 @@ fn participants(
         && said
         && (event.link != Link::Topic || listed || leads)
         && (attends || listed || near || whose || pointed_at)
-        && (attends || listed || whose || pointed_at || !weak_noun)
+        && (attends
+            || listed
+            || whose
+            || pointed_at
+            || !weak_noun
+            || is_whole(sentence, count, event))
         && !has_adjective(sentence, count)
         && !is_further(sentence, count)
         && !is_measure(sentence, count)
@@ -269,16 +289,29 @@ fn with_only(sentence: &Sentence<'_, '_>, count: &CountMention) -> Count {
 fn is_subset(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List]) -> bool {
     let Some(unit) = count.unit else { return false };
     let end = with_unit(count).end;
+    let clause = sentence.clause(&with_unit(count));
     let from_country = lists.iter().any(|list| {
         let members = list.members.len();
-        let after =
-            list.tokens.start >= end && list.tokens.start <= end + 3 && list.from && !list.open;
+        let after = list.tokens.start >= end
+            && sentence.beyond_names(end, list.tokens.start) <= 3
+            && list.from
+            && !list.open;
+        // "Of Kazakhstan's second forum": whose the event is.
+        let owns = sentence
+            .events
+            .iter()
+            .any(|e| e.tokens.start == list.tokens.end);
+        let of = !owns
+            && list.tokens.start > sentence.first
+            && sentence
+                .mentions
+                .class_at(list.tokens.start - 1, Class::UnitOf)
+                .is_some();
         let before = list.tokens.end <= count.first as usize
-            && list.tokens.end + 1 >= count.first as usize
-            && list.from;
-        (after || before) && members <= 2
+            && list.tokens.start >= clause.start
+            && (list.from || of);
+        (after || before) && members <= FEW_COUNTRIES
     });
-    let clause = sentence.clause(&with_unit(count));
     let from_city = sentence.mentions.within(clause).iter().any(|place| {
         matches!(place.class, Class::City | Class::Capital)
             && (place.mark_name() == "abl"
@@ -290,7 +323,25 @@ fn is_subset(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List]) 
     // An adjective or a country between the number and its noun.
     let between = count.number_end as usize..unit.first as usize;
     let of_country = !sentence.mentions.countries_in(&between).is_empty();
-    from_country || from_city || of_country
+    from_country || from_city || of_country || sent_by_few(sentence, lists, &with_unit(count))
+}
+
+/// What so many countries send is their own, and not all.
+const FEW_COUNTRIES: usize = 2;
+
+/// "Kazakhstan sent 70", «Кыргызстан прислал двадцать человек»
+fn sent_by_few(
+    sentence: &Sentence<'_, '_>,
+    lists: &[List],
+    tokens: &std::ops::Range<usize>,
+) -> bool {
+    let clause = sentence.clause(tokens);
+    let sends = sentence.cue(clause.start..tokens.start, cue::SEND);
+    sends.is_some_and(|sends| {
+        lists.iter().any(|list| {
+            list.tokens.end <= sends.first as usize && list.members.len() <= FEW_COUNTRIES
+        })
+    })
 }
 
 /// "Ten more countries", "apart from Kazakhstan and China ten countries": more
@@ -342,20 +393,76 @@ fn is_listed(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bo
     words(clause.start..tokens.start) + words(tokens.end..clause.end) <= 1
 }
 
+/// "Who: 300 delegates from seven countries"
+fn is_labelled(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bool {
+    let labels = cue::PARTICIPANT_OF | cue::TURNOUT;
+    tokens.start > sentence.first + 1
+        && sentence.document.tokens[tokens.start - 1].punct() == Some(':')
+        && (sentence.cue_before(tokens.start, labels).is_some()
+            || sentence.cue_before(tokens.start - 1, labels).is_some())
+}
+
+/// "The 350 delegates to the forum", "all 700 participants of the forum": with
+/// an article, or "all", the number is that of all, whatever is said of them.
+pub(super) fn is_whole(
+    sentence: &Sentence<'_, '_>,
+    count: &CountMention,
+    event: &crate::events::EventMention,
+) -> bool {
+    let tokens = with_unit(count);
+    let after = event.tokens.end;
+    let small = cue::IN | cue::INTO | cue::OF | cue::ABOUT;
+    let of_event = event.tokens.start > tokens.end
+        && event.tokens.start <= tokens.end + 2
+        && sentence.cue_at(tokens.end, small).is_some();
+    let verb = cue::ALSO | cue::ATTEND | cue::PAST | cue::PLAN | cue::PRESENT;
+    let ends = sentence.cue_at(after, verb).is_some()
+        || after >= sentence.end
+        || matches!(sentence.document.tokens[after].punct(), Some('.' | '!'));
+    let head = sentence.clause(&tokens).start..tokens.start;
+    let leads = (head.start..head.end).all(|at| {
+        sentence.cue_at(at, cue::ALL | cue::INCLUDING).is_some()
+            || sentence.mentions.class_at(at, Class::HedgeFiller).is_some()
+    });
+    let all = sentence.cue_before(tokens.start, cue::ALL).is_some()
+        || sentence
+            .mentions
+            .class_before(tokens.start, Class::HedgeFiller)
+            .is_some_and(|article| article.end - article.first == 1)
+            && sentence
+                .mentions
+                .class_before(tokens.start, Class::NumArticle)
+                .is_none();
+    let plain = count.unit.is_some_and(|unit| unit.end - unit.first == 1);
+    let own = event.tokens.end == tokens.start && plain && sentence.is_attribute(event);
+    // "The 40 participants of the forum", of whom the text has told before.
+    let again = || {
+        sentence
+            .mentions
+            .counts_in(&(0..tokens.start))
+            .iter()
+            .any(|c| c.value.n == count.value.n)
+    };
+    (of_event && leads && all && ends || own) && !again()
+}
+
 /// A number below this, without a noun, is of some of those just named.
 const FEW: f64 = 5.0;
 
 /// A number without a noun after a verb of gathering: "drew 700".
-fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) {
+fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], found: &mut Found) {
     let tokens = span(count);
-    if labelled_by_countries(sentence, &tokens) {
-        counted_countries(sentence, count, found);
+    let asked = asked_before(sentence);
+    if labelled_by_countries(sentence, &tokens) || asked == Some(UnitClass::Countries) {
+        let labelled = asked.is_none();
+        counted_countries(sentence, count, labelled, found);
         return;
     }
     let Some((event, sure)) = sentence.governor(&tokens) else {
         return;
     };
-    if sentence.cue_before(tokens.start, cue::MOVED_BY).is_some() {
+    let moved = sentence.cue_before(tokens.start, cue::MOVED_BY).is_some();
+    if moved || sent_by_few(sentence, lists, &tokens) {
         return;
     }
     // What follows must be no noun that is not in the lexicon.
@@ -416,7 +523,7 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
                 && gap.clone().any(|t| {
                     matches!(
                         sentence.document.tokens[t].punct(),
-                        Some(':' | '—' | '–' | '-' | '=')
+                        Some(':' | '—' | '–' | '-' | '=' | '|')
                     )
                 })
         })
@@ -424,15 +531,19 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
     let labelled =
         labelled || counted_before(sentence, &clause, &tokens) || puts_right(sentence, &tokens);
     // "Big crowd: 3,000 at the forum", "300: that is how many came"
-    let alone = tokens.start == clause.start;
+    let alone = tokens.start == clause.start
+        && (clause.start <= sentence.first + 1
+            || sentence.has(sentence.first..clause.start, cue::TURNOUT));
     let labelled = labelled
         || alone
             && sentence.cue_at(tokens.end, cue::IN).is_some()
             && is_there(sentence, &tokens, event)
         || is_pointed_at(sentence, &tokens);
     // What a table's row is of is not read: it can agree, and never accuses.
-    let in_table =
-        !labelled && (heads_column(sentence, &tokens) || sentence.is_card_line(event, &tokens));
+    let in_table = !labelled
+        && (asked == Some(UnitClass::Attendees)
+            || heads_column(sentence, &tokens)
+            || sentence.is_card_line(event, &tokens));
     let labelled = labelled || in_table;
     // «На форум — свыше семисот»: the verb is that of the sentence before.
     let context = sentence.context(&tokens);
@@ -458,8 +569,17 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
         .iter()
         .filter(|l| l.class == Class::Unit && l.key().starts_with("attendees/"))
         .any(|l| {
-            let before = (l.first as usize).saturating_sub(1)..l.first as usize;
+            let (first, end) = (l.first as usize, l.end as usize);
+            let before = first.saturating_sub(1)..first;
+            // "Foreign guests", "participants from Japan"
             !sentence.mentions.countries_in(&before).is_empty()
+                || sentence
+                    .cue_before(first, cue::FURTHER | cue::FOREIGN)
+                    .is_some()
+                || sentence.cues(end..tokens.start).any(|from| {
+                    from.is_cue(cue::FROM)
+                        && sentence.mentions.country_at(from.end as usize).is_some()
+                })
         });
     found.candidates.push(Candidate {
         value: ClaimValue::Participants(with_only(sentence, count)),
@@ -468,7 +588,10 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) 
         strength: Strength::firm_if(
             sure && !limited
                 && !in_table
-                && !sentence.has(clause.clone(), cue::FIRST_DAY | cue::SECOND_DAY | cue::PART),
+                && !sentence.has(
+                    context.start.min(clause.start)..clause.end,
+                    cue::FIRST_DAY | cue::SECOND_DAY | cue::PART,
+                ),
         ),
         planned: sentence.has(clause, cue::PLAN),
     });
@@ -699,7 +822,10 @@ fn labelled_by_countries(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<u
         .mentions
         .within(sentence.first..tokens.start)
         .iter()
-        .rfind(|l| l.class == Class::Unit && l.key().starts_with("countries/"));
+        .rfind(|l| {
+            l.class == Class::Unit && l.key().starts_with("countries/")
+                || l.is_cue(cue::COUNTRY_LABEL)
+        });
     let Some(label) = label.filter(|_| after) else {
         return false;
     };
@@ -707,7 +833,7 @@ fn labelled_by_countries(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<u
     let gap = label.end as usize..tokens.start;
     let signed = gap
         .clone()
-        .any(|t| matches!(sign(t), Some(':' | '—' | '–' | '-' | '=')));
+        .any(|t| matches!(sign(t), Some(':' | '—' | '–' | '-' | '=' | '|')));
     let heads = sentence
         .cue_before(label.first as usize, cue::TURNOUT | cue::PARTICIPANT_OF)
         .map_or(label.first as usize, |cue| cue.first as usize);
@@ -728,7 +854,12 @@ fn labelled_by_countries(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<u
     signed && alone && told && gap.len() <= 3
 }
 
-fn counted_countries(sentence: &Sentence<'_, '_>, count: &CountMention, found: &mut Found) {
+fn counted_countries(
+    sentence: &Sentence<'_, '_>,
+    count: &CountMention,
+    labelled: bool,
+    found: &mut Found,
+) {
     let tokens = span(count);
     let Some((event, sure)) = sentence.governor(&tokens) else {
         return;
@@ -736,10 +867,28 @@ fn counted_countries(sentence: &Sentence<'_, '_>, count: &CountMention, found: &
     found.candidates.push(Candidate {
         value: ClaimValue::CountryCount(with_only(sentence, count)),
         event: event.clone(),
-        strength: Strength::firm_if(sure),
+        strength: Strength::firm_if(sure && labelled),
         planned: sentence.has(sentence.clause(&tokens), cue::PLAN),
         tokens,
     });
+}
+
+/// What the sentence before asks the number of: "How many came? Some 700."
+fn asked_before(sentence: &Sentence<'_, '_>) -> Option<UnitClass> {
+    let before = sentence.before()?;
+    let asks = sentence.document.tokens[before.clone()].last()?.punct() == Some('?');
+    let said = sentence.mentions.within(before);
+    let how_many = said.iter().any(|l| l.is_cue(cue::QUESTION));
+    let part = said
+        .iter()
+        .any(|l| l.is_cue(cue::PART | cue::OTHER_AUDIENCE));
+    let unit = said.iter().rfind(|l| l.class == Class::Unit)?.key();
+    match unit.split('/').next()? {
+        _ if !asks || !how_many || part => None,
+        "attendees" => Some(UnitClass::Attendees),
+        "countries" => Some(UnitClass::Countries),
+        _ => None,
+    }
 }
 
 fn labelled_countries(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bool {

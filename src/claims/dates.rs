@@ -99,10 +99,14 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     // "Her February visit ended well": the date is the visit's own.
     let within_name =
         event.scattered && event.named.start <= tokens.start && tokens.end <= event.named.end;
-    let asserts = if within_name {
-        Asserts::AnyDay
-    } else {
-        asserts(sentence, &tokens, &clause)
+    // "Her visit on 27 March ended at a theatre": the date tells which visit.
+    let tells_which = event.tokens.end + 1 == tokens.start
+        && sentence
+            .cue_before(tokens.start, cue::IN | cue::OF)
+            .is_some();
+    let asserts = match within_name || tells_which {
+        true => Asserts::AnyDay,
+        false => asserts(sentence, &tokens, &clause),
     };
     let in_brackets = tokens.start > sentence.first
         && sentence.document.tokens[tokens.start - 1].punct() == Some('(')
@@ -139,6 +143,18 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         found.leave(tokens, "date", Skipped::OtherProperty);
         return;
     }
+    // «Форум қонақтары 16 сәуірде өткен көрмені аралады»: of what it describes.
+    let described = sentence
+        .cue_at(tokens.end, cue::HELD | cue::START | cue::END)
+        .filter(|held| held.mark_name() == "part" && event.tokens.end <= tokens.start)
+        .is_some_and(|held| {
+            let next = held.end as usize;
+            next < clause.end && sentence.mentions.class_at(next, Class::Cue).is_none()
+        });
+    if described {
+        found.leave(tokens, "date", Skipped::OtherProperty);
+        return;
+    }
     // "X, which will open in May": of what stands before the comma.
     if sentence.relative_of_another(&clause, event) {
         found.leave(tokens, "date", Skipped::OtherProperty);
@@ -170,6 +186,7 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
     let said = (in_clause && of_event) || goes_on || sentence.is_participial(event, &tokens);
     let firm = sure
         && tied
+        && !sentence.has(sentence.first..sentence.end, cue::POSTPONED)
         && (event.link != Link::Topic || moment != "held" || alone || line)
         && (happens || !part)
         && (said || within_name || moment != "held" || alone || in_brackets || line);

@@ -88,7 +88,11 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
             {
                 candidate.strength = account::strength(&sentence, &candidate, at);
             }
-            if candidate.event.carried && candidate.strength == Strength::Firm {
+            // "The next season will be filmed in China: it starts in March"
+            let all = sentence.first..sentence.end;
+            let coming =
+                sentence.has(all.clone(), cue::NEXT_EDITION) && sentence.has(all, cue::SEASON);
+            if (candidate.event.carried || coming) && candidate.strength == Strength::Firm {
                 candidate.strength = Strength::Likely;
             }
             match candidate.value {
@@ -176,7 +180,7 @@ fn clause_mood(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<Ski
     if sentence.has(clause.clone(), cue::HYPOTHETICAL) {
         return Some(Skipped::Hypothetical);
     }
-    if sentence.has(clause, cue::ONCE_PLANNED) {
+    if sentence.has(clause.clone(), cue::ONCE_PLANNED) {
         return Some(Skipped::Plan);
     }
     if concerns(sentence, &candidate.event) {
@@ -189,7 +193,10 @@ fn clause_mood(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<Ski
     }
     // Absence is a claim of its own, not a denial.
     if let ClaimValue::Countries(countries) = &candidate.value {
-        let denied = !countries.absent && denies_before(sentence, candidate);
+        let denied = match countries.absent {
+            true => sentence.has(clause, cue::ALMOST),
+            false => denies_before(sentence, candidate),
+        };
         return denied.then_some(Skipped::Denied);
     }
     if denies_before(sentence, candidate) {
@@ -247,6 +254,15 @@ fn denies_before(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> bool {
     sentence
         .cues(before.clone())
         .filter(|c| c.is_cue(cue::NEGATION | cue::ALMOST) && !c.is_cue(cue::DOUBLE_NEGATION))
+        // "Nearly two thousand" is a number.
+        .filter(|c| {
+            let hedge = c.first as usize;
+            !sentence
+                .mentions
+                .counts_in(&(hedge..hedge + 1))
+                .iter()
+                .any(|count| count.first == c.first)
+        })
         .filter(|_| !sentence.has(before.clone(), cue::WITHOUT))
         .any(|no| !sentence.has(no.end as usize..before.end, cue::CORRECTION))
 }

@@ -195,8 +195,8 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         && sentence.cue_before(event.tokens.start, cue::HOST).is_some();
     let article = sentence
         .mentions
-        .class_at(tokens.start.saturating_sub(1), Class::HedgeFiller)
-        .is_some();
+        .class_before(tokens.start, Class::HedgeFiller)
+        .is_some_and(|article| article.first as usize >= sentence.first);
     let head = tokens.start - usize::from(article);
     let by = sentence
         .cue_before(head, cue::BY)
@@ -227,7 +227,10 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         || in_clause && !sentence.in_passing(event) && has(cue::ATTEND | cue::HAS);
     // "Venue: Tashkent"
     let labelled = tokens.start >= sentence.first + 2
-        && sentence.document.tokens[tokens.start - 1].punct() == Some(':')
+        && matches!(
+            sentence.document.tokens[tokens.start - 1].punct(),
+            Some(':' | '|')
+        )
         && sentence
             .cue_before(tokens.start - 1, cue::PLACE_LABEL)
             .is_some()
@@ -259,23 +262,16 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         && sentence
             .cue_at(name.end, cue::ATTEND)
             .is_some_and(|verb| verb.end as usize + 1 >= head);
-    // "It took place in the autumn, in Astana"
-    let own = sentence.clause(&tokens);
-    let added = inside
-        && event.link == Link::Name
-        && name.end < own.start
-        && sentence.stands_alone(&tokens, &own)
-        && sentence.has(name.end..own.start, cue::HELD | cue::START | cue::END)
-        && !(name.end..own.start).any(|t| is_city(sentence, t));
     // A line of a list under the event's name.
     let line = event.link == Link::Topic
         && sentence.document.tokens[sentence.first].line_before()
         && sentence.set_off(&tokens);
+    // "While Astana hosted the forum, Bishkek was hosting librarians"
+    let hosts = hosts && (in_clause || event.link != Link::Name);
     let tied = hosts
         || brought
         || for_event
         || descended
-        || added
         || line
         || (inside && (happens || near))
         || (alone && event.link == Link::Name && mark.is_empty())
@@ -288,6 +284,11 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
     {
         return;
     }
+    // «Алматыда ашылған «Дала» фестивалі»: where that is.
+    let of_what_follows = sentence
+        .cues(tokens.end..clause.end)
+        .any(|c| c.is_cue(cue::HELD | cue::START | cue::END) && c.mark_name() == "part")
+        && !sentence.goes_on_with(event, &clause);
     // What a sentence that names no event says happened may be of anything.
     let firm = sure
         && tied
@@ -297,10 +298,9 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         && (sentence.is_participial(event, &tokens)
             || !has(cue::PUBLISH | cue::TOPIC | cue::OTHER_DATE | cue::PART | cue::OTHER_AUDIENCE))
         && (in_clause
-            || added
             || brought
             || hosts
-            || happens
+            || happens && !of_what_follows
             || labelled
             || (alone && event.link == Link::Name));
     let planned = has(cue::PLAN);
@@ -316,11 +316,6 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
 /// Words between an event that brings people somewhere, and the place.
 const BRINGING_WORDS: usize = 6;
 
-fn is_city(sentence: &Sentence<'_, '_>, at: usize) -> bool {
-    sentence.mentions.class_at(at, Class::City).is_some()
-        || sentence.mentions.class_at(at, Class::Capital).is_some()
-}
-
 /// "Almaty was where the forum was held"
 fn is_where(sentence: &Sentence<'_, '_>, tokens: &Range<usize>) -> bool {
     sentence
@@ -330,9 +325,12 @@ fn is_where(sentence: &Sentence<'_, '_>, tokens: &Range<usize>) -> bool {
 
 /// «Местом проведения форума стал Бишкек», "the venue was Tashkent".
 fn became_place(sentence: &Sentence<'_, '_>, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
-    sentence.has(clause.start..tokens.start, cue::PLACE_LABEL | cue::HOST)
+    // "The venue was in Almaty"
+    let inside = sentence.cue_before(tokens.start, cue::IN);
+    let start = inside.map_or(tokens.start, |inside| inside.first as usize);
+    sentence.has(clause.start..start, cue::PLACE_LABEL | cue::HOST)
         && sentence
-            .cue_before(tokens.start, cue::BECAME | cue::PAST)
+            .cue_before(start, cue::BECAME | cue::PAST)
             .is_some()
 }
 

@@ -9,10 +9,11 @@ mod names;
 
 use std::ops::Range;
 
-use crate::database::{Database, EventId};
-use crate::lexicon::{Class, Cues, cue};
+use crate::database::{Database, Event, EventId, FactValue};
+use crate::lexicon::{self, Class, Cues, cue};
 use crate::mentions::{Lexeme, Mentions, NumberKind};
 use crate::text::{Document, TokenKind};
+use crate::value::{Bound, PartialDate, Year};
 
 #[cfg(feature = "workshop")]
 pub(crate) use distance::misspelt;
@@ -73,8 +74,9 @@ pub struct EventMention {
     pub edition_stated: bool,
     /// Whether the words that name it stand apart, with others between them.
     pub scattered: bool,
-    /// Whether the text has said something else since, in other sentences or
-    /// paragraphs: what is said may be of that.
+    /// Whether the text has said something else since, or tells of the event
+    /// only by what somebody did: what is said may be of that, and accuses
+    /// nobody.
     pub carried: bool,
 }
 
@@ -129,6 +131,9 @@ struct Spoken {
     edition_stated: bool,
     /// Whether it is told only by what somebody did.
     carried: bool,
+    /// Whether the sentence speaks of something else with it: "a model of the
+    /// forum", "the course that grew out of it".
+    in_passing: bool,
     /// A bare noun that refers to nothing spoken of: "two days of talks".
     vague: bool,
 }
@@ -186,8 +191,11 @@ impl Discourse<'_, '_> {
                 at += 1;
                 continue;
             }
-            let mention = match self.season(at) {
-                Some(season) => Some(season),
+            let mention = match self
+                .season(at)
+                .or_else(|| self.quoted(at, index, next_name.as_ref()))
+            {
+                Some(mention) => Some(mention),
                 None => self.common_noun(at, index, next_name.as_ref()),
             };
             match mention {
@@ -202,6 +210,11 @@ impl Discourse<'_, '_> {
         if list.is_empty()
             && let Some(mention) = self.topic(index)
         {
+            // "It was held in May. It drew 700."
+            let cleft = self.mentions.at(sentence.first as usize).iter();
+            if !mention.carried && cleft.into_iter().any(|l| l.is_cue(cue::CLEFT)) {
+                self.speak(&mention, index);
+            }
             list.push(mention);
         }
         list
@@ -210,7 +223,7 @@ impl Discourse<'_, '_> {
     /// "Silk Way Star, a contest of 12 countries": a noun of its type that is
     /// set beside the name, with small words between, says what it is.
     fn explains(&self, last: &EventMention, at: usize) -> bool {
-        if last.link != Link::Name {
+        if last.link != Link::Name || self.document.tokens[at].is_capitalised() {
             return false;
         }
         // "Silk Way Star is a contest"
@@ -317,6 +330,7 @@ impl Discourse<'_, '_> {
             heading: place.heading,
             edition_stated: mention.edition_stated,
             carried: mention.carried,
+            in_passing: self.is_in_passing(mention, place.first as usize),
             vague: mention.referent == Referent::Unrecorded
                 && (mention.link == Link::Type || self.is_subordinate(mention)),
         });
@@ -328,6 +342,34 @@ impl Discourse<'_, '_> {
 
     /// Whether another event is named only by the way: "opened with a meeting
     /// of ministers".
+    /// Whether a sentence is about something else that the event has or is one
+    /// of: "a model of the forum", "the course that grew out of it", "guests of
+    /// nine congresses, among them".
+    fn is_in_passing(&self, mention: &EventMention, first: usize) -> bool {
+        let start = mention.tokens.start;
+        if mention.link == Link::Pronoun {
+            return start > first + 1;
+        }
+        let article = start > first
+            && self
+                .mentions
+                .class_at(start - 1, Class::HedgeFiller)
+                .is_some();
+        let of = self
+            .mentions
+            .class_before(start - usize::from(article), Class::Cue)
+            .filter(|l| l.is_cue(cue::OF | cue::INCLUDING));
+        of.is_some_and(|of| {
+            let head = (of.first as usize).saturating_sub(1).max(first);
+            of.is_cue(cue::INCLUDING)
+                || !self
+                    .mentions
+                    .at(head)
+                    .iter()
+                    .any(|l| matches!(l.class, Class::Cue | Class::EventType | Class::Ordinal))
+        })
+    }
+
     fn is_subordinate(&self, mention: &EventMention) -> bool {
         let first = mention.tokens.start;
         let preposed = self
@@ -379,7 +421,16 @@ impl Discourse<'_, '_> {
         // "Flew to China on 2 March" dates the flight, and not yet the visit.
         let said = self.mentions.within(mention.tokens.clone());
         let noun = |l: &&Lexeme| l.class == Class::EventType && l.key() == mention.kind;
+        // "Nine meetings, among them the forum": what follows may be of all.
+        let first = mention.tokens.start;
+        let before = self.mentions.within(first.saturating_sub(3)..first);
+        let people = cue::ATTEND | cue::DELEGATION | cue::PARTICIPANT_OF;
+        let among = before
+            .iter()
+            .any(|l| l.is_cue(cue::INCLUDING) && l.end as usize == first)
+            && !before.iter().any(|l| l.is_cue(people));
         mention.carried = name.told_before
+            || among
             || mention.scattered
                 && match said.iter().find(noun) {
                     Some(noun) => self.is_spoken_of(noun.first as usize),
@@ -409,6 +460,41 @@ impl Discourse<'_, '_> {
             mention.referent = Referent::Ambiguous;
         }
         mention
+    }
+
+    /// «"Voice of the Straits" began filming»: a name in quotes that heads a
+    /// sentence and takes place is another event's than the one spoken of.
+    fn quoted(
+        &self,
+        at: usize,
+        index: usize,
+        next_name: Option<&Range<usize>>,
+    ) -> Option<EventMention> {
+        let sentence = self.document.sentences[index];
+        let tokens = &self.document.tokens;
+        let heads = at == sentence.first as usize && tokens[at].punct().is_some_and(opens_quote);
+        if !heads || !tokens.get(at + 1)?.is_capitalised() {
+            return None;
+        }
+        let end = (at + 2..(at + 2 + QUOTED_WORDS).min(sentence.end as usize))
+            .find(|&t| tokens[t].punct().is_some_and(is_quote))?;
+        let happens = self
+            .mentions
+            .at(end + 1)
+            .iter()
+            .any(|l| l.is_cue(cue::HELD | cue::START | cue::END | cue::MOMENTS));
+        let ours = next_name.is_some_and(|name| name.start <= end);
+        let last = self.stack.last().filter(|_| happens && !ours)?;
+        Some(EventMention {
+            tokens: at..end + 1,
+            named: at..end + 1,
+            referent: Referent::Unrecorded,
+            link: Link::Name,
+            kind: last.kind,
+            edition_stated: true,
+            scattered: false,
+            carried: false,
+        })
     }
 
     /// "The second season", of the event spoken of last, where its name does not
@@ -558,8 +644,16 @@ impl Discourse<'_, '_> {
         }
         match self.noun_phrase(noun, index) {
             Phrase::Own(from, to) => Some(self.unrecorded(noun, from, to)),
+            Phrase::Bare if self.is_told_by_guests(first) => {
+                Some(self.unrecorded(noun, first, end))
+            }
             Phrase::Bare => {
                 let (referent, named, stated) = self.antecedent(noun.key(), index);
+                if let Referent::Recorded { database, event } = referent
+                    && self.is_set_elsewhere(noun, index, self.databases[database].event(event))
+                {
+                    return Some(self.unrecorded(noun, first, end));
+                }
                 Some(EventMention {
                     tokens: first..end,
                     named: named.unwrap_or(first..end),
@@ -576,6 +670,87 @@ impl Discourse<'_, '_> {
                 })
             }
         }
+    }
+
+    /// "The forum in Doha", «прошедший в Дохе форум», «Дохадағы форум», "the
+    /// forum that took place in 2023": a place or year that tells which forum is
+    /// meant, and is not that of the one spoken of.
+    fn is_set_elsewhere(&self, noun: &Lexeme, index: usize, event: Event<'_>) -> bool {
+        let sentence = self.document.sentences[index];
+        let (first, end) = (noun.first as usize, noun.end as usize);
+        let last = (end + SETTING_WORDS).min(sentence.end as usize);
+        let cue = |at: usize, cues: Cues| {
+            let cue = self.mentions.at(at).iter().filter(|l| l.is_cue(cues));
+            cue.max_by_key(|l| l.end)
+        };
+        let is_comma = |at: usize| self.document.tokens[at].punct() == Some(',');
+        // After the noun: its preposition, by itself or after a participle, or
+        // after a verb where another verb follows.
+        let mut from = end;
+        let relative =
+            from + 1 < last && is_comma(from) || from < last && cue(from, cue::RELATIVE).is_some();
+        if relative {
+            from += usize::from(is_comma(from));
+            from = cue(from, cue::RELATIVE).map_or(from, |which| which.end as usize);
+        }
+        let verb = (from < last).then(|| cue(from, cue::HELD)).flatten();
+        let finite = verb.is_some_and(|verb| verb.mark_name() != "part") && !relative;
+        from = verb.map_or(from, |verb| verb.end as usize);
+        let verbs = cue::ATTEND | cue::BRING | cue::END | cue::HAS | cue::HELD | cue::START;
+        let goes_on = || {
+            let rest = self.mentions.within(from..sentence.end as usize);
+            rest.iter().any(|l| l.is_cue(verbs))
+        };
+        let after = from < last && cue(from, cue::IN).is_some() && (!finite || goes_on());
+        if after && (from..last).any(|at| self.sets_elsewhere(at, event)) {
+            return true;
+        }
+        // Before it: «Дохада өткен форум», «прошедший в Дохе форум».
+        let head = first
+            .saturating_sub(SETTING_WORDS)
+            .max(sentence.first as usize);
+        let held = (head..first).rev().find_map(|at| cue(at, cue::HELD));
+        let part = held.is_some_and(|held| held.mark_name() == "part");
+        let own = |at: usize| {
+            self.mentions
+                .at(at)
+                .iter()
+                .any(|l| l.end as usize == first && (held.is_some() || l.mark_name() == "attr"))
+        };
+        (head..first).any(|at| (part || own(at)) && self.sets_elsewhere(at, event))
+    }
+
+    /// Whether a place or year at a token is not that of a recorded event.
+    fn sets_elsewhere(&self, at: usize, event: Event<'_>) -> bool {
+        let year = self
+            .mentions
+            .date_over(at)
+            .and_then(|date| match date.value.start {
+                Bound::At(PartialDate {
+                    year: Year::Exact(year),
+                    ..
+                }) => Some(year),
+                _ => None,
+            });
+        let mut years = names::years(event).peekable();
+        if year.is_some_and(|year| years.peek().is_some() && years.all(|own| own != year)) {
+            return true;
+        }
+        let city = self
+            .mentions
+            .at(at)
+            .iter()
+            .find(|l| matches!(l.class, Class::Capital | Class::City))
+            .and_then(|l| lexicon::place(l.value));
+        let Some(city) = city else {
+            return false;
+        };
+        let mut places = event.facts().filter_map(|fact| match fact.value() {
+            FactValue::Place(place) => Some(place),
+            _ => None,
+        });
+        !places
+            .any(|own| own.country == city.country && (own.city.is_none() || own.city == city.city))
     }
 
     /// What "the forum" refers to: the event of its type that has been spoken
@@ -631,13 +806,11 @@ impl Discourse<'_, '_> {
         // "The next meeting" is not the one spoken of, nor «300 адам қатысқан
         // жиын».
         let first = noun.first as usize;
-        let other = self
-            .mentions
-            .class_before(first, Class::Cue)
-            .is_some_and(|l| {
-                l.is_cue(cue::NEXT_EDITION | cue::LAST_YEAR)
-                    || l.is_cue(cue::ATTEND) && l.mark_name() == "part"
-            });
+        let other = self.is_told_by_guests(first)
+            || self
+                .mentions
+                .class_before(first, Class::Cue)
+                .is_some_and(|l| l.is_cue(cue::NEXT_EDITION | cue::LAST_YEAR));
         if other {
             return Some(self.unrecorded(noun, first, noun.end as usize));
         }
@@ -647,6 +820,13 @@ impl Discourse<'_, '_> {
         }
         let last = self.last_spoken(index).or_else(|| self.only_topic(index))?;
         Some(self.stand_in(last, noun, Link::Generic))
+    }
+
+    /// «17 ел қатысқан байқау»: told by who took part in it, another than the
+    /// one spoken of.
+    fn is_told_by_guests(&self, noun: usize) -> bool {
+        let before = self.mentions.class_before(noun, Class::Cue);
+        before.is_some_and(|l| l.is_cue(cue::ATTEND) && l.mark_name() == "part")
     }
 
     fn pronoun(&self, pronoun: &Lexeme, index: usize) -> Option<EventMention> {
@@ -679,7 +859,19 @@ impl Discourse<'_, '_> {
         if last.sentence == index || last.sentence + 1 != index {
             return None;
         }
-        Some(self.stand_in(last, pronoun, Link::Pronoun))
+        let mut mention = self.stand_in(last, pronoun, Link::Pronoun);
+        mention.carried |= last.in_passing || self.has_another(last);
+        Some(mention)
+    }
+
+    /// "The forum has a declaration. It was written in March": the pronoun may
+    /// stand for what the event has.
+    fn has_another(&self, last: &Spoken) -> bool {
+        let has = self.mentions.at(last.named.end);
+        has.iter().filter(|l| l.is_cue(cue::HAS)).any(|has| {
+            let article = self.mentions.class_at(has.end as usize, Class::NumArticle);
+            article.is_some()
+        })
     }
 
     /// "After the forum many flew to Baku": where the sentence ends up is not
@@ -692,9 +884,15 @@ impl Discourse<'_, '_> {
         }
         let passed = self
             .mentions
-            .within(named.start.saturating_sub(3)..named.start)
+            .within(named.start.saturating_sub(3)..named.end + 1)
             .iter()
             .any(|l| l.is_cue(cue::ABOUT) && l.end as usize + 1 >= named.start);
+        let passed = passed
+            || self
+                .mentions
+                .at(named.end)
+                .iter()
+                .any(|l| l.is_cue(cue::ABOUT));
         passed
             && (named.end..sentence.end as usize).any(|t| {
                 self.mentions.class_at(t, Class::City).is_some()
@@ -723,6 +921,14 @@ impl Discourse<'_, '_> {
         named.all(|s| s.referent == first.referent).then_some(first)
     }
 
+    /// "The fullest at the forum was a panel on AI. 280 people came."
+    fn speaks_of_part(&self, sentence: usize) -> bool {
+        let said = self
+            .mentions
+            .within(self.document.sentences[sentence].tokens());
+        said.iter().any(|l| l.is_cue(cue::PART))
+    }
+
     /// The event that a sentence without a word for it is about.
     fn topic(&self, index: usize) -> Option<EventMention> {
         let sentence = self.document.sentences[index];
@@ -745,6 +951,16 @@ impl Discourse<'_, '_> {
                     .iter()
                     .filter(|s| s.sentence == last.sentence)
                     .all(|s| s.referent == last.referent);
+                // A line without a value between may head other news.
+                let listed = self.document.sentences[last.sentence + 1..index]
+                    .iter()
+                    .all(|s| {
+                        self.document.tokens[s.tokens()].iter().any(|t| {
+                            t.kind == TokenKind::Digits
+                                || matches!(t.punct(), Some(':' | '—' | '–' | '-' | '|' | '•'))
+                        })
+                    });
+                carried = headed && !listed && above > PARAGRAPHS_ON;
                 match headed && alone {
                     true => last,
                     // A paragraph that names nothing goes on with the one event
@@ -752,7 +968,7 @@ impl Discourse<'_, '_> {
                     false => {
                         // "Experts came from Qatar. Nobody came from Italy."
                         let before = self.document.sentences.get(index.wrapping_sub(1));
-                        carried = before.is_some_and(|before| {
+                        carried |= before.is_some_and(|before| {
                             let attends = |l: &Lexeme| l.is_cue(cue::ATTEND | cue::SPEAK);
                             let elsewhere =
                                 |l: &Lexeme| matches!(l.class, Class::City | Class::Capital);
@@ -760,7 +976,11 @@ impl Discourse<'_, '_> {
                             before.paragraph == sentence.paragraph
                                 && (!said.iter().any(attends) || said.iter().any(elsewhere))
                         });
-                        self.only_topic(index).filter(|_| above <= PARAGRAPHS_ON)?
+                        let lines = above <= LIST_LINES && self.are_lines(last.sentence + 1..index);
+                        // What a dialogue has come to is not known.
+                        carried |= above > PARAGRAPHS_ON;
+                        self.only_topic(index)
+                            .filter(|_| above <= PARAGRAPHS_ON || lines)?
                     }
                 }
             }
@@ -787,8 +1007,17 @@ impl Discourse<'_, '_> {
             scattered: false,
             carried: carried
                 || spoken.carried
+                || spoken.in_passing
+                || self.has_another(spoken)
+                || self.speaks_of_part(spoken.sentence)
                 || self.says_something_else(since + 1..index, sentence.paragraph),
         })
+    }
+
+    /// Whether sentences are short lines, as of a list.
+    fn are_lines(&self, sentences: Range<usize>) -> bool {
+        let lines = self.document.sentences.get(sentences).unwrap_or_default();
+        lines.iter().all(|s| s.tokens().len() <= LEAD_TOKENS)
     }
 
     /// Whether one of some sentences of a paragraph has nothing that an event
@@ -810,9 +1039,11 @@ impl Discourse<'_, '_> {
                     });
                 let valued = !self.mentions.counts_in(&tokens).is_empty()
                     || !self.mentions.countries_in(&tokens).is_empty()
-                    || tokens
-                        .into_iter()
-                        .any(|t| self.mentions.date_over(t).is_some());
+                    || tokens.into_iter().any(|t| {
+                        self.mentions.date_over(t).is_some()
+                            || self.mentions.class_at(t, Class::City).is_some()
+                            || self.mentions.class_at(t, Class::Capital).is_some()
+                    });
                 !cued && !valued
             })
     }
@@ -876,7 +1107,7 @@ impl Discourse<'_, '_> {
             return;
         };
         let lead = &self.document.sentences[..first];
-        let short = lead.iter().all(|s| s.tokens().len() <= LEAD_TOKENS);
+        let short = self.are_lines(0..first);
         let recorded = matches!(event.referent, Referent::Recorded { .. });
         if lead.len() > LEAD_LINES || !short || !recorded || event.link != Link::Name {
             return;
@@ -1087,6 +1318,12 @@ fn opens_quote(c: char) -> bool {
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '»' | '”' | '“' | '’' | '\'')
 }
+
+/// Where and when a noun's event was stands no further from it.
+const SETTING_WORDS: usize = 6;
+
+/// A name in quotes has no more words.
+const QUOTED_WORDS: usize = 6;
 
 /// A label has so many words, its colon among them.
 const LABEL_WORDS: usize = 5;

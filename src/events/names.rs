@@ -978,6 +978,12 @@ impl<'a> Finder<'a, '_> {
             if token.line_before() {
                 break;
             }
+            // «SWS жобасының келесі маусымы»
+            let here = self.mentions.at(at);
+            edition.other |= here.iter().any(|l| l.is_cue(cue::SEASON))
+                && here
+                    .iter()
+                    .any(|l| l.is_cue(cue::LAST_YEAR | cue::NEXT_EDITION));
             if let Some(season) = self.season_with_number(at) {
                 edition.ordinal = Some(season.0);
                 span.end = season.1;
@@ -1044,7 +1050,35 @@ impl<'a> Finder<'a, '_> {
             at += 1;
             steps += 1;
         }
+        if edition.ordinal.is_none() && edition.year.is_none() {
+            edition.ordinal = self.ordinal_beside(&span);
+        }
         (edition, span)
+    }
+
+    /// "At its second edition, the forum …", "the forum, the second, …".
+    fn ordinal_beside(&self, span: &Range<usize>) -> Option<u32> {
+        let sign = |at: usize| self.document.tokens.get(at).and_then(|t| t.punct());
+        let mut ordinals = self
+            .mentions
+            .numbers_in(&self.sentence)
+            .iter()
+            .filter(|n| n.kind == NumberKind::Ordinal)
+            .filter(|n| {
+                let end = n.end as usize;
+                let first = n.first as usize;
+                let article = self.mentions.class_before(first, Class::HedgeFiller);
+                let head = article.map_or(first, |article| article.first as usize);
+                let set_beside = head == span.end + 1
+                    && sign(span.end) == Some(',')
+                    && (end >= self.sentence.end || sign(end).is_some());
+                let own = self.mentions.class_at(end, Class::Cue);
+                set_beside || own.is_some_and(|l| l.is_cue(cue::EDITION))
+            });
+        let first = ordinals.next()?;
+        ordinals
+            .all(|other| other.value == first.value)
+            .then_some(first.value as u32)
     }
 
     /// Whether digits are joined to the word before by a hyphen, and to no more.
@@ -1100,7 +1134,7 @@ impl<'a> Finder<'a, '_> {
 }
 
 /// Years of an event's dates, or of its edition where it counts by years.
-fn years(event: Event<'_>) -> impl Iterator<Item = i32> {
+pub(super) fn years(event: Event<'_>) -> impl Iterator<Item = i32> {
     event
         .facts()
         .filter_map(|fact| fact.date())

@@ -110,6 +110,9 @@ classes! {
     CountryAbbr = "country-abbr",
     /// A name that several countries share.
     CountryAmbiguous = "country-ambiguous",
+    /// The word by which countries of one name are told apart, by its country:
+    /// *North* and South Korea.
+    CountryTwin = "country-twin",
     /// Words before a country's name that belong to it: Republic of.
     CountryPrefix = "country-prefix",
     /// Words after a country's name that belong to it.
@@ -257,6 +260,7 @@ impl Class {
     pub(crate) const fn values(self) -> Values {
         match self {
             Class::Country
+            | Class::CountryTwin
             | Class::CountryCap
             | Class::CountryAbbr
             | Class::CountryAdj

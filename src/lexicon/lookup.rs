@@ -477,7 +477,7 @@ pub(crate) fn known_key(class: Class, text: &str) -> Option<&'static str> {
 /// Whether a language makes a name of a noun by the genitive after it, and a
 /// word has the ending of one.
 pub(crate) fn genitive_follows(lang: Lang, codes: &[u8]) -> bool {
-    codes.len() > 4 && ends(tables::GENITIVES, lang, codes) && !is_verbal(lang, codes)
+    codes.len() > 3 && ends(tables::GENITIVES, lang, codes) && !is_verbal(lang, codes)
 }
 
 /// Whether a word has the ending of a verb that states something.

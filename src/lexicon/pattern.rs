@@ -39,6 +39,8 @@ elements! {
     MonthDigits = "mm",
     /// A month in two digits.
     MonthTwoDigits = "m2",
+    /// A year, month and day in eight digits.
+    Compact = "ymd",
     /// A year in four digits.
     Year = "y",
     /// A year in two digits.
@@ -105,6 +107,8 @@ pub(crate) enum Tag {
     YearDayMonth,
     /// The first, or without a number the last, of a weekday in a month.
     NthWeekday,
+    /// A week of a year, by its number.
+    Week,
     /// A date relative to the publication: a step in some unit.
     Relative,
     /// So many units before the publication.
@@ -136,13 +140,19 @@ pub(crate) enum Tag {
     FirstHalf,
     /// The second half.
     SecondHalf,
-    /// The first or the second half, by the number captured.
-    HalfYear,
     /// Looks like a date and is none.
     Not,
+    /// Half of a year: no date, and its year is no number.
+    HalfYear,
 }
 
 impl Tag {
+    /// Whether it is found so as to be left out.
+    #[allow(dead_code, reason = "the lexicon's compiler includes this file")]
+    pub(crate) fn is_none(self) -> bool {
+        matches!(self, Tag::Not | Tag::HalfYear)
+    }
+
     /// The tag of a pattern table's name, and the layer it belongs to: 0 reads
     /// words and numbers, 1 reads what layer 0 found.
     #[allow(dead_code, reason = "the lexicon's compiler includes this file")]
@@ -154,10 +164,12 @@ impl Tag {
             "year-day-month" => (0, Tag::YearDayMonth),
             "bare" => (0, Tag::Bare),
             "nth-weekday" => (0, Tag::NthWeekday),
+            "week" => (0, Tag::Week),
             "relative" => (0, Tag::Relative),
             "ago" => (0, Tag::Ago),
             "ahead" => (0, Tag::Ahead),
             "not" => (0, Tag::Not),
+            "half-year" => (0, Tag::HalfYear),
             "range" => (1, Tag::Range),
             "list" => (1, Tag::List),
             "each" => (1, Tag::Each),
@@ -170,7 +182,6 @@ impl Tag {
             "late" => (1, Tag::Late),
             "first-half" => (1, Tag::FirstHalf),
             "second-half" => (1, Tag::SecondHalf),
-            "half-year" => (1, Tag::HalfYear),
             _ => return None,
         })
     }

@@ -66,7 +66,8 @@ const NAMES: u128 = Class::Country.bit()
     | Class::NotCountry.bit()
     | Class::CountryAmbiguous.bit()
     | Class::CountryAdjAmbiguous.bit()
-    | Class::DemonymAmbiguous.bit();
+    | Class::DemonymAmbiguous.bit()
+    | Class::CountryTwin.bit();
 
 pub(super) fn find(
     document: &Document<'_>,
@@ -103,15 +104,13 @@ pub(super) fn find(
             }
         }
         let form = match lexeme.class {
-            Class::Country => Some(CountryForm::Name),
-            Class::CountryAdj => Some(CountryForm::Adjective),
-            Class::Demonym => Some(CountryForm::Demonym),
-            _ => None,
+            Class::CountryTwin => twin(mentions, lexeme),
+            class => form_of(class),
         };
         if let (Some(form), Some(country)) = (form, Country::from_bits(lexeme.value)) {
             let mut from = first;
             let mut mark = lexeme.mark_name();
-            if form == CountryForm::Name {
+            if lexeme.class == Class::Country {
                 let opens_line = |at: usize| document.tokens[at].line_before();
                 if let Some(prefix) = mentions.class_before(first, Class::CountryPrefix)
                     && !opens_line(first)
@@ -145,6 +144,28 @@ pub(super) fn find(
     let mut keep = names_country.iter();
     countries.retain(|_| keep.next().copied().unwrap_or(true));
     (countries, groups)
+}
+
+fn form_of(class: Class) -> Option<CountryForm> {
+    match class {
+        Class::Country => Some(CountryForm::Name),
+        Class::CountryAdj => Some(CountryForm::Adjective),
+        Class::Demonym => Some(CountryForm::Demonym),
+        _ => None,
+    }
+}
+
+/// "North and South Korea": the form in which the second names both.
+fn twin(mentions: &Mentions, first: &Lexeme) -> Option<CountryForm> {
+    let join = mentions.class_at(first.end as usize, Class::DateJoin)?;
+    let at = join.end as usize;
+    let other = mentions.class_at(at, Class::CountryTwin)?;
+    let whole = mentions
+        .at(at)
+        .iter()
+        .filter(|l| l.value == other.value && l.end > other.end && first.value != other.value)
+        .find_map(|l| form_of(l.class))?;
+    Some(whole)
 }
 
 fn is_adjective(lexeme: &Lexeme) -> bool {
@@ -456,6 +477,11 @@ mod tests {
             ("ru", "Приехали гости из Того.", "TG"),
             ("ru", "Гости жили в гостинице «Монголия».", ""),
             ("en", "The Malta Museum is shut.", ""),
+            ("en", "North and South Korea agreed.", "KP KR"),
+            ("en", "South and North Korean envoys met.", "KR KP"),
+            ("en", "North and South Sudan border it.", "SS"),
+            ("ru", "Северная и Южная Корея подписали.", "KP KR"),
+            ("kk", "Солтүстік және Оңтүстік Корея келісті.", "KP KR"),
             ("kk", "Тай шабысы өтті.", ""),
             ("kk", "Болгар және албан биші келді.", "BG AL"),
             ("en", "It came out in Kazakh, Russian and English.", ""),

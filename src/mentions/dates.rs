@@ -12,6 +12,8 @@ mod relative;
 mod tests;
 mod value;
 
+use std::ops::Range;
+
 use super::lexemes::Readings;
 use super::{Mentions, Number, NumberKind, ReadOptions, numbers};
 use crate::lexicon::pattern::{Element, GLUED, Node, SPLIT, Tag};
@@ -97,12 +99,13 @@ const fn bits(classes: &[Class]) -> u128 {
     bits
 }
 
+/// Finds all dates, and the halves of years, which are none.
 pub(super) fn find(
     document: &Document<'_>,
     mentions: &Mentions,
     readings: &Readings,
     options: &ReadOptions,
-) -> Vec<DateMention> {
+) -> (Vec<DateMention>, Vec<Range<u32>>) {
     let mut dates = Vec::new();
     let published = options.published;
     let mut finder = Finder {
@@ -123,6 +126,7 @@ pub(super) fn find(
         points: Points::default(),
         captures: Vec::new(),
         last: None,
+        halves: Vec::new(),
     };
     for (index, sentence) in document.sentences.iter().enumerate() {
         finder.lang = mentions.sentence_langs[index];
@@ -133,7 +137,7 @@ pub(super) fn find(
             .unwrap_or(DAY_FIRST[finder.lang.0 as usize]);
         finder.sentence(&mut dates);
     }
-    dates
+    (dates, finder.halves)
 }
 
 struct Finder<'a, 't> {
@@ -154,6 +158,8 @@ struct Finder<'a, 't> {
     captures: Vec<Capture>,
     /// The date accepted last: dates in a row vouch for each other.
     last: Option<DateMention>,
+    /// Halves of years, as tokens.
+    halves: Vec<Range<u32>>,
 }
 
 /// First-layer matches by token, as they are asked for: as many as the
@@ -212,7 +218,10 @@ impl<'a> Finder<'a, '_> {
     fn can_date(&self, at: usize) -> bool {
         let token = &self.document.tokens[at];
         match (token.len(), token.value()) {
-            (0..=2, _) | (4, Some(1000..=2999)) | (_, Some(3000)) => true,
+            (0..=2, _)
+            | (4, Some(1000..=2999))
+            | (8, Some(19_000_101..=20_991_231))
+            | (_, Some(3000)) => true,
             (3, _) => self.published.is_some(),
             _ => false,
         }
@@ -254,12 +263,15 @@ impl<'a> Finder<'a, '_> {
             (point, whole) => [point, whole],
         };
         for found in both.into_iter().flatten() {
-            if found.tag == Tag::Not {
+            if found.tag == Tag::HalfYear {
+                self.halves.push(at as u32..found.end);
+            }
+            if found.tag.is_none() {
                 return Reading::Skip(found.end as usize);
             }
             if !self.stands(at, &found) {
                 // What counts from one number to another counts with both.
-                if found.tag == Tag::Bare && !found.value.is_single() {
+                if found.tag == Tag::Bare && !found.value.is_single() && !self.is_cut(at, &found) {
                     return Reading::Skip(found.end as usize);
                 }
             } else {
@@ -478,7 +490,7 @@ impl<'a> Finder<'a, '_> {
     fn better(&self, new: &Found, old: &Found) -> bool {
         let rank = |found: &Found| {
             let by_tag = match found.tag {
-                Tag::Not => 0,
+                Tag::Not | Tag::HalfYear => 0,
                 Tag::DayFirst => 2 + !self.day_first as u8,
                 Tag::MonthFirst => 2 + self.day_first as u8,
                 Tag::Bare => 4,
@@ -511,7 +523,7 @@ impl<'a> Finder<'a, '_> {
                 Some(lexeme.end as usize)
             }
             Element::Point => {
-                let point = self.point_at(at).filter(|point| point.tag != Tag::Not)?;
+                let point = self.point_at(at).filter(|point| !point.tag.is_none())?;
                 if node.arg > 0 && !self.ends_as(point.end as usize - 1, node.arg) {
                     return None;
                 }
@@ -559,7 +571,7 @@ impl<'a> Finder<'a, '_> {
         let is_digits = token.kind == TokenKind::Digits;
         is_digits.then(|| {
             (
-                token.value().unwrap_or(u32::MAX).min(1_000_000) as i32,
+                token.value().unwrap_or(u32::MAX).min(100_000_000) as i32,
                 token.len(),
             )
         })
@@ -583,6 +595,17 @@ impl<'a> Finder<'a, '_> {
         {
             end += 2;
             parts += 1;
+        }
+        // "14:02:11 +0000 2016", "14:02:11 UTC 2016"
+        let is_year = |i: usize| matches!(self.digits(i), Some((1000..=2999, 4)));
+        if parts == 2 && end < self.end {
+            if matches!(self.punct(end), Some('+' | '-')) && is_year(end + 2) {
+                return Some(end + 2);
+            }
+            let zone = &self.document.tokens[end];
+            if zone.kind == TokenKind::Word && zone.is_all_capitals() && is_year(end + 1) {
+                return Some(end + 1);
+            }
         }
         match self.mentions.class_at(end, Class::TimeSuffix) {
             Some(suffix) if suffix.end as usize <= self.end => Some(suffix.end as usize),
@@ -690,6 +713,10 @@ impl<'a> Finder<'a, '_> {
             Element::MonthDigits | Element::MonthTwoDigits => {
                 let form = role == Element::MonthDigits || len == 2;
                 (form && short(plain) && (1..=12).contains(&value)).then_some((value, plain))
+            }
+            Element::Compact => {
+                let year = (19_000_101..=20_991_231).contains(&value);
+                (len == 8 && year && !self.is_other(at)).then_some((value, plain))
             }
             Element::Year => {
                 (len == 4 && (1000..=2999).contains(&value) || value == 3000).then(|| {

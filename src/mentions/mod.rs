@@ -113,7 +113,11 @@ impl Mentions {
             mentions.places[number.first as usize] |= place::NUMBER;
             mentions.places[number.end as usize] |= place::AFTER_NUMBER;
         }
-        mentions.dates = dates::find(document, &mentions, &readings, options);
+        let (dates, halves) = dates::find(document, &mentions, &readings, options);
+        mentions.dates = dates;
+        if !halves.is_empty() {
+            mentions.forget_numbers(&halves);
+        }
         for date in &mentions.dates {
             for place in &mut mentions.places[date.first as usize..date.end as usize] {
                 *place |= place::DATE;
@@ -135,6 +139,19 @@ impl Mentions {
     #[inline]
     fn is_at(&self, token: usize, place: u8) -> bool {
         self.places.get(token).is_some_and(|own| own & place != 0)
+    }
+
+    /// Takes out the numbers that begin within some tokens.
+    fn forget_numbers(&mut self, within: &[Range<u32>]) {
+        let places = &mut self.places;
+        self.numbers.retain(|number| {
+            let gone = within.iter().any(|w| w.contains(&number.first));
+            if gone {
+                places[number.first as usize] &= !place::NUMBER;
+                places[number.end as usize] &= !place::AFTER_NUMBER;
+            }
+            !gone
+        });
     }
 
     /// Lexemes that begin at a token.

@@ -281,9 +281,29 @@ impl Reader<'_, '_> {
             || self
                 .lexeme(end, Class::RangeJoin)
                 .is_some_and(|(_, next)| next < self.end && self.signed(next).is_some());
+        // "it was -15 outside": of two digits after a word, where no noun before
+        // or after it is counted, for many write a dash so: «стран -15».
+        let degrees = || {
+            let no_count = |unit: Option<&Lexeme>| {
+                unit.is_none_or(|l| {
+                    let class = l.key().split('/').next();
+                    matches!(class, Some("measure" | "time"))
+                })
+            };
+            first > self.start
+                && sign.space_before()
+                && number.digits > 0
+                && number.digits <= 2
+                && tokens[first - 1].kind == TokenKind::Word
+                && self.lexeme_before(first, Class::Identifier).is_none()
+                // "ended -2:1"
+                && !(end + 1 < self.end && tokens[end].punct() == Some(':'))
+                && no_count(self.mentions.class_before(first, Class::Unit))
+                && no_count(self.mentions.class_at(end, Class::Unit))
+        };
         // All there is: "-1,200,000".
         let alone = first == self.start && end >= self.end;
-        (sign.punct() == Some('−') || measured || alone)
+        (sign.punct() == Some('−') || measured || alone || degrees())
             .then(|| self.negative(first, number))
             .flatten()
     }

@@ -83,6 +83,9 @@ pub struct Linked {
     pub named: Words,
     /// Whether the text says which edition it means, or need not.
     pub edition_stated: bool,
+    /// Whether something else has been said since, or only a deed tells of the
+    /// event: such a link accuses nobody.
+    pub carried: bool,
 }
 
 /// What a value was taken for.
@@ -204,6 +207,7 @@ impl Explainer<'_, '_> {
             },
             named: self.words(mention.named.start, mention.named.end),
             edition_stated: mention.edition_stated,
+            carried: mention.carried,
         }
     }
 

@@ -359,7 +359,11 @@ mod tests {
             (0u32..30).prop_map(|n| f64::from(n) * 100.0),
         ];
         prop_oneof![
-            (number.clone(), hedge()).prop_map(|(n, hedge)| Count::new(n, hedge)),
+            // Fewer than none is no number at all.
+            (number.clone(), hedge())
+                .prop_filter("a number", |(n, hedge)| *n > 0.0
+                    || *hedge != Hedge::FewerThan)
+                .prop_map(|(n, hedge)| Count::new(n, hedge)),
             (number.clone(), number.clone()).prop_map(|(a, b)| Count::range(a.min(b), a.max(b))),
             (number.clone(), prop::option::of(number))
                 .prop_map(|(a, b)| Count::vague(a, b.map(|b| b.max(a)))),

@@ -271,6 +271,7 @@ impl Shared {
                 .parse()
                 .map_err(|_| format!("{at}: `{key}` is not a number up to 65535")),
             Class::Country
+            | Class::CountryTwin
             | Class::CountryCap
             | Class::CountryAbbr
             | Class::CountryAdj

@@ -14,6 +14,7 @@
  * @property {Record<Exclude<LinkedEvent["referent"], "recorded">, string>} referents
  * @property {Record<"firm" | "likely" | "loose", string>} strengths
  * @property {string} edition
+ * @property {string} carried
  * @property {string} planned
  * @property {string} unknown
  */
@@ -47,6 +48,7 @@ const LABELS = {
       loose: "beside the event: it can only agree",
     },
     edition: "edition not stated",
+    carried: "from afar, so that it may not accuse",
     planned: "a plan",
     unknown: "unaccounted word",
   },
@@ -77,6 +79,7 @@ const LABELS = {
       loose: "стоит рядом с событием: может только совпасть",
     },
     edition: "выпуск не назван",
+    carried: "издалека, поэтому обвинять нельзя",
     planned: "план",
     unknown: "неучтённое слово",
   },
@@ -107,6 +110,7 @@ const LABELS = {
       loose: "оқиғаның жанында тұр: тек сәйкес келе алады",
     },
     edition: "қай жолғысы айтылмаған",
+    carried: "алыстан, сондықтан айыптамайды",
     planned: "жоспар",
     unknown: "ескерілмеген сөз",
   },
@@ -122,11 +126,13 @@ export function explanation(way, language) {
   const labels = LABELS[language];
   /** @param {LinkedEvent} event */
   const linked = (event) => {
-    const { id, link, named, referent, text } = event;
+    const { carried, edition_stated, id, link, named, referent, text } = event;
     const what = referent === "recorded" ? id : labels.referents[referent];
     const by = text === "" ? `“${named.text}”` : `“${text}”`;
-    const edition = event.edition_stated ? "" : `; ${labels.edition}`;
-    return `${by} → ${what} (${labels.links[link]}${edition})`;
+    const how = [labels.links[link]];
+    if (!edition_stated) how.push(labels.edition);
+    if (carried) how.push(labels.carried);
+    return `${by} → ${what} (${how.join("; ")})`;
   };
   const { property } = way;
   const taken =

@@ -24,6 +24,11 @@ impl Reader<'_, '_> {
     pub(super) fn hedge_before(&self, start: usize) -> Option<(Hedge, usize)> {
         let hedge = |at: usize| {
             let (key, first) = self.before(at, Class::HedgeBefore)?;
+            // "Group C. 71 teams": circa has no capital.
+            let letter = &self.document.tokens[first];
+            if letter.len() == 1 && letter.is_capitalised() && self.sign(first + 1) == Some('.') {
+                return None;
+            }
             Some((Hedge::from_code(key)?, first))
         };
         hedge(start).or_else(|| {

@@ -32,7 +32,7 @@ impl Finder<'_, '_> {
 
     /// Whether the match is a piece of a longer run of digits and signs: a
     /// phone number, a version, an address.
-    fn is_cut(&self, at: usize, found: &Found) -> bool {
+    pub(super) fn is_cut(&self, at: usize, found: &Found) -> bool {
         let tokens = &self.document.tokens;
         let end = found.end as usize;
         let is_digits = |i: usize| i < self.end && tokens[i].kind == TokenKind::Digits;
@@ -52,23 +52,10 @@ impl Finder<'_, '_> {
             let digits_before = at >= self.first + 2 && self.is_glued(at - 1) && is_digits(at - 2);
             let money = matches!(
                 sign,
-                Some(
-                    '$' | '€'
-                        | '£'
-                        | '₸'
-                        | '₽'
-                        | '¥'
-                        | '#'
-                        | '№'
-                        | '@'
-                        | '+'
-                        | '='
-                        | '%'
-                        | '&'
-                        | '_'
-                )
+                Some('$' | '€' | '£' | '₸' | '₽' | '¥' | '#' | '№' | '@' | '+' | '%' | '&' | '_')
             );
-            if joins(sign) && digits_before || money {
+            let formula = sign == Some('=') && found.tag == Tag::Bare;
+            if joins(sign) && digits_before || money || formula {
                 return true;
             }
             // "COVID-2019", "Олимпиада-2014"
@@ -79,6 +66,10 @@ impl Finder<'_, '_> {
             if hyphened && found.tag == Tag::Bare {
                 return true;
             }
+        }
+        // "5'11"
+        if self.punct(at).is_some() && self.is_glued(at) && is_digits(at - 1) {
+            return true;
         }
         // "10.12.20.13"
         if self.punct(end - 1) == Some('.') && self.is_glued(end) && is_digits(end) {
@@ -105,8 +96,11 @@ impl Finder<'_, '_> {
                         && matches!(sign, Some('-' | '‑'))
                         && self.is_glued(end + 1)
                         && tokens[end + 1].kind == TokenKind::Word;
+                    // "15/Jun/2016:14:02:11"
+                    let clock =
+                        sign == Some(':') && found.tag != Tag::Bare && tokens[end - 1].len() == 4;
                     compound
-                        || joins(sign) && self.is_glued(end + 1) && is_digits(end + 1)
+                        || joins(sign) && !clock && self.is_glued(end + 1) && is_digits(end + 1)
                         || matches!(
                             sign,
                             Some('%' | '$' | '€' | '£' | '°' | '@' | '_' | '+' | '=')
@@ -168,7 +162,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a word says that what follows it is a date.
-    fn is_announced(&self, at: usize, strong: bool) -> bool {
+    pub(super) fn is_announced(&self, at: usize, strong: bool) -> bool {
         let mut at = at;
         // "on the 2/15", "(in 2014"
         while at > self.first && matches!(self.punct(at - 1), Some('\'' | '"' | '“' | '«' | '‘'))
@@ -401,7 +395,10 @@ impl Finder<'_, '_> {
                 ..
             })
         );
-        let noun_after = !decade && self.noun_at(next) && !self.is_ordinal_year(at, next, !recent);
+        // «с 1998 по 2001 жил там»: what could be counted is a verb as well.
+        let spans = range && opened && recent;
+        let noun_after =
+            !decade && !spans && self.noun_at(next) && !self.is_ordinal_year(at, next, !recent);
         if noun_after && round && (range || !strong) {
             return false;
         }

@@ -5,13 +5,13 @@ use crate::lexicon::pattern::{BareMonth, Element, Tag};
 use crate::lexicon::{BARE_MONTH, BARE_YEAR, Class, key};
 use crate::mentions::NumberKind;
 use crate::text::TokenKind;
-use crate::value::{Bound, DateValue, Fit, PartialDate, Weekday, Year};
+use crate::value::{Bound, DateValue, Fit, PartialDate, Weekday, Year, civil_from_days};
 
 impl Finder<'_, '_> {
     /// The value of what was captured since `depth`, if it is a date.
     pub(super) fn value(&self, tag: Tag, start: usize, depth: usize, end: usize) -> Option<Found> {
         let captures = &self.captures[depth..];
-        if tag != Tag::Not && (self.is_count(captures, end) || self.is_verb(tag, captures)) {
+        if !tag.is_none() && (self.is_count(captures, end) || self.is_verb(tag, captures)) {
             return None;
         }
         let relative = matches!(tag, Tag::Relative | Tag::Ago | Tag::Ahead)
@@ -28,7 +28,7 @@ impl Finder<'_, '_> {
         };
         match tag {
             Tag::None => return None,
-            Tag::Not => {}
+            Tag::Not | Tag::HalfYear => {}
             Tag::Point | Tag::MonthFirst | Tag::DayFirst | Tag::YearDayMonth | Tag::Bare => {
                 let side = side(captures)?;
                 if !side.date.is_valid() {
@@ -36,6 +36,10 @@ impl Finder<'_, '_> {
                     let named = captures.iter().any(|c| c.class == Some(Class::Month));
                     found.tag = Tag::Not;
                     return (named && side.date.day.is_some()).then_some(found);
+                }
+                if self.is_day_wrong(captures, start) {
+                    found.tag = Tag::Not;
+                    return Some(found);
                 }
                 let decade = matches!(side.date.year, Year::Decade(_));
                 if tag == Tag::Bare && !decade && self.is_counted(start, end) {
@@ -64,6 +68,12 @@ impl Finder<'_, '_> {
                     && captures.iter().any(|c| {
                         matches!(c.element, Element::MonthDigits | Element::MonthTwoDigits)
                     });
+            }
+            Tag::Week => {
+                let of = |element| captures.iter().find(|c| c.element == element);
+                let (year, week) = (of(Element::Year)?.value, of(Element::Number)?.value);
+                let (from, to) = iso_week(year, week)?;
+                found.value = DateValue::range(from, to);
             }
             Tag::NthWeekday => {
                 let (date, weekday) = nth_weekday(captures)?;
@@ -153,21 +163,32 @@ impl Finder<'_, '_> {
                 found.loose = point.is_some_and(|point| point.loose);
             }
             Tag::Early | Tag::Mid | Tag::Late | Tag::FirstHalf | Tag::SecondHalf => {
-                let (from, to) = part_of(&side(captures)?.date, tag)?;
-                found.value = fuzzy(from, to);
-            }
-            Tag::HalfYear => {
-                let half = captures.iter().find(|c| c.element == Element::Half)?.value;
-                let tag = if half == 1 {
-                    Tag::FirstHalf
+                let date = side(captures)?.date;
+                let half = matches!(tag, Tag::FirstHalf | Tag::SecondHalf);
+                if half && matches!(date.year, Year::Exact(_)) && date.month.is_none() {
+                    // Half a year says too little for a date, and its year
+                    // alone would say what the text does not.
+                    found.tag = Tag::HalfYear;
                 } else {
-                    Tag::SecondHalf
-                };
-                let (from, to) = part_of(&side(captures)?.date, tag)?;
-                found.value = fuzzy(from, to);
+                    let (from, to) = part_of(&date, tag)?;
+                    found.value = fuzzy(from, to);
+                }
             }
         }
         Some(found)
+    }
+
+    /// "32 August 2014": of a day that no month has, the rest is no date either.
+    fn is_day_wrong(&self, captures: &[Capture], start: usize) -> bool {
+        let month = captures.first().is_some_and(is_month);
+        month
+            && captures.iter().all(|c| day_of(c).is_none())
+            && self.document.tokens[start].kind == TokenKind::Word
+            && start > self.first
+            && !self.is_glued(start - 1)
+            && self
+                .digits(start - 1)
+                .is_some_and(|(day, len)| len == 2 && day > 31)
     }
 
     /// The first of several dates, with what it lacks from the last.
@@ -209,7 +230,8 @@ impl Finder<'_, '_> {
             Element::Year
                 if last.month.is_none()
                     && matches!(year, Year::Exact(_))
-                    && point.is_some_and(|point| point.tag != Tag::Bare) =>
+                    && (point.is_some_and(|point| point.tag != Tag::Bare)
+                        || rest.iter().any(|c| c.class == Some(Class::YearWord))) =>
             {
                 PartialDate {
                     year: Year::Exact(own.value),
@@ -276,7 +298,7 @@ impl Finder<'_, '_> {
         };
         let plain = matches!(
             last.element,
-            Element::Day | Element::DayOrdinal | Element::Year
+            Element::Day | Element::DayOrdinal | Element::Year | Element::Compact
         ) && last.end == last.at + 1
             // A year after the month's dot: "31.12.2024".
             && !self.is_glued(last.at as usize)
@@ -354,6 +376,19 @@ impl Finder<'_, '_> {
             )
         });
         if !has_year && captures.iter().any(possessed) {
+            return true;
+        }
+        // "three may be enough"
+        if let [day, month] = captures
+            && matches!(day.element, Element::Day | Element::DayOrdinal)
+            && also(month)
+            && small(month)
+            && BARE_MONTH[self.lang.0 as usize] == BareMonth::Capital
+            && self
+                .mentions
+                .number_at(day.at as usize)
+                .is_some_and(|n| n.kind != NumberKind::Ordinal && n.digits == 0)
+        {
             return true;
         }
         captures.windows(2).any(|pair| {
@@ -459,6 +494,15 @@ fn side(captures: &[Capture]) -> Option<Side> {
                 };
                 date.year = Year::Exact(hundreds + capture.value);
             }
+            // "10 August 88 CE"
+            (Element::Number, _) => date.year = Year::Exact(capture.value),
+            (Element::Compact, _) => {
+                date = PartialDate::ymd(
+                    capture.value / 10_000,
+                    (capture.value / 100 % 100) as u8,
+                    (capture.value % 100) as u8,
+                );
+            }
             (Element::Quarter, _) => date.month = Some(32 + capture.value as u8),
             (Element::Century, _) => {
                 let first = (capture.value - 1) * 100;
@@ -513,6 +557,22 @@ fn nth_weekday(captures: &[Capture]) -> Option<(PartialDate, Weekday)> {
         None => (1 + offset..=last).step_by(7).next_back()?,
     };
     (day <= last).then(|| (PartialDate::ymd(year, month, day), weekday))
+}
+
+/// A week by its number as ISO 8601 counts them: the first has the year's first
+/// Thursday.
+fn iso_week(year: i32, week: i32) -> Option<(PartialDate, PartialDate)> {
+    let monday = |year: i32| {
+        let fourth = PartialDate::ymd(year, 1, 4);
+        let (day, _) = fourth.days(None)?;
+        Some(day - (fourth.weekday()?.0 as i64 - 1))
+    };
+    let first = monday(year)? + 7 * (week as i64 - 1);
+    let day = |days: i64| {
+        let (year, month, day) = civil_from_days(days);
+        PartialDate::ymd(year, month, day)
+    };
+    (week > 0 && first < monday(year + 1)?).then(|| (day(first), day(first + 6)))
 }
 
 /// Puts the last two digits of a year into the century of the year before it:
@@ -670,8 +730,7 @@ fn part_of(date: &PartialDate, tag: Tag) -> Option<(PartialDate, PartialDate)> {
                 Tag::Early => (1, 4),
                 Tag::Mid => (5, 8),
                 Tag::Late => (9, 12),
-                Tag::FirstHalf => (1, 6),
-                _ => (7, 12),
+                _ => return None,
             };
             Some((at(Some(from), None), at(Some(to), None)))
         }

@@ -117,7 +117,7 @@ impl Reader<'_, '_> {
             runs += 1;
             at += 2;
         }
-        runs > 2 && !threes
+        runs > 2 && !threes && self.lakhs(first).is_none()
     }
 
     /// Groups of three after a space, an apostrophe, a comma or a dot.
@@ -134,6 +134,9 @@ impl Reader<'_, '_> {
                 value = value * 1000.0 + self.run_value(at);
                 at += 1;
             }
+        } else if let Some((indian, after)) = self.lakhs(first) {
+            value = indian;
+            at = after;
         } else if let Some(sign) = self.glued_sign(at) {
             let mut groups = 0;
             let mut zeros = true;
@@ -160,6 +163,28 @@ impl Reader<'_, '_> {
         number.value = value;
         number.end = at as u32;
         number.digits = 0;
+    }
+
+    /// "12,34,567": groups as India writes them, by two before the last three.
+    fn lakhs(&self, first: usize) -> Option<(f64, usize)> {
+        let tokens = &self.document.tokens;
+        let (mut value, mut at) = (self.run_value(first), first + 1);
+        let mut last = tokens[first].len();
+        let mut groups = 0;
+        while self.glued_sign(at) == Some(',') && self.is_run(at + 1) && last <= 2 {
+            last = tokens[at + 1].len();
+            value = value * 10f64.powi(last as i32) + self.run_value(at + 1);
+            groups += 1;
+            at += 2;
+            if last == 3 {
+                let ends = self.glued_sign(at).is_none() || !self.is_run(at + 1);
+                return (groups > 1 && ends).then_some((value, at));
+            }
+            if last != 2 {
+                return None;
+            }
+        }
+        None
     }
 
     fn decimals(&self, number: &mut Number) {

@@ -52,8 +52,8 @@ impl Sum {
             self.group = group * 100.0;
             self.room = 100.0;
             self.open = true;
-        } else if self.scale != 0 && !self.open && exponent > self.scale && self.scale >= 5 {
-            // "three lakh crore"
+        } else if self.scale != 0 && !self.open && exponent >= self.scale && exponent > 3 {
+            // "three lakh crore", "a thousand million"
             self.total *= power(exponent);
             self.scale = exponent;
         } else {
@@ -129,7 +129,7 @@ impl Reader<'_, '_> {
                 at = after;
                 number.lead = 0.0;
                 number.scaled = false;
-            } else if (!joined || self.document.tokens[at].punct() == Some('-'))
+            } else if (!joined || matches!(self.document.tokens[at].punct(), Some('-' | '‐' | '‑')))
                 && let Some((exponent, after)) = self.lexeme(next, Class::Mult)
             {
                 // "seven-hundred" too
@@ -189,6 +189,15 @@ impl Reader<'_, '_> {
                 at = after;
             } else if sum.any
                 && !joined
+                && let Some((part, after)) = self.and_parts(at)
+            {
+                sum.add(part, 0.0);
+                number.value = sum.value();
+                number.high = number.value;
+                number.end = after as u32;
+                return Some(number);
+            } else if sum.any
+                && !joined
                 && let Some((hedge, after)) = self.hedge_before_magnitude(at)
             {
                 number.hedge = Some(hedge);
@@ -199,7 +208,6 @@ impl Reader<'_, '_> {
                 at = next + 1;
             } else if sum.any
                 && !joined
-                && sum.total == 0.0
                 && let Some((value, after)) = self.decimals_in_words(sum.group, next)
             {
                 sum.group = value;
@@ -249,11 +257,17 @@ impl Reader<'_, '_> {
         if !sum.any || at >= self.end {
             return (at, false);
         }
-        let tokens = &self.document.tokens;
-        let hyphen = tokens[at].punct().is_some_and(lexicon::is_dash) && !tokens[at].space_before();
-        if hyphen {
-            let glued = at + 1 < self.end && !tokens[at + 1].space_before();
-            return if glued { (at + 1, true) } else { (at, false) };
+        if self.document.tokens[at]
+            .punct()
+            .is_some_and(lexicon::is_dash)
+        {
+            if !self.is_hyphened(at + 1) {
+                return (at, false);
+            }
+            // "one-hundred-and-five"
+            let and = self.lexeme(at + 1, Class::NumJoin).map(|(_, and)| and + 1);
+            let and = and.filter(|&and| sum.group >= 100.0 && self.is_hyphened(and));
+            return (and.unwrap_or(at + 1), true);
         }
         if (sum.group >= 100.0 || sum.total > 0.0)
             && let Some((_, after)) = self.lexeme(at, Class::NumJoin)
@@ -264,6 +278,16 @@ impl Reader<'_, '_> {
             return (after, true);
         }
         (at, false)
+    }
+
+    /// Whether a hyphen joins a token to the one before it.
+    fn is_hyphened(&self, at: usize) -> bool {
+        let tokens = &self.document.tokens;
+        at < self.end
+            && at > self.start
+            && !tokens[at].space_before()
+            && !tokens[at - 1].space_before()
+            && tokens[at - 1].punct().is_some_and(lexicon::is_dash)
     }
 
     /// Units, teens, tens and hundreds, with what may be added to them.
@@ -295,11 +319,20 @@ impl Reader<'_, '_> {
             || value >= 100.0
             || !self.document.tokens[at].space_before()
             || self.lexeme(first, Class::NumPair).is_none()
+            || self.is_counting(first, at)
         {
             return false;
         }
         sum.group *= 100.0;
         true
+    }
+
+    /// "ten | twenty | thirty": numbers in a row, and none told in pairs.
+    fn is_counting(&self, first: usize, second: usize) -> bool {
+        let number = |at: usize| self.simple(at).filter(|_| !self.is_hyphened(at));
+        let after = number(second).and_then(|(_, room, next)| Some((room, number(next)?.0)));
+        after.is_some_and(|(room, value)| value >= room)
+            || first > self.start && number(first - 1).is_some()
     }
 
     /// «двадцать 2»
@@ -347,6 +380,14 @@ impl Reader<'_, '_> {
             scaled: true,
             ..self.number(first, end, value * power(exponent), NumberKind::Cardinal)
         })
+    }
+
+    /// "three | and three quarters"
+    fn and_parts(&self, at: usize) -> Option<(f64, usize)> {
+        let (_, number) = self.lexeme(at, Class::NumJoin)?;
+        let (value, next) = self.lexeme(number, Class::Num)?;
+        let (parts, end) = self.lexeme(next, Class::Fraction)?;
+        (value > 0 && value < parts).then(|| (value as f64 / parts as f64, end))
     }
 
     /// «Үштен екісі»: two of three, the whole first.
