@@ -350,9 +350,9 @@ impl Row<'_> {
 
     pub(super) fn lang(self, at: usize) -> Option<Lang> {
         let code: [u8; 2] = self.bytes(at);
-        let index = LANGS
-            .iter()
-            .position(|lang| lang.as_bytes().eq_ignore_ascii_case(&code))?;
+        let index = LANGS.iter().position(|lang| {
+            lang.as_bytes() == code || lang.as_bytes().eq_ignore_ascii_case(&code)
+        })?;
         Some(Lang(index as u8))
     }
 
@@ -512,6 +512,18 @@ impl Image {
         let (cells, _) = self.section(section).as_chunks::<4>();
         let cell = cells.get(index as usize).copied();
         u32::from_le_bytes(cell.unwrap_or_default())
+    }
+
+    /// Cells of such a table that follow each other.
+    pub(super) fn cells(
+        &self,
+        section: Section,
+        rows: std::ops::Range<u32>,
+    ) -> impl ExactSizeIterator<Item = u32> + Clone + use<'_> {
+        let (cells, _) = self.section(section).as_chunks::<4>();
+        let cells = cells.get(rows.start as usize..rows.end as usize);
+        let cells = cells.unwrap_or_default().iter();
+        cells.map(|cell| u32::from_le_bytes(*cell))
     }
 
     /// A piece of a heap, by its table of ends.

@@ -228,8 +228,8 @@ impl Database {
         a: &PairedStem,
         b: &PairedStem,
     ) -> impl ExactSizeIterator<Item = PhraseId> + use<'d> {
-        index::pair(&self.image, a, b)
-            .map(|index| PhraseId(self.image.cell(Section::PairPhrases, index)))
+        let rows = index::pair(&self.image, a, b);
+        self.image.cells(Section::PairPhrases, rows).map(PhraseId)
     }
 
     /// A phrase of this database.
@@ -436,21 +436,21 @@ impl<'a> Phrase<'a> {
     /// Its stems, in the order of its words: 64 at most.
     pub fn stems(self) -> impl ExactSizeIterator<Item = NameStem> + Clone + 'a {
         let image = &self.database.image;
-        index::rows_of(image, Section::Phrases, 0, self.phrase.0).map(move |at| {
-            let cell = image.cell(Section::PhraseStems, at);
-            NameStem {
+        let rows = index::rows_of(image, Section::Phrases, 0, self.phrase.0);
+        image
+            .cells(Section::PhraseStems, rows)
+            .map(|cell| NameStem {
                 stem: StemId(cell & !OPTIONAL),
                 optional: cell & OPTIONAL != 0,
-            }
-        })
+            })
     }
 
     /// The names that have these words, in the order of their events; no
     /// details.
     pub fn names(self) -> impl ExactSizeIterator<Item = NameRef> + 'a {
         let image = &self.database.image;
-        index::rows_of(image, Section::Phrases, 4, self.phrase.0)
-            .map(move |at| NameRef(image.cell(Section::PhraseNames, at)))
+        let rows = index::rows_of(image, Section::Phrases, 4, self.phrase.0);
+        image.cells(Section::PhraseNames, rows).map(NameRef)
     }
 }
 

@@ -171,6 +171,9 @@ const TITLE_WORDS: usize = 4;
 /// that is not made to slow a check down comes near it.
 const CANDIDATES: usize = 2048;
 
+/// Most sentences have no more places than this where a name may stand.
+const FEW: usize = 12;
+
 /// A name that more events have is silent: no edition is told among them.
 const NAMESAKES: usize = 512;
 
@@ -192,8 +195,9 @@ pub(super) fn find(document: &Document<'_>, mentions: &Mentions, databases: &[Da
                 sentence: document.sentences[sentence.index].tokens(),
                 paragraph: sentence.paragraph,
             };
-            sentences[sentence.index].extend(finder.names(&mut room));
+            finder.names(&mut room, &mut sentences[sentence.index]);
         }
+        let mut told = Vec::new();
         for pair in words.sentences.windows(2) {
             let [before, sentence] = pair else { continue };
             let beside =
@@ -214,7 +218,9 @@ pub(super) fn find(document: &Document<'_>, mentions: &Mentions, databases: &[Da
                 sentence: document.sentences[before.index].tokens().start..own.end,
                 paragraph: sentence.paragraph,
             };
-            let told = finder.names(&mut room).into_iter().filter_map(|mut name| {
+            told.clear();
+            finder.names(&mut room, &mut told);
+            let told = told.drain(..).filter_map(|mut name| {
                 let noun = mentions.within(own.clone()).iter().find(|l| {
                     l.class == Class::EventType && name.tokens.contains(&(l.first as usize))
                 })?;
@@ -304,20 +310,15 @@ fn settle_overlaps(list: &mut Vec<Named>) {
     order::sort_by(list, |n| {
         order::pair(n.tokens.start, u32::MAX as usize - n.tokens.end)
     });
-    let mut kept: Vec<Named> = Vec::new();
-    for name in list.drain(..) {
-        match kept.last_mut() {
-            Some(last) if name.tokens.start < last.tokens.end => {
-                if name.tokens == last.tokens && name.referent != last.referent {
-                    last.referent = Referent::Ambiguous;
-                } else if name.tokens.len() > last.tokens.len() {
-                    *last = name;
-                }
-            }
-            _ => kept.push(name),
+    list.dedup_by(|name, last| {
+        let overlap = name.tokens.start < last.tokens.end;
+        if overlap && name.tokens == last.tokens && name.referent != last.referent {
+            last.referent = Referent::Ambiguous;
+        } else if overlap && name.tokens.len() > last.tokens.len() {
+            std::mem::swap(last, name);
         }
-    }
-    *list = kept;
+        overlap
+    });
 }
 
 struct Finder<'a, 't> {
@@ -335,30 +336,38 @@ struct Finder<'a, 't> {
 /// Room for lists that are made again and again.
 #[derive(Default)]
 struct Room {
-    /// The stems of a stretch of a sentence.
+    /// The stems of a stretch of a sentence, each with a bit for every language
+    /// that a word has it in, and those that names cannot do without.
+    stands: Vec<(StemId, u8)>,
     present: Vec<PairedStem>,
+    /// The phrases that were looked at in it, in order, and those of the
+    /// sentence that may stand there.
+    seen: Vec<PhraseId>,
+    candidates: Vec<PhraseId>,
     /// The stems of a name; the tokens that are they, and those that none is.
     stems: Vec<NameStem>,
     used: Vec<usize>,
     missing: Vec<StemId>,
+    /// Where names stand, and the tokens that are taken by one.
+    matches: Vec<Match>,
+    taken: Vec<Range<usize>>,
+    /// The events of a name.
+    ids: Vec<EventId>,
 }
 
-/// Whether so many of a name's words are among the hits that it may stand
-/// there; most names share no more than a word or two with a sentence.
-fn can_stand(stems: &[NameStem], lang: Lang, hits: &[Hit]) -> bool {
-    let (mut required, mut missing, mut own) = (0, 0, false);
-    for stem in stems {
-        let mut stands = false;
-        for hit in hits.iter().filter(|hit| hit.stem == stem.stem) {
-            stands = true;
-            own |= hit.lang == lang;
-        }
+/// Whether so many of a name's words are among those of a stretch that it may
+/// stand there; most names share no more than a word or two with a sentence.
+fn can_stand(phrase: Phrase<'_>, stands: &[(StemId, u8)]) -> bool {
+    let (mut required, mut missing, mut langs) = (0, 0, 0);
+    for stem in phrase.stems() {
+        let own = stands.iter().find(|(own, _)| *own == stem.stem);
+        langs |= own.map_or(0, |(_, langs)| *langs);
         if !stem.optional {
             required += 1;
-            missing += usize::from(!stands);
+            missing += usize::from(own.is_none());
         }
     }
-    own && missing <= slips(required) && missing < required
+    missing <= slips(required) && missing < required && langs >> phrase.lang().0 & 1 != 0
 }
 
 /// A name's words in the sentence.
@@ -396,18 +405,27 @@ impl<'a> Finder<'a, '_> {
     }
 
     /// Phrases that can stand in the sentence, in the order of their indexes.
-    fn candidates(&self, room: &mut Room) -> Vec<PhraseId> {
-        let mut candidates: Vec<PhraseId> = Vec::new();
+    fn candidates(&self, room: &mut Room) {
+        let candidates = &mut room.candidates;
+        candidates.clear();
         let mut start = self.sentence.start;
         loop {
             // Stretches overlap, so that no name is cut in two.
             let stretch = start..(start + 2 * WINDOW).min(self.sentence.end);
             let hits = self.hits_in(stretch.clone());
+            room.stands.clear();
             room.present.clear();
+            room.seen.clear();
             for hit in hits {
-                let known = room.present.iter().any(|one| one.stem == hit.stem);
-                if !known && self.database.is_required(hit.stem) {
-                    room.present.push(self.database.paired(hit.stem));
+                let lang = 1 << hit.lang.0;
+                match room.stands.iter_mut().find(|(own, _)| *own == hit.stem) {
+                    Some((_, langs)) => *langs |= lang,
+                    None => {
+                        room.stands.push((hit.stem, lang));
+                        if self.database.is_required(hit.stem) {
+                            room.present.push(self.database.paired(hit.stem));
+                        }
+                    }
                 }
             }
             let mut left = CANDIDATES;
@@ -418,21 +436,22 @@ impl<'a> Finder<'a, '_> {
                             break;
                         }
                         left -= 1;
-                        if let Err(at) = candidates.binary_search(&phrase) {
-                            let phrase = self.database.phrase(phrase);
-                            room.stems.clear();
-                            room.stems.extend(phrase.stems());
-                            if can_stand(&room.stems, phrase.lang(), hits)
-                                && !self.lacks_some(&room.stems)
-                            {
-                                candidates.insert(at, phrase.index());
-                            }
+                        let Err(new) = room.seen.binary_search(&phrase) else {
+                            continue;
+                        };
+                        room.seen.insert(new, phrase);
+                        let phrase = self.database.phrase(phrase);
+                        if can_stand(phrase, &room.stands)
+                            && let Err(at) = candidates.binary_search(&phrase.index())
+                            && !self.lacks_some(phrase)
+                        {
+                            candidates.insert(at, phrase.index());
                         }
                     }
                 }
             }
             if stretch.end >= self.sentence.end {
-                return candidates;
+                return;
             }
             start += WINDOW;
         }
@@ -440,9 +459,10 @@ impl<'a> Finder<'a, '_> {
 
     /// Whether a word that a name cannot do without stands nowhere in the
     /// sentence, not even misspelt.
-    fn lacks_some(&self, stems: &[NameStem]) -> bool {
+    fn lacks_some(&self, phrase: Phrase<'_>) -> bool {
         let stands = |stem: &NameStem| self.hits.iter().any(|hit| hit.stem == stem.stem);
-        let mut missing = stems.iter().filter(|stem| !stem.optional && !stands(stem));
+        let stems = phrase.stems();
+        let mut missing = stems.filter(|stem| !stem.optional && !stands(stem));
         missing.any(|stem| {
             let word = self.database.stem(stem.stem);
             !self.sentence.clone().any(|at| {
@@ -454,56 +474,64 @@ impl<'a> Finder<'a, '_> {
         })
     }
 
-    fn names(&self, room: &mut Room) -> Vec<Named> {
-        let candidates = self.candidates(room);
-        if candidates.is_empty() {
-            return Vec::new();
+    /// Adds the names in the sentence.
+    fn names(&self, room: &mut Room, names: &mut Vec<Named>) {
+        self.candidates(room);
+        if room.candidates.is_empty() {
+            return;
         }
-        let mut matches: Vec<Match> = Vec::new();
+        let mut matches = std::mem::take(&mut room.matches);
+        matches.clear();
         // As many as words could be read as names, and no more.
         let most = CANDIDATES + 4 * self.sentence.len();
-        for phrase in candidates {
-            self.occurrences(self.database.phrase(phrase), most, room, &mut matches);
+        for at in 0..room.candidates.len() {
+            let phrase = self.database.phrase(room.candidates[at]);
+            self.occurrences(phrase, most, room, &mut matches);
         }
         // Longer names before shorter, whole ones before misspelt ones.
-        order::sort_by(&mut matches, |m| {
-            order::pair(m.tokens.len(), m.tokens.start)
-        });
-        order::sort_by(&mut matches, |m| {
+        let whole = |m: &Match| {
             let fewer = 0xFFFF - m.words.min(0xFFFF);
             order::pair(fewer, m.misspelt << 1 | usize::from(!m.in_order))
-        });
-        let mut taken: Vec<Range<usize>> = Vec::new();
-        let mut found = Vec::new();
-        let mut i = 0;
-        while i < matches.len() {
-            let first = &matches[i];
-            let clash = taken
-                .iter()
-                .any(|t| t.start < first.tokens.end && first.tokens.start < t.end);
-            if clash {
-                i += 1;
+        };
+        let shorter = |m: &Match| order::pair(m.tokens.len(), m.tokens.start);
+        if matches.len() <= FEW {
+            // In their place, without lists beside them.
+            for end in 1..matches.len() {
+                let mut at = end;
+                while let Some([before, after]) = matches.get(at.wrapping_sub(1)..at + 1)
+                    && (whole(before), shorter(before)) > (whole(after), shorter(after))
+                {
+                    matches.swap(at - 1, at);
+                    at -= 1;
+                }
+            }
+        } else {
+            order::sort_by(&mut matches, shorter);
+            order::sort_by(&mut matches, whole);
+        }
+        room.taken.clear();
+        for (at, first) in matches.iter().enumerate() {
+            let overlaps = |tokens: &Range<usize>| {
+                tokens.start < first.tokens.end && first.tokens.start < tokens.end
+            };
+            if room.taken.iter().any(overlaps) {
                 continue;
             }
             // All events that the same words can name.
-            let same: Vec<&Match> = matches[i..]
+            let same = matches[at..]
                 .iter()
                 .take_while(|m| {
                     m.misspelt == first.misspelt
                         && m.words == first.words
                         && m.in_order == first.in_order
                 })
-                .filter(|m| m.tokens.start < first.tokens.end && first.tokens.start < m.tokens.end)
-                .collect();
-            let tokens = first.tokens.clone();
-            if let Some(named) = self.settle(&same, tokens.clone()) {
-                found.push(named);
-                taken.push(tokens);
+                .filter(|m| overlaps(&m.tokens));
+            if let Some(named) = self.settle(same, first, &mut room.ids) {
+                names.push(named);
+                room.taken.push(first.tokens.clone());
             }
-            i += 1;
         }
-        order::sort_by(&mut found, |n| n.tokens.start as u64);
-        found
+        room.matches = matches;
     }
 
     /// Where a name stands in the sentence.
@@ -691,9 +719,14 @@ impl<'a> Finder<'a, '_> {
     }
 
     /// Which of the events that share a name is meant.
-    fn settle(&self, matches: &[&Match], tokens: Range<usize>) -> Option<Named> {
-        let mut ids: Vec<EventId> = Vec::new();
-        for found in matches {
+    fn settle<'m>(
+        &self,
+        matches: impl Iterator<Item = &'m Match> + Clone,
+        first: &Match,
+        ids: &mut Vec<EventId>,
+    ) -> Option<Named> {
+        ids.clear();
+        for found in matches.clone() {
             let phrase = self.database.phrase(found.phrase);
             for name in phrase.names().take(NAMESAKES + 1) {
                 let event = self.event_of(name);
@@ -702,13 +735,13 @@ impl<'a> Finder<'a, '_> {
                 }
             }
         }
-        order::sort_by(&mut ids, |id| id.number().into());
+        order::sort_by(ids, |id| id.number().into());
         ids.dedup();
         ids.truncate(NAMESAKES + 1);
         let events = || ids.iter().map(|id| self.database.event(*id));
         let kind = event_kind(self.database.event(*ids.first()?).kind());
-        let misspelt = matches.first()?.misspelt > 0;
-        let (edition, tokens) = self.edition(&tokens);
+        let misspelt = first.misspelt > 0;
+        let (edition, tokens) = self.edition(&first.tokens);
         let scattered = events().all(|event| event.repeatable());
         let named = |referent: Referent, edition_stated: bool| Named {
             tokens: tokens.clone(),
@@ -776,7 +809,6 @@ impl<'a> Finder<'a, '_> {
         // "Secnd Media Forum" is the name that has "second" in it.
         let in_name = misspelt
             && matches
-                .iter()
                 .filter_map(|m| self.database.phrase(m.phrase).names().next())
                 .any(|name| lexicon::has_ordinal(self.database.name_ref(name).text()));
         let ordinal_before = tokens

@@ -13,6 +13,7 @@ mod tests;
 mod value;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::lexemes::Readings;
 use super::{Mentions, Number, NumberKind, ReadOptions, numbers};
@@ -122,6 +123,8 @@ pub(super) fn find(
         } else {
             ANCHORS
         },
+        rows: rows(),
+        seen: Vec::new(),
         points: Points::default(),
         captures: Vec::new(),
         last: None,
@@ -151,6 +154,10 @@ struct Finder<'a, 't> {
     published: Option<PartialDate>,
     /// Classes that a date must have, as bits.
     anchors: u128,
+    /// By the number of a row's first node.
+    rows: &'static [Row],
+    /// What the sentence's tokens can be, as they are asked for.
+    seen: Vec<Kinds>,
     points: Points,
     captures: Vec<Capture>,
     /// The date accepted last: dates in a row vouch for each other.
@@ -178,6 +185,7 @@ impl Points {
 
 impl<'a> Finder<'a, '_> {
     fn sentence(&mut self, dates: &mut Vec<DateMention>) {
+        self.seen.clear();
         let mut at = self.first;
         let mut anchor = None;
         while at < self.end {
@@ -378,11 +386,15 @@ impl<'a> Finder<'a, '_> {
         if at >= self.end {
             return;
         }
+        let row = &self.rows[first as usize];
+        let kinds = self.kinds(at);
+        if row.kinds.0 & kinds.0 == 0 {
+            return;
+        }
         let children = &DATE_NODES[first as usize..first as usize + count as usize];
         let glued = at > start && !self.document.tokens[at].space_before();
         // Rows are sorted, words first.
-        let (words, others) =
-            children.split_at(children.partition_point(|node| node.element == Element::Word));
+        let (words, others) = children.split_at((row.words as usize).min(children.len()));
         if !words.is_empty() {
             let readings = self.readings;
             for reading in readings.at(at) {
@@ -401,17 +413,22 @@ impl<'a> Finder<'a, '_> {
                 }
             }
         }
-        if others.is_empty() {
+        let possible = row.kinds.0 & kinds.0 & !Kinds::WORD;
+        if possible == 0 {
             return;
         }
-        let seen = self.see(at);
-        let (starts, no_number) = (self.can_start(at), seen.is_no_number());
+        let classes = self.mentions.classes_at(at);
+        let seen = if possible & Kinds::NUMBER != 0 {
+            self.see(at)
+        } else {
+            Seen::default()
+        };
         for node in others {
             let fails = match node.element {
-                Element::Class => !seen.has_class(node.arg),
-                Element::Point => !starts,
-                Element::Time => !seen.digits,
-                _ => no_number,
+                Element::Class => !has_class(classes, node.arg),
+                Element::Point => possible & Kinds::POINT == 0,
+                Element::Time => possible & Kinds::TIME == 0,
+                _ => possible & Kinds::NUMBER == 0,
             };
             if fails || node.flags & GLUED != 0 && !glued {
                 continue;
@@ -421,6 +438,39 @@ impl<'a> Finder<'a, '_> {
                 self.step(node, capture, end, start, depth, best);
             }
         }
+    }
+
+    /// What a token can be to patterns.
+    fn kinds(&mut self, at: usize) -> Kinds {
+        let index = at - self.first;
+        if self.seen.is_empty() {
+            self.seen.resize(self.end - self.first, Kinds(0));
+        }
+        let known = self.seen[index];
+        if known.0 != 0 {
+            return known;
+        }
+        let classes = self.mentions.classes_at(at);
+        let digits = self.document.tokens[at].kind == TokenKind::Digits;
+        let mut kinds = Kinds::of_classes(classes).0 | Kinds::KNOWN;
+        if !self.readings.at(at).is_empty() {
+            kinds |= Kinds::WORD;
+        }
+        if digits {
+            kinds |= Kinds::TIME;
+        }
+        let number = digits
+            || classes & Class::Ordinal.bit() != 0
+            || self.number_at(at).is_some()
+            || numbers::roman(self.document, at).is_some();
+        if number {
+            kinds |= Kinds::NUMBER;
+        }
+        if self.can_start(at) {
+            kinds |= Kinds::POINT;
+        }
+        self.seen[index] = Kinds(kinds);
+        Kinds(kinds)
     }
 
     /// Goes on from a node that matched up to `end`.
@@ -450,15 +500,18 @@ impl<'a> Finder<'a, '_> {
         self.captures.truncate(mark);
     }
 
-    /// What of a token the patterns ask for again and again.
+    /// The number in words that begins at a token; a sign begins none.
+    fn number_at(&self, at: usize) -> Option<&'a Number> {
+        if self.mentions.classes_at(at) == 0 {
+            return None;
+        }
+        self.mentions.number_at(at)
+    }
+
+    /// What number a token is.
     fn see(&self, at: usize) -> Seen<'a> {
         let digits = self.document.tokens[at].kind == TokenKind::Digits;
-        let classes = self.mentions.classes_at(at);
-        let number = if digits || classes == 0 {
-            None
-        } else {
-            self.mentions.number_at(at)
-        };
+        let number = if digits { None } else { self.number_at(at) };
         let roman = if digits || number.is_some() {
             None
         } else {
@@ -466,7 +519,6 @@ impl<'a> Finder<'a, '_> {
         };
         Seen {
             digits,
-            classes,
             number,
             roman,
         }
@@ -776,36 +828,99 @@ impl<'a> Finder<'a, '_> {
     }
 }
 
-/// What a token can be to a pattern.
+/// What number a token is.
+#[derive(Default)]
 struct Seen<'a> {
     digits: bool,
-    /// Classes of its lexemes, as bits.
-    classes: u128,
     /// The number in words that begins there.
     number: Option<&'a Number>,
     roman: Option<u32>,
 }
 
-impl Seen<'_> {
-    /// Whether it is of a class, by number.
-    #[inline]
-    fn has_class(&self, class: u16) -> bool {
-        // By halves: see `Class::bit`.
-        let half = if class < 64 {
-            self.classes as u64
-        } else {
-            (self.classes >> 64) as u64
-        };
-        half >> (class % 64) & 1 != 0
+/// Whether a class, by number, is one of some.
+#[inline]
+fn has_class(classes: u128, class: u16) -> bool {
+    // By halves: see `Class::bit`.
+    let half = if class < 64 {
+        classes as u64
+    } else {
+        (classes >> 64) as u64
+    };
+    half >> (class % 64) & 1 != 0
+}
+
+/// What a token can be to patterns, or what of it the nodes of a row ask for,
+/// as bits: most rows have nothing in common with a token.
+#[derive(Clone, Copy, Default)]
+struct Kinds(u32);
+
+impl Kinds {
+    /// It was looked at.
+    const KNOWN: u32 = 1;
+    /// A word that some language has.
+    const WORD: u32 = 1 << 1;
+    /// A number, in whatever form.
+    const NUMBER: u32 = 1 << 2;
+    /// Digits, which can be a clock time.
+    const TIME: u32 = 1 << 3;
+    /// The first token of a date.
+    const POINT: u32 = 1 << 4;
+    /// In the bits from here on are the classes, by their numbers divided by
+    /// the bits that there are.
+    const CLASSES: u32 = 8;
+
+    fn of_classes(classes: u128) -> Kinds {
+        let mut bits = 0;
+        for part in [classes as u64, (classes >> 64) as u64] {
+            for shift in [0, 24, 48] {
+                bits |= (part >> shift) as u32 & 0xFF_FFFF;
+            }
+        }
+        Kinds(bits << Kinds::CLASSES)
     }
 
-    #[inline]
-    fn is_no_number(&self) -> bool {
-        !self.digits
-            && self.number.is_none()
-            && self.roman.is_none()
-            && self.classes & Class::Ordinal.bit() == 0
+    fn of_node(node: &Node) -> Kinds {
+        Kinds(match node.element {
+            Element::Word => Kinds::WORD,
+            Element::Class => Kinds::of_classes(1 << node.arg).0,
+            Element::Point => Kinds::POINT,
+            Element::Time => Kinds::TIME,
+            _ => Kinds::NUMBER,
+        })
     }
+}
+
+/// What the nodes of a row have in common.
+#[derive(Clone, Copy, Default)]
+struct Row {
+    /// How many are words, which come first.
+    words: u8,
+    /// What any of them asks for.
+    kinds: Kinds,
+}
+
+/// The rows of the patterns' nodes, by the numbers of their first.
+fn rows() -> &'static [Row] {
+    static ROWS: OnceLock<Vec<Row>> = OnceLock::new();
+    ROWS.get_or_init(|| {
+        let mut rows = vec![Row::default(); DATE_NODES.len()];
+        let below = DATE_NODES.iter().map(|node| (node.first, node.count));
+        for (first, count) in below.chain(DATE_ROOTS.into_iter().flatten()) {
+            let (first, end) = (first as usize, first as usize + count as usize);
+            let mut row = Row::default();
+            for node in &DATE_NODES[first..end] {
+                row.words += u8::from(node.element == Element::Word);
+                row.kinds.0 |= Kinds::of_node(node).0;
+            }
+            // Of rows that begin with the same node, the longest tells what
+            // there is in all of them.
+            if first < end {
+                rows[first].words = rows[first].words.max(row.words);
+                rows[first].kinds.0 |= row.kinds.0;
+            }
+        }
+        rows
+    })
 }
 
 /// What was found at a token.
