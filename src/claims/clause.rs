@@ -185,7 +185,7 @@ impl<'a, 't> Sentence<'a, 't> {
             None => return false,
         };
         let dash = matches!(sign, '—' | '–' | '-');
-        let breaking = matches!(sign, ',' | ';' | ':' | '(' | ')' | '|') || dash;
+        let breaking = matches!(sign, ',' | ';' | '(' | ')' | '|') || leads_on(sign) || dash;
         if !breaking {
             return false;
         }
@@ -785,3 +785,8 @@ fn distance(a: &Range<usize>, b: &Range<usize>) -> usize {
 
 /// Words of an office between a date and the name of who holds it.
 const VISITOR_WORDS: usize = 4;
+
+/// Whether a line that ends in a sign has a list below it.
+pub(super) fn leads_on(sign: char) -> bool {
+    matches!(sign, ':' | '👇' | '⬇' | '↓' | '▼')
+}

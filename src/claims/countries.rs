@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clause::Sentence;
+use super::clause::{Sentence, leads_on};
 use super::finder::{Candidate, Found};
 use super::{ClaimValue, CountriesClaim, Skipped, Strength};
 use crate::events::Link;
@@ -178,9 +178,12 @@ fn is_bullet(document: &Document<'_>, at: usize) -> bool {
     match document.tokens[at].kind {
         TokenKind::Word => false,
         TokenKind::Digits => leads(at),
+        // A sign, a number's dot, or a pictogram of several characters.
         TokenKind::Punct => {
-            leads(at)
-                || at > 0 && document.tokens[at - 1].kind == TokenKind::Digits && leads(at - 1)
+            let line = (0..=at)
+                .rev()
+                .find(|&t| leads(t) || document.tokens[t].kind == TokenKind::Word);
+            line.is_some_and(|first| leads(first) && document.tokens[first].kind != TokenKind::Word)
         }
     }
 }
@@ -707,10 +710,9 @@ fn relation(
         lead -= 1;
     }
     let listed = lead > sentence.first + 1
-        && matches!(
-            sentence.document.tokens[lead - 1].punct(),
-            Some(':' | '—' | '–')
-        )
+        && sentence.document.tokens[lead - 1]
+            .punct()
+            .is_some_and(|sign| leads_on(sign) || matches!(sign, '—' | '–'))
         && {
             let label = sentence.clause(&(lead - 2..lead - 1));
             let label = label.start..label.end.min(lead - 1);
@@ -1008,8 +1010,9 @@ fn is_exclusive(sentence: &Sentence<'_, '_>, list: &List) -> bool {
                     .is_some();
             !one_of
                 && gap.clone().all(|t| {
+                    // «Только соседи — узбеки и киргизы»
                     let token = &sentence.document.tokens[t];
-                    token.kind == TokenKind::Word || token.kind == TokenKind::Digits
+                    token.kind != TokenKind::Punct || matches!(token.punct(), Some('—' | '–'))
                 })
         });
     let after = (end..(end + 3).min(sentence.end)).any(|t| sentence.cue_at(t, cue::ONLY).is_some());

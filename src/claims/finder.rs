@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::clause::Sentence;
+use super::clause::{Sentence, leads_on};
 use super::{
     Claim, ClaimValue, Claims, Skipped, Strength, Unchecked, account, countries, counts, dates,
     dispute, places,
@@ -56,7 +56,10 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
         }
         // A list of countries, a line for each, goes with the line above it.
         let mut end = place.end;
-        if document.tokens[end as usize - 1].punct() == Some(':') {
+        if document.tokens[end as usize - 1]
+            .punct()
+            .is_some_and(leads_on)
+        {
             while let Some(row) = document.sentences.get(next)
                 && countries::is_row(document, mentions, row.tokens())
             {
