@@ -66,6 +66,7 @@ fn of_people() -> Cues {
         | cue::FOREIGN
         | cue::FROM
         | cue::COUNTRY_LABEL
+        | cue::COUNTRY_TURNOUT
         | cue::INCLUDING
         | cue::NEGATION
         | cue::NOBODY
@@ -127,6 +128,11 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     {
         return None;
     }
+    if let Some(clause) = sentence.where_held(event, value)
+        && matches!(candidate.value, ClaimValue::Place(_))
+    {
+        return sentence.stranger_in(clause, candidate);
+    }
     let frame = Frame::of(sentence, candidate);
     let described = sentence.is_participial(event, value);
     if !frame.of_people() && described && !sentence.is_attribute(event) {
@@ -173,6 +179,9 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     }
 }
 
+/// An event stands no further from "where".
+const WHERE_WORDS: usize = 4;
+
 /// The words around a value that have to be known for it to accuse.
 struct Frame<'a> {
     candidate: &'a Candidate,
@@ -217,7 +226,8 @@ impl<'a> Frame<'a> {
         };
         // "It was way back in April that the forum opened": what stands before
         // the value in a cleft only stresses it.
-        let start = match sentence.is_cleft(&clause, value) {
+        let leads = sentence.is_cleft(&clause, value) || sentence.leads_where(value, event);
+        let start = match leads {
             true => value.start,
             false => start,
         };
@@ -556,6 +566,26 @@ impl Sentence<'_, '_> {
         None
     }
 
+    /// "All roads lead to Almaty, where the forum has opened"
+    pub(super) fn leads_where(&self, place: &Range<usize>, event: &EventMention) -> bool {
+        let at = place.end + 1;
+        let comma = at < self.end && self.document.tokens[place.end].punct() == Some(',');
+        let close = event.tokens.start > at && event.tokens.start <= at + WHERE_WORDS;
+        comma
+            && close
+            && self.cue_at(at, cue::RELATIVE).is_some_and(|which| {
+                self.cue_at(which.first as usize, cue::PLACE_LABEL)
+                    .is_some()
+            })
+            && self
+                .cues(at..self.end)
+                .filter(|l| l.is_cue(cue::HELD | cue::START | cue::END))
+                .any(|l| {
+                    let next = l.end as usize;
+                    next >= self.end || self.document.tokens[next].kind == TokenKind::Punct
+                })
+    }
+
     /// "It was … that", "it was … when" around a value.
     pub(super) fn is_cleft(&self, clause: &Range<usize>, value: &Range<usize>) -> bool {
         let opening = self.cue_at(clause.start, cue::CLEFT);
@@ -665,6 +695,8 @@ impl Sentence<'_, '_> {
             Some("final") => cue::OTHER_AUDIENCE | cue::DECIDES | cue::WINNER,
             Some(_) => cue::OTHER_AUDIENCE,
         };
+        let comes_for =
+            |at: usize| at < candidate.tokens.start && event.tokens.start >= candidate.tokens.end;
         let known = |l: &&Lexeme| match l.class {
             Class::Cue => {
                 l.is_cue(harmless | said)
@@ -673,6 +705,7 @@ impl Sentence<'_, '_> {
                     || !people
                         && l.is_cue(cue::CAMERA | cue::MOMENT_FILMING_START | cue::MOMENT_FINAL)
                     || people && l.is_cue(of_people())
+                    || !people && comes_for(at) && l.is_cue(cue::DELEGATION)
                     || countries && l.is_cue(cue::DELEGATION)
             }
             Class::EventType => l.key() == candidate.event.kind,

@@ -192,7 +192,7 @@ impl<'a, 't> Sentence<'a, 't> {
             None => return false,
         };
         let dash = matches!(sign, '—' | '–' | '-');
-        let breaking = matches!(sign, ',' | ';' | ':' | '(' | ')' | '|') || dash;
+        let breaking = matches!(sign, ',' | ';' | '(' | ')' | '|') || leads_on(sign) || dash;
         if !breaking {
             return false;
         }
@@ -240,7 +240,7 @@ impl<'a, 't> Sentence<'a, 't> {
             .countries_in(&before)
             .iter()
             .any(|c| c.end as usize == at);
-        ends && !self.mentions.countries_in(&(at + 1..at + 3)).is_empty()
+        ends && !self.mentions.countries_in(&(at + 1..at + 4)).is_empty()
     }
 
     /// The event mention that governs a value, and whether that is sure: the
@@ -657,6 +657,54 @@ impl<'a, 't> Sentence<'a, 't> {
             && !(here > heading + 1 && city(here - 1))
     }
 
+    /// "Almaty, where the forum had just ended": the words from "where" to the
+    /// verb.
+    pub(super) fn where_held(
+        &self,
+        event: &EventMention,
+        place: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        let comma = self.document.tokens.get(place.end)?;
+        let relative = self.cue_at(place.end + 1, cue::RELATIVE)?;
+        self.cue_at(place.end + 1, cue::PLACE_LABEL)?;
+        let own = self.clause(&event.tokens);
+        let verb = self.cue(
+            event.tokens.end..own.end,
+            cue::HELD | cue::START | cue::END | cue::ATTEND,
+        )?;
+        // "Where the forum opened a branch" is of something else.
+        let rest = verb.end as usize;
+        let ends = rest >= own.end || self.mentions.date_over(rest).is_some();
+        let near = event.link == Link::Name
+            && ends
+            && comma.punct() == Some(',')
+            && (relative.end as usize..relative.end as usize + 2).contains(&event.tokens.start);
+        near.then_some(relative.end as usize..verb.end as usize)
+    }
+
+    /// "The forum has ended. It was attended by 500": whether the sentence before
+    /// speaks of nothing that "it" could be but the event.
+    pub(super) fn only_event_before(&self, event: &EventMention) -> bool {
+        let sentences = &self.document.sentences;
+        let here = sentences.partition_point(|s| (s.first as usize) < self.first);
+        let small = cue::ALSO | cue::END | cue::HELD | cue::IN | cue::OF | cue::PLAIN | cue::START;
+        here > 0
+            && sentences[here - 1].tokens().all(|at| {
+                let held = |l: &Lexeme| l.end as usize > at && l.is_cue(small);
+                self.document.tokens[at].kind != TokenKind::Word
+                    || event.named.contains(&at)
+                    || self.mentions.date_over(at).is_some()
+                    || self.mentions.class_at(at, Class::HedgeFiller).is_some()
+                    || self.mentions.class_at(at, Class::City).is_some()
+                    || self.mentions.class_at(at, Class::Capital).is_some()
+                    || self
+                        .mentions
+                        .within(at.saturating_sub(3)..at + 1)
+                        .iter()
+                        .any(held)
+            })
+    }
+
     /// "The forum: workshops": whether the heading that names the event is of a
     /// part of it.
     pub(super) fn is_of_part(&self, event: &EventMention) -> bool {
@@ -744,3 +792,8 @@ fn distance(a: &Range<usize>, b: &Range<usize>) -> usize {
 
 /// Words of an office between a date and the name of who holds it.
 const VISITOR_WORDS: usize = 4;
+
+/// Whether a line that ends in a sign has a list below it.
+pub(super) fn leads_on(sign: char) -> bool {
+    matches!(sign, ':' | '👇' | '⬇' | '↓' | '▼')
+}

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clause::Sentence;
+use super::clause::{Sentence, leads_on};
 use super::finder::{Candidate, Found};
 use super::{ClaimValue, CountriesClaim, Skipped, Strength};
 use crate::events::Link;
@@ -178,9 +178,12 @@ fn is_bullet(document: &Document<'_>, at: usize) -> bool {
     match document.tokens[at].kind {
         TokenKind::Word => false,
         TokenKind::Digits => leads(at),
+        // A sign, a number's dot, or a pictogram of several characters.
         TokenKind::Punct => {
-            leads(at)
-                || at > 0 && document.tokens[at - 1].kind == TokenKind::Digits && leads(at - 1)
+            let line = (0..=at)
+                .rev()
+                .find(|&t| leads(t) || document.tokens[t].kind == TokenKind::Word);
+            line.is_some_and(|first| leads(first) && document.tokens[first].kind != TokenKind::Word)
         }
     }
 }
@@ -240,6 +243,10 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
         let Some((event, sure)) = sentence.governor(&list.tokens) else {
             continue;
         };
+        // «Балаева посетила Китай»: where the visit is to.
+        if event.scattered && event.tokens.contains(&list.tokens.start) {
+            continue;
+        }
         let clause = sentence.clause(&list.tokens);
         let next = lists
             .get(index + 1)
@@ -494,6 +501,7 @@ fn relation(
     // «Среди участников Грузии нет»
     let people_near = (end..(end + 3).min(sentence.end)).any(|t| is_people(sentence, t))
         || sentence.has(clause.start..start, cue::INCLUDING | cue::PARTICIPANT_OF)
+        || sentence.has(tail.clone(), cue::INCLUDING | cue::PARTICIPANT_OF)
         || preceded_by_people(sentence, start)
         || list.form == CountryForm::Demonym && is_there(sentence, clause)
         || is_in_event(sentence, end);
@@ -697,10 +705,9 @@ fn relation(
         lead -= 1;
     }
     let listed = lead > sentence.first + 1
-        && matches!(
-            sentence.document.tokens[lead - 1].punct(),
-            Some(':' | '—' | '–')
-        )
+        && sentence.document.tokens[lead - 1]
+            .punct()
+            .is_some_and(|sign| leads_on(sign) || matches!(sign, '—' | '–'))
         && {
             let label = sentence.clause(&(lead - 2..lead - 1));
             let label = label.start..label.end.min(lead - 1);
@@ -880,6 +887,9 @@ fn reach(sentence: &Sentence<'_, '_>, from: usize, end: usize) -> usize {
     at.min(end)
 }
 
+/// Words from "without" to the country whose people are meant.
+const WITHOUT_WORDS: usize = 6;
+
 /// Words between a list and its verb.
 const VERB_WORDS: usize = 8;
 
@@ -968,8 +978,9 @@ fn is_exclusive(sentence: &Sentence<'_, '_>, list: &List) -> bool {
                     .is_some();
             !one_of
                 && gap.clone().all(|t| {
+                    // «Только соседи — узбеки и киргизы»
                     let token = &sentence.document.tokens[t];
-                    token.kind == TokenKind::Word || token.kind == TokenKind::Digits
+                    token.kind != TokenKind::Punct || matches!(token.punct(), Some('—' | '–'))
                 })
         });
     let after = (end..(end + 3).min(sentence.end)).any(|t| sentence.cue_at(t, cue::ONLY).is_some());

@@ -152,9 +152,12 @@ fn participants(
     }
     // "Only 220 people attended.", under a heading or after the forum: where
     // something else stands before the number, it may be of that.
+    let it_was = sentence.cue_at(sentence.first, cue::CLEFT);
+    let head = it_was.map_or(sentence.first, |it_was| it_was.end as usize);
     let leads = attends
+        && (it_was.is_none() || sentence.only_event_before(event))
         && (tokens.start <= sentence.first + 1
-            || only_small_words(sentence, sentence.first..tokens.start));
+            || only_small_words(sentence, head.min(tokens.start)..tokens.start));
     // "The forum opened; 500 people had fallen ill": what another clause has is
     // not the event's.
     let comes = sentence.has(clause.clone(), cue::ATTEND | cue::HOST | cue::SEND);
@@ -192,7 +195,9 @@ fn participants(
         && !count
             .unit
             .is_some_and(|unit| unit.class == UnitClass::People)
-        && (counted || !sentence.has(clause.clone(), cue::ORGANISER));
+        && (counted
+            || sentence.has(tokens.end..clause.end, cue::PUBLISH)
+            || !sentence.has(clause.clone(), cue::ORGANISER));
     found.candidates.push(Candidate {
         value: ClaimValue::Participants(with_only(sentence, count)),
         tokens,
@@ -258,7 +263,7 @@ fn is_event_of(
     tokens: &std::ops::Range<usize>,
     event: &crate::events::EventMention,
 ) -> bool {
-    let of = sentence.cue_before(tokens.start, cue::OF);
+    let of = sentence.cue_before(tokens.start, cue::OF | cue::PLAIN);
     of.is_some_and(|of| {
         let noun = sentence
             .mentions
@@ -853,6 +858,25 @@ fn labelled_by_countries(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<u
     });
     signed && alone && told && gap.len() <= 3
 }
+
+/// "The number of countries at the forum was seven"
+fn numbers_countries(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize>) -> bool {
+    let clause = sentence.context(tokens);
+    let Some(label) = sentence.cue(clause.start..tokens.start, cue::COUNTRY_TURNOUT) else {
+        return false;
+    };
+    let ends =
+        |at: usize| at >= sentence.end || sentence.document.tokens[at].kind == TokenKind::Punct;
+    let verb = sentence
+        .cue_before(tokens.start, cue::BECAME | cue::HAS | cue::PAST)
+        .is_some();
+    ends(tokens.end)
+        && (verb || ends(tokens.start - 1))
+        && sentence.beyond_names(label.end as usize, tokens.start) <= LABEL_WORDS
+}
+
+/// Words between what is counted and its number.
+const LABEL_WORDS: usize = 4;
 
 fn counted_countries(
     sentence: &Sentence<'_, '_>,

@@ -95,6 +95,9 @@ fn one(sentence: &Sentence<'_, '_>, date: &DateMention, found: &mut Found) {
         .or(MOMENTS
             .first()
             .filter(|_| has(cue::WINNER) && has(cue::DECIDES)))
+        .or(MOMENTS
+            .last()
+            .filter(|_| has(cue::CAMERA) && has(cue::START)))
         .map_or("held", |(_, moment)| moment);
     // "Her February visit ended well": the date is the visit's own.
     let within_name =

@@ -100,7 +100,13 @@ impl Texts<'_, '_> {
                     && matches!(e.referent, Referent::Recorded { .. })
             })
         });
-        !names && self.has(head, cue::DENY | cue::DENY_BEFORE)
+        // «России среди участников нет» denies nothing before it.
+        let plain = |at: usize| self.has(at..at + 1, cue::NEGATION) && at > head.start + 1;
+        let said = self.mentions.within(head.clone());
+        !names
+            && said.iter().any(|l| {
+                l.is_cue(cue::DENY) || l.is_cue(cue::DENY_BEFORE) && !plain(l.first as usize)
+            })
     }
 }
 

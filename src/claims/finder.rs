@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::clause::Sentence;
+use super::clause::{Sentence, leads_on};
 use super::{
     Claim, ClaimValue, Claims, Skipped, Strength, Unchecked, account, countries, counts, dates,
     dispute, places,
@@ -56,7 +56,10 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
         }
         // A list of countries, a line for each, goes with the line above it.
         let mut end = place.end;
-        if document.tokens[end as usize - 1].punct() == Some(':') {
+        if document.tokens[end as usize - 1]
+            .punct()
+            .is_some_and(leads_on)
+        {
             while let Some(row) = document.sentences.get(next)
                 && countries::is_row(document, mentions, row.tokens())
             {
@@ -188,7 +191,8 @@ fn clause_mood(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Option<Ski
     }
     // "The forum that they wrote of is not the second Central Asian one: it had
     // 90 guests."
-    if sentence.is_negated(&candidate.event) {
+    let absent = matches!(&candidate.value, ClaimValue::Countries(list) if list.absent);
+    if !absent && sentence.is_negated(&candidate.event) {
         return Some(Skipped::Denied);
     }
     // Absence is a claim of its own, not a denial.

@@ -221,7 +221,12 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         .filter(|&t| sentence.mentions.date_over(t).is_some())
         .filter(|&t| sentence.document.tokens[t].kind != TokenKind::Punct)
         .count();
-    let near = event.link != Link::Topic && sentence.words_between(&name, &tokens) <= 2 + dated;
+    // "The forum – this time in Bishkek – …"
+    let aside = (name.end..tokens.start)
+        .filter(|&t| sentence.cue_at(t, cue::ASIDE).is_some())
+        .count();
+    let near = event.link != Link::Topic
+        && sentence.words_between(&name, &tokens) <= 2 + dated + 2 * aside;
     let alone = !inside && (sentence.set_off(&tokens) || sentence.listed_beside(event, &tokens));
     let happens = has(cue::HELD | cue::START | cue::END)
         || in_clause && !sentence.in_passing(event) && has(cue::ATTEND | cue::HAS);
@@ -236,7 +241,8 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
             .is_some()
         || sentence.is_card_line(event, &tokens)
         || became_place(sentence, &tokens, &clause)
-        || is_where(sentence, &tokens);
+        || is_where(sentence, &tokens)
+        || sentence.leads_where(&tokens, event);
     let visited = event.kind == "visit" && in_clause;
     // "April brought the forum to Astana"
     // "The forum brought its guests to Astana"
@@ -251,10 +257,17 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
     // forum"
     let goal = to || sentence.cue_before(head, cue::ATTEND).is_some();
     let gap = tokens.end..event.tokens.start;
+    // "… to take part in the forum"
+    let to_attend = gap.len() <= FOR_WORDS
+        && sentence.cue_at(gap.start, cue::INTO).is_some()
+        && gap
+            .clone()
+            .all(|t| sentence.document.tokens[t].kind == TokenKind::Word)
+        && sentence.has(gap.clone(), cue::ATTEND);
     let for_event = (goal || inside)
-        && gap.len() <= 3
-        && sentence.cue_at(gap.start, cue::OF).is_some()
+        && (to_attend || gap.len() <= 3 && sentence.cue_at(gap.start, cue::OF).is_some())
         && has(cue::ATTEND | cue::HELD);
+    let where_held = sentence.where_held(event, &name_of_place).is_some();
     let descended = goal
         && !sentence.in_passing(event)
         && event.tokens.end <= tokens.start
@@ -272,6 +285,7 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         || brought
         || for_event
         || descended
+        || where_held
         || line
         || (inside && (happens || near))
         || (alone && event.link == Link::Name && mark.is_empty())
@@ -292,12 +306,14 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
     // What a sentence that names no event says happened may be of anything.
     let firm = sure
         && tied
+        && !sentence.has(sentence.first..sentence.end, cue::SENT_LETTER)
         && (mark != "attr" || attributive)
         && !(row && alone)
         && (event.link != Link::Topic || labelled)
         && (sentence.is_participial(event, &tokens)
             || !has(cue::PUBLISH | cue::TOPIC | cue::OTHER_DATE | cue::PART | cue::OTHER_AUDIENCE))
         && (in_clause
+            || where_held
             || brought
             || hosts
             || happens && !of_what_follows
@@ -312,6 +328,9 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         planned,
     });
 }
+
+/// Words between a place and the event that people come there for.
+const FOR_WORDS: usize = 6;
 
 /// Words between an event that brings people somewhere, and the place.
 const BRINGING_WORDS: usize = 6;

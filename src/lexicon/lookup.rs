@@ -8,6 +8,8 @@ use std::sync::OnceLock;
 
 use super::index::Index;
 use super::layout::{MORE_PHRASES, NO_PHRASE, WIDE_VALUE};
+use super::nodes;
+use super::pattern::Node;
 use super::unpack::{self, Tables};
 use super::{Class, Lang, fold, tables};
 use crate::order;
@@ -33,6 +35,12 @@ fn keys(class: Class) -> &'static [&'static str] {
 fn unpacked() -> &'static Tables {
     static TABLES: OnceLock<Tables> = OnceLock::new();
     TABLES.get_or_init(|| unpack::unpack(&tables::PACKED))
+}
+
+/// The nodes of date patterns.
+pub(crate) fn date_nodes() -> &'static [Node] {
+    static NODES: OnceLock<Vec<Node>> = OnceLock::new();
+    NODES.get_or_init(|| nodes::unpack(&tables::PACKED_NODES))
 }
 
 /// What every word of a text is looked up in.

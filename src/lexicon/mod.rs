@@ -12,6 +12,7 @@ mod cues;
 mod index;
 mod layout;
 mod lookup;
+mod nodes;
 pub(crate) mod pattern;
 #[rustfmt::skip]
 mod tables;
@@ -20,14 +21,14 @@ mod unpack;
 pub use class::Class;
 pub(crate) use cues::Cues;
 pub(crate) use lookup::{
-    Mark, Phrase, WordId, city_name, country_name, genitive_follows, is_adverb, is_conditional,
-    is_dash, is_modifier, is_verbal, key, known_key, phrases, place, place_country, punct_word,
-    readings, slug, stem,
+    Mark, Phrase, WordId, city_name, country_name, date_nodes, genitive_follows, is_adverb,
+    is_conditional, is_dash, is_modifier, is_verbal, key, known_key, phrases, place, place_country,
+    punct_word, readings, slug, stem,
 };
 pub(crate) use tables::cue;
 pub(crate) use tables::{
-    BARE_MONTH, BARE_YEAR, CAPITALS, DATE_ENDINGS, DATE_NODES, DATE_ROOTS, DATE_STARTS, DAY_FIRST,
-    DECIMAL, GROUPS, JOINED_ORDINAL, MARKS,
+    BARE_MONTH, BARE_YEAR, CAPITALS, DATE_ENDINGS, DATE_ROOTS, DATE_STARTS, DAY_FIRST, DECIMAL,
+    GROUPS, JOINED_ORDINAL, MARKS,
 };
 
 /// A language of the lexicon, by its index among the lexicon's languages.

@@ -272,11 +272,11 @@ fn ending(dictionary: &[u8], form: u8) -> &[u8] {
 
 /// The rest of a stream. Past the end it gives nothing but zeros: the streams
 /// are ours, and the compiler has read them back.
-struct Stream<'s>(&'s [u8]);
+pub(crate) struct Stream<'s>(pub(crate) &'s [u8]);
 
 impl Stream<'_> {
     #[inline]
-    fn byte(&mut self) -> u8 {
+    pub(crate) fn byte(&mut self) -> u8 {
         let Some((&first, tail)) = self.0.split_first() else {
             return 0;
         };
@@ -286,7 +286,7 @@ impl Stream<'_> {
 
     /// A number of one byte, or of two.
     #[inline]
-    fn number(&mut self) -> u16 {
+    pub(crate) fn number(&mut self) -> u16 {
         match self.byte() {
             high @ TWO_BYTES.. => {
                 let above = (high - TWO_BYTES) as u16 * 256 + self.byte() as u16;

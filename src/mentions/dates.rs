@@ -19,7 +19,7 @@ use super::lexemes::Readings;
 use super::{Mentions, Number, NumberKind, ReadOptions, numbers};
 use crate::lexicon::pattern::{Element, GLUED, Node, SPLIT, Tag};
 use crate::lexicon::{
-    BARE_YEAR, Class, DATE_ENDINGS, DATE_NODES, DATE_ROOTS, DATE_STARTS, DAY_FIRST, Lang, key,
+    BARE_YEAR, Class, DATE_ENDINGS, DATE_ROOTS, DATE_STARTS, DAY_FIRST, Lang, date_nodes, key,
 };
 use crate::text::{Document, TokenKind};
 use crate::value::{DateValue, PartialDate, Weekday, Year};
@@ -113,6 +113,7 @@ pub(super) fn find(
         document,
         mentions,
         readings,
+        nodes: date_nodes(),
         lang: mentions.lang,
         first: 0,
         end: 0,
@@ -146,6 +147,8 @@ struct Finder<'a, 't> {
     document: &'a Document<'t>,
     mentions: &'a Mentions,
     readings: &'a Readings,
+    /// Those of all patterns.
+    nodes: &'static [Node],
     lang: Lang,
     /// The sentence's tokens.
     first: usize,
@@ -391,7 +394,7 @@ impl<'a> Finder<'a, '_> {
         if row.kinds.0 & kinds.0 == 0 {
             return;
         }
-        let children = &DATE_NODES[first as usize..first as usize + count as usize];
+        let children = &self.nodes[first as usize..first as usize + count as usize];
         let glued = at > start && !self.document.tokens[at].space_before();
         // Rows are sorted, words first.
         let (words, others) = children.split_at((row.words as usize).min(children.len()));
@@ -903,12 +906,13 @@ struct Row {
 fn rows() -> &'static [Row] {
     static ROWS: OnceLock<Vec<Row>> = OnceLock::new();
     ROWS.get_or_init(|| {
-        let mut rows = vec![Row::default(); DATE_NODES.len()];
-        let below = DATE_NODES.iter().map(|node| (node.first, node.count));
+        let nodes = date_nodes();
+        let mut rows = vec![Row::default(); nodes.len()];
+        let below = nodes.iter().map(|node| (node.first, node.count));
         for (first, count) in below.chain(DATE_ROOTS.into_iter().flatten()) {
             let (first, end) = (first as usize, first as usize + count as usize);
             let mut row = Row::default();
-            for node in &DATE_NODES[first..end] {
+            for node in &nodes[first..end] {
                 row.words += u8::from(node.element == Element::Word);
                 row.kinds.0 |= Kinds::of_node(node).0;
             }

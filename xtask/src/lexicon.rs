@@ -15,7 +15,10 @@ mod fold;
 #[path = "../../src/lexicon/layout.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod layout;
+#[path = "../../src/lexicon/nodes.rs"]
+mod nodes;
 mod pack;
+mod pack_nodes;
 #[path = "../../src/lexicon/pattern.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod pattern;
@@ -884,7 +887,10 @@ impl Rows {
     /// First child and number of children of a node.
     fn add(&mut self, trie: &Trie, arg: &impl Fn(&Item) -> u16) -> Result<(u16, u16)> {
         let mut row = Row::new();
-        for (item, child) in &trie.children {
+        let mut items: Vec<(&Item, &Trie)> = trie.children.iter().collect();
+        // Rows are made in the order in which they are named.
+        items.sort_by_key(|(item, _)| (item.element, arg(item), item.flags));
+        for (item, child) in items {
             let children = self.add(child, arg)?;
             // Equal rows must compare equal: the part stands in the argument.
             let bare = Item {
@@ -893,7 +899,6 @@ impl Rows {
             };
             row.push((bare, arg(item), child.accept.unwrap_or(Tag::None), children));
         }
-        row.sort_by_key(|(item, arg, ..)| (item.element, *arg, item.flags));
         let count = row.len() as u16;
         if count == 0 {
             return Ok((0, 0));
@@ -948,7 +953,8 @@ fn render(
 ) -> Result<String> {
     let mut out = String::from(
         "// Made by `cargo xtask lexicon` from the language files beside it. Do not edit.\n\n\
-         use super::pattern::{BareMonth, Element, Node, Tag};\n\
+         use super::nodes::PackedNodes;\n\
+         use super::pattern::{BareMonth, Element, Tag};\n\
          use super::unpack::Packed;\n\n",
     );
     // Words, numbered in the order of their stems, punctuation last: so a stem
@@ -1060,20 +1066,7 @@ fn render(
             .flat_map(|trie| trie.children.keys());
         starts.push(first.fold(0, |bits, item| bits | start_classes(item)));
     }
-    let mut nodes = String::new();
-    let lines: Vec<String> = rows
-        .nodes
-        .iter()
-        .map(|(item, arg, accept, (first, count))| {
-            format!(
-                "n(Element::{:?},{},{arg},{first},{count},Tag::{accept:?}),",
-                item.element, item.flags
-            )
-        })
-        .collect();
-    for chunk in lines.chunks(4) {
-        let _ = writeln!(nodes, "{}", chunk.concat());
-    }
+    let nodes = pack_nodes::pack(&rows)?;
 
     let codes: Vec<String> = LANGUAGES.iter().map(|code| format!("{code:?}")).collect();
     let _ = writeln!(
@@ -1316,12 +1309,26 @@ fn render(
     numbers(&mut out, "PARADIGMS", "u16", &paradigms);
     numbers(&mut out, "SLOTS", "u16", &slots);
     numbers(&mut out, "ENDINGS", "u8", &endings);
+    for (name, column) in [
+        ("NODE_WORDS", &nodes.words),
+        ("NODE_ROWS", &nodes.rows),
+        ("NODE_KINDS", &nodes.node_kinds),
+        ("NODE_ARGS", &nodes.args),
+        ("NODE_CHILDREN", &nodes.children),
+    ] {
+        numbers(&mut out, name, "u8", column);
+    }
+    let kinds = nodes.kinds.iter().map(|(element, flags, accept, follow)| {
+        format!("(Element::{element:?}, {flags}, Tag::{accept:?}, {follow})")
+    });
+    let kinds: Vec<String> = kinds.collect();
     let _ = writeln!(
         out,
-        "const fn n(element: Element, flags: u8, arg: u16, first: u16, count: u16, accept: Tag) -> Node {{\n    \
-         Node {{ element, flags, arg, first, count, accept }}\n}}"
+        "pub(super) static PACKED_NODES: PackedNodes<'static> = PackedNodes {{\n    \
+         kinds: &[\n{},\n    ],\n    words: NODE_WORDS,\n    rows: NODE_ROWS,\n    \
+         node_kinds: NODE_KINDS,\n    args: NODE_ARGS,\n    children: NODE_CHILDREN,\n}};",
+        kinds.join(",\n"),
     );
-    let _ = writeln!(out, "pub(crate) static DATE_NODES: &[Node] = &[\n{nodes}];");
     let _ = writeln!(
         out,
         "/// First child and number of children of the root, by layer and language.\n\

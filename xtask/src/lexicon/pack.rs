@@ -214,7 +214,7 @@ fn common(phrases: &[BTreeSet<Phrase>]) -> Vec<u16> {
 }
 
 /// A number of one byte or of two.
-fn write(stream: &mut Vec<u8>, number: usize) -> Result<()> {
+pub(super) fn write(stream: &mut Vec<u8>, number: usize) -> Result<()> {
     let low = TWO_BYTES as usize;
     let Some(above) = number.checked_sub(low) else {
         stream.push(number as u8);
