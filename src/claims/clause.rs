@@ -679,7 +679,9 @@ impl<'a, 't> Sentence<'a, 't> {
         )?;
         // "Where the forum opened a branch" is of something else.
         let rest = verb.end as usize;
-        let ends = rest >= own.end || self.mentions.date_over(rest).is_some();
+        let ends = rest >= own.end
+            || self.document.tokens[rest].punct().is_some()
+            || self.mentions.date_over(rest).is_some();
         let near = event.link == Link::Name
             && ends
             && comma.punct() == Some(',')

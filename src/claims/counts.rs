@@ -485,6 +485,7 @@ fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], fou
                         | cue::JOIN
                         | cue::HAS
                         | cue::HELD
+                        | cue::NONE
                         | cue::WE,
                 )
                 .is_some()

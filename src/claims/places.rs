@@ -225,8 +225,15 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
     let aside = (name.end..tokens.start)
         .filter(|&t| sentence.cue_at(t, cue::ASIDE).is_some())
         .count();
+    // "The forum was not in Astana but in Almaty"
+    let between = name.end..tokens.start.max(name.end);
+    let put_right = sentence.has(between.clone(), cue::NEGATION)
+        && sentence.has(between.clone(), cue::CORRECTION)
+        && sentence
+            .cue_at(between.start, cue::BECAME | cue::PAST)
+            .is_some();
     let near = event.link != Link::Topic
-        && sentence.words_between(&name, &tokens) <= 2 + dated + 2 * aside;
+        && (put_right || sentence.words_between(&name, &tokens) <= 2 + dated + 2 * aside);
     let alone = !inside && (sentence.set_off(&tokens) || sentence.listed_beside(event, &tokens));
     let happens = has(cue::HELD | cue::START | cue::END)
         || in_clause && !sentence.in_passing(event) && has(cue::ATTEND | cue::HAS);
@@ -315,6 +322,7 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
             || !has(cue::PUBLISH | cue::TOPIC | cue::OTHER_DATE | cue::PART | cue::OTHER_AUDIENCE))
         && (in_clause
             || where_held
+            || aside > 0 && inside
             || brought
             || hosts
             || happens && !of_what_follows
