@@ -178,7 +178,14 @@ impl<'a, 't> Sentence<'a, 't> {
             && !(clause.end < self.end && comma(clause.end))
     }
 
+    /// Whether a clause ends before a token: at most of them it does not.
+    #[inline(always)]
     fn breaks(&self, at: usize) -> bool {
+        let token = &self.document.tokens[at];
+        token.kind == TokenKind::Punct && self.is_break(at)
+    }
+
+    fn is_break(&self, at: usize) -> bool {
         let token = &self.document.tokens[at];
         let sign = match token.punct() {
             Some(sign) => sign,

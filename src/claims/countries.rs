@@ -673,10 +673,15 @@ fn relation(
     {
         return Some((true, !topic));
     }
+    let met = !topic && meets_there(sentence, clause);
     if people_after || preceded_by_people(sentence, start) {
         // «среди гостей — представители Азербайджана»
         let among = sentence.has(start.saturating_sub(6)..start, cue::INCLUDING);
-        return (attends_nearby || absent_verb || among).then_some((absent_verb, !topic));
+        let said = attends_nearby || absent_verb || among;
+        return match said {
+            true => Some((absent_verb, !topic)),
+            false => met.then_some((false, false)),
+        };
     }
     // "the British and the Qataris among them"
     if sentence.cue_at(end, cue::INCLUDING).is_some() && attends_nearby {
@@ -775,7 +780,8 @@ fn relation(
     }
     // Named where taking part is spoken of, it can agree.
     let took_part = cue::ATTEND | cue::SEND | cue::SPEAK;
-    (sentence.has(clause.clone(), took_part)
+    let there = met && list.form == CountryForm::Demonym;
+    ((there || sentence.has(clause.clone(), took_part))
         && !sentence.has(clause.clone(), cue::HOST)
         && !past
         && !topic
@@ -805,6 +811,32 @@ fn is_in_event(sentence: &Sentence<'_, '_>, end: usize) -> bool {
         let explained = matches!(sign(e.tokens.end), Some('—' | '–'));
         e.kind == "show" && e.tokens.start == at && !e.tokens.is_empty() && !explained
     })
+}
+
+/// Whether a clause speaks of what went on at the event, so that whoever it
+/// names was there: «На форуме узбекские редакторы спорили о ценах».
+fn meets_there(sentence: &Sentence<'_, '_>, clause: &Range<usize>) -> bool {
+    let others = cue::ABOUT
+        | cue::ABSENT
+        | cue::DENY
+        | cue::HYPOTHETICAL
+        | cue::NEGATION
+        | cue::OTHER_AUDIENCE
+        | cue::OTHER_ROLE
+        | cue::PART
+        | cue::WITHOUT;
+    let at_event = sentence.events.iter().any(|e| {
+        let oblique = sentence
+            .mentions
+            .class_before(e.tokens.end, Class::EventType)
+            .is_some_and(|noun| noun.mark_name().ends_with("obl"));
+        let inside = sentence.cue_before(e.tokens.start, cue::IN).is_some() || oblique;
+        e.link == Link::Name
+            && inside
+            && e.tokens.start >= clause.start
+            && e.tokens.end <= clause.end
+    });
+    at_event && sentence.events.len() == 1 && !sentence.has(clause.clone(), others)
 }
 
 /// Whether a clause says "there".

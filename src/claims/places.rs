@@ -292,7 +292,8 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         || visited
         || labelled;
     // A city that only stands beside the event can agree.
-    let beside = place.city.is_some() && (inside || goal || alone);
+    let leads = mark.is_empty() && in_clause && tokens.start == clause.start;
+    let beside = place.city.is_some() && (inside || goal || alone || leads);
     if !(tied || beside)
         || (event.link == Link::Topic && !(hosts || labelled || line || (inside && happens)))
     {

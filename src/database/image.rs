@@ -507,6 +507,15 @@ impl Image {
             .unwrap_or_default())
     }
 
+    /// The four bytes at `column` of a row.
+    #[inline(always)]
+    pub(super) fn number(&self, section: Section, index: u32, column: usize) -> u32 {
+        let at = index as usize * width(section) + column;
+        let bytes = self.section(section).get(at..at + 4);
+        let number = bytes.and_then(|bytes| bytes.first_chunk::<4>()).copied();
+        u32::from_le_bytes(number.unwrap_or_default())
+    }
+
     /// A cell of a table of one column, of four bytes.
     pub(super) fn cell(&self, section: Section, index: u32) -> u32 {
         let (cells, _) = self.section(section).as_chunks::<4>();

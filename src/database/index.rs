@@ -124,14 +124,14 @@ pub(super) fn rows_of(
 ) -> std::ops::Range<u32> {
     let start = match index.checked_sub(1) {
         None => 0,
-        Some(before) => image.row(table, before).u32(column),
+        Some(before) => image.number(table, before, column),
     };
-    start..image.row(table, index).u32(column)
+    start..image.number(table, index, column)
 }
 
 /// How many events have a stem, and whether a name cannot do without it.
 pub(super) fn stem_info(image: &Image, stem: StemId) -> (u32, bool) {
-    let cell = image.row(Section::StemInfo, stem.0).u32(4);
+    let cell = image.number(Section::StemInfo, stem.0, 4);
     (cell & !REQUIRED, cell & REQUIRED != 0)
 }
 
