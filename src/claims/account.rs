@@ -647,8 +647,9 @@ impl Sentence<'_, '_> {
             }
         }
         // The title of an event after its name, in quotes.
-        if let Some(end) = self.title_over(at, candidate) {
-            return end;
+        let title = self.title_end(&candidate.event);
+        if candidate.event.tokens.end <= at && at < title {
+            return title;
         }
         // "Aida Balayeva's visit": the first name of whom the event is named by.
         let event = &candidate.event;
@@ -926,9 +927,8 @@ impl Sentence<'_, '_> {
     pub(super) fn is_attribute(&self, event: &EventMention) -> bool {
         let at = event.tokens.end;
         let own = event.tokens.clone().last().is_some_and(|last| {
-            let token = &self.document.tokens[last];
-            let text = self.document.token_text(token);
-            text.ends_with("'s") || text.ends_with("’s")
+            let codes = self.document.codes(&self.document.tokens[last]);
+            lexicon::is_possessive(self.mentions.lang, codes)
         });
         own || at < self.end
             && (self.cue_at(at, cue::PART | cue::OTHER_ROLE).is_some()
@@ -948,19 +948,5 @@ impl Sentence<'_, '_> {
                 && at > self.first
                 && self.accounted(at, candidate) == at
         })
-    }
-
-    /// The end of a quoted title that stands right after the event's name and
-    /// holds a token.
-    fn title_over(&self, at: usize, candidate: &Candidate) -> Option<usize> {
-        let open = candidate.event.tokens.end.max(candidate.event.named.end);
-        let sign = |t: usize| self.document.tokens.get(t).and_then(|t| t.punct());
-        let quote = matches!(sign(open), Some('“' | '«' | '"' | '„'));
-        if !quote || at <= open {
-            return None;
-        }
-        let close =
-            (open + 1..self.end).find(|&t| matches!(sign(t), Some('”' | '»' | '"' | '“')))?;
-        (at < close).then_some(close)
     }
 }

@@ -40,6 +40,11 @@ impl<'a, 't> Sentence<'a, 't> {
         }
     }
 
+    /// Another sentence of the text, its events left out.
+    pub(super) fn beside(&self, tokens: Range<usize>) -> Sentence<'a, 't> {
+        Sentence::new(self.document, self.mentions, &[], tokens)
+    }
+
     /// Cues that begin within some tokens.
     pub(super) fn cues(&self, tokens: Range<usize>) -> impl Iterator<Item = &'a Lexeme> + use<'a> {
         let start = tokens.start.max(self.first);

@@ -445,7 +445,17 @@ fn relation(
     if preceded(sentence, start, cue::DOUBLE_NEGATION, 1) {
         return Some((false, true));
     }
-    if preceded(sentence, start, cue::WITHOUT, 1)
+    // "Without a single delegate from Russia"
+    let lacking = (start.saturating_sub(WITHOUT_WORDS).max(clause.start)..start)
+        .find(|&t| sentence.cue_at(t, cue::WITHOUT).is_some())
+        .is_some_and(|without| {
+            let gap = without + 1..start;
+            gap.clone().any(|t| is_people(sentence, t))
+                && preceded(sentence, start, cue::FROM | cue::OF, 1)
+                && !sentence.has(gap, cue::ATTEND | cue::BECAME | cue::JOIN)
+        });
+    if lacking
+        || preceded(sentence, start, cue::WITHOUT, 1)
         || preceded(sentence, before_people(sentence, start), cue::WITHOUT, 0)
         || list.mark == "without"
         || mark_after(sentence, end) == "without"

@@ -458,7 +458,8 @@ const FEW: f64 = 5.0;
 fn elided(sentence: &Sentence<'_, '_>, count: &CountMention, lists: &[List], found: &mut Found) {
     let tokens = span(count);
     let asked = asked_before(sentence);
-    if labelled_by_countries(sentence, &tokens) || asked == Some(UnitClass::Countries) {
+    let labelled = labelled_by_countries(sentence, &tokens) || numbers_countries(sentence, &tokens);
+    if labelled || asked == Some(UnitClass::Countries) {
         let labelled = asked.is_none();
         counted_countries(sentence, count, labelled, found);
         return;
@@ -870,7 +871,16 @@ fn numbers_countries(sentence: &Sentence<'_, '_>, tokens: &std::ops::Range<usize
     let verb = sentence
         .cue_before(tokens.start, cue::BECAME | cue::HAS | cue::PAST)
         .is_some();
-    ends(tokens.end)
+    // «Өтінім берген елдер саны»: what stands before says which of them.
+    let bare = (clause.start..label.first as usize).all(|at| {
+        sentence.document.tokens[at].kind == TokenKind::Punct
+            || sentence.events.iter().any(|e| e.tokens.contains(&at))
+            || sentence.mentions.class_at(at, Class::HedgeFiller).is_some()
+            || sentence
+                .cue_at(at, cue::ATTEND | cue::IN | cue::PARTICIPANT_OF)
+                .is_some()
+    });
+    bare && ends(tokens.end)
         && (verb || ends(tokens.start - 1))
         && sentence.beyond_names(label.end as usize, tokens.start) <= LABEL_WORDS
 }

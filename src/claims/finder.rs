@@ -79,9 +79,8 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, events: &Events) -> Cl
         dates::find(&sentence, &mut found);
         countries::find(&sentence, &lists, &mut found);
         places::find(&sentence, &lists, &mut found);
-        let mood = mood(&sentence).or_else(|| {
-            dispute::is_disputed(document, mentions, events, index).then_some(Skipped::Denied)
-        });
+        let mood = mood(&sentence)
+            .or_else(|| dispute::is_disputed(&sentence, events, index).then_some(Skipped::Denied));
         claims.unchecked.append(&mut found.unchecked);
         let mut counted: Vec<(Range<usize>, Strength)> = Vec::new();
         for mut candidate in found.candidates {

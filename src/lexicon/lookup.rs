@@ -491,6 +491,11 @@ pub(crate) fn is_adverb(lang: Lang, codes: &[u8]) -> bool {
     codes.len() > 5 && ends(tables::ADVERBS, lang, codes)
 }
 
+/// Whether a word's ending says that it owns what follows: "forum's".
+pub(crate) fn is_possessive(lang: Lang, codes: &[u8]) -> bool {
+    ends(tables::POSSESSIVES, lang, codes)
+}
+
 /// Whether a word has an ending by which a language says "if": «жауса».
 pub(crate) fn is_conditional(lang: Lang, codes: &[u8]) -> bool {
     ends(tables::CONDITIONALS, lang, codes)

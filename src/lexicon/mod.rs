@@ -22,8 +22,8 @@ pub use class::Class;
 pub(crate) use cues::Cues;
 pub(crate) use lookup::{
     Mark, Phrase, WordId, city_name, country_name, date_nodes, genitive_follows, is_adverb,
-    is_conditional, is_dash, is_modifier, is_verbal, key, known_key, phrases, place, place_country,
-    punct_word, readings, slug, stem,
+    is_conditional, is_dash, is_modifier, is_possessive, is_verbal, key, known_key, phrases, place,
+    place_country, punct_word, readings, slug, stem,
 };
 pub(crate) use tables::cue;
 pub(crate) use tables::{

@@ -72,6 +72,7 @@ struct Language {
     genitive: u8,
     verbal: u8,
     adverb: u8,
+    possessive: u8,
     /// Endings of words that may stand between a number and its noun, and of
     /// words that may not.
     modifier: u8,
@@ -414,6 +415,7 @@ impl Language {
                     "genitive" => self.genitive = id,
                     "verbal" => self.verbal = id,
                     "adverb" => self.adverb = id,
+                    "possessive" => self.possessive = id,
                     "modifier" => self.modifier = id,
                     "conditional" => self.conditional = id,
                     "head" => self.head = id,
@@ -1157,6 +1159,8 @@ fn render(
     numbers(&mut out, "VERBALS", "u8", &verbals);
     let adverbs: Vec<u8> = languages.iter().map(|l| l.adverb).collect();
     numbers(&mut out, "ADVERBS", "u8", &adverbs);
+    let possessives: Vec<u8> = languages.iter().map(|l| l.possessive).collect();
+    numbers(&mut out, "POSSESSIVES", "u8", &possessives);
     let modifiers: Vec<u8> = languages.iter().map(|l| l.modifier).collect();
     numbers(&mut out, "MODIFIERS", "u8", &modifiers);
     let conditionals: Vec<u8> = languages.iter().map(|l| l.conditional).collect();
