@@ -317,6 +317,9 @@ pub(super) fn find(sentence: &Sentence<'_, '_>, lists: &[List], found: &mut Foun
     }
 }
 
+/// "Nobody" stands no further before those who it includes.
+const NEAR_NOBODY: usize = 6;
+
 /// A list further from its event's name than this is loosely tied to it.
 const NEAR_WORDS: usize = 24;
 
@@ -441,6 +444,13 @@ fn relation(
         let attends = sentence.has(clause.clone(), cue::ATTEND | cue::DELEGATION | cue::SPEAK)
             || sentence.has(head, cue::WITH);
         return attends.then_some((false, false));
+    }
+    // «Никто, включая Казахстан, не поехал»
+    let nobody_of = sentence.first.max(start.saturating_sub(NEAR_NOBODY))..start;
+    let comes = sentence.has(end..sentence.end, cue::ABSENT | cue::ATTEND | cue::SEND);
+    if comes && preceded(sentence, start, cue::INCLUDING, 0) && sentence.has(nobody_of, cue::NOBODY)
+    {
+        return Some((true, true));
     }
     if preceded(sentence, start, cue::DOUBLE_NEGATION, 1) {
         return Some((false, true));
