@@ -143,6 +143,7 @@ impl Reader<'_, '_> {
             self.mentions.at(at).iter().any(|l| {
                 l.class == Class::HedgeBefore
                     && l.end as usize >= end
+                    && (l.end as usize) < self.end
                     && before_number(l.end as usize)
             })
         })
