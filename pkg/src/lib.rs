@@ -10,6 +10,8 @@
 mod error;
 mod options;
 #[cfg(feature = "workshop")]
+mod timeline;
+#[cfg(feature = "workshop")]
 pub mod workshop;
 
 use std::borrow::Cow;

@@ -14,6 +14,7 @@ use sverka::value::PartialDate;
 use wasm_bindgen::prelude::*;
 
 use crate::error::{Code, Error};
+use crate::timeline::measured;
 
 /// The words of a name, as the texts to be checked will have them.
 fn stems_of(text: &str, lang: Lang) -> Vec<Stem> {
@@ -117,9 +118,11 @@ pub fn workshop_build(
     today: Option<String>,
 ) -> Result<JsValue, JsValue> {
     let today = day(today)?;
-    let (sources, errors) = Sources::read(source_files(names, texts));
-    let warnings = concerns(&sources, &stems_of, today);
-    let built = compile_sources(&sources, errors, &stems_of, Some(&EngineReader));
+    let (sources, errors) = measured("read", || Sources::read(source_files(names, texts)));
+    let warnings = measured("concerns", || concerns(&sources, &stems_of, today));
+    let built = measured("compile", || {
+        compile_sources(&sources, errors, &stems_of, Some(&EngineReader))
+    });
     let (image, errors) = match built {
         Ok(image) => (
             JsValue::from(Uint8Array::from(image.as_slice())),
@@ -155,8 +158,10 @@ pub fn workshop_verify(
     today: Option<String>,
 ) -> Result<JsValue, JsValue> {
     let today = day(today)?;
-    let (sources, mut errors) = Sources::read(source_files(names, texts));
-    errors.extend(verify(&sources, &stems_of, Some(&EngineReader)));
+    let (sources, mut errors) = measured("read", || Sources::read(source_files(names, texts)));
+    errors.extend(measured("verify", || {
+        verify(&sources, &stems_of, Some(&EngineReader))
+    }));
     if compare {
         let raw: Vec<RawReport> = report_names
             .into_iter()
@@ -171,7 +176,7 @@ pub fn workshop_verify(
         errors.extend(verify_reports(&sources, &raw));
     }
     errors.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
-    let warnings = concerns(&sources, &stems_of, today);
+    let warnings = measured("concerns", || concerns(&sources, &stems_of, today));
     Ok(plain(&Notes {
         errors: errors.iter().map(Note::from).collect(),
         warnings: warnings.iter().map(Note::from).collect(),

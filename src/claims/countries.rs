@@ -495,7 +495,11 @@ fn relation(
                 .unit
                 .is_some_and(|unit| unit.class == UnitClass::Countries)
         });
-        let left_out = of_group || sentence.has(whole, cue::ALL | cue::NOBODY | cue::ONLY);
+        // "Apart from the Chinese nobody came"
+        if sentence.has(whole.clone(), cue::NOBODY) {
+            return Some((false, false));
+        }
+        let left_out = of_group || sentence.has(whole, cue::ALL | cue::ONLY);
         return (left_out && !counted).then_some((true, true));
     }
     // "but not Georgia" after another list, "neither X nor Y sent".
@@ -1056,7 +1060,11 @@ fn is_contest(kind: &str) -> bool {
 fn stands_by(sentence: &Sentence<'_, '_>, list: &List, nouns: Cues) -> bool {
     let from = sentence.cue_before(list.tokens.start, cue::FROM);
     let before = from.map_or(list.tokens.start, |from| from.first as usize);
-    [before.wrapping_sub(1), list.tokens.end]
+    // «Ресейден де қонақтар»
+    let after = sentence
+        .cue_at(list.tokens.end, cue::ALSO)
+        .map_or(list.tokens.end, |also| also.end as usize);
+    [before.wrapping_sub(1), list.tokens.end, after]
         .iter()
         .any(|&at| sentence.cue_at(at, nouns).is_some())
 }

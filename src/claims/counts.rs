@@ -359,7 +359,11 @@ fn is_further(sentence: &Sentence<'_, '_>, count: &CountMention) -> bool {
         || sentence.has(between, cue::FURTHER)
         || sentence.cue_at(tokens.end, cue::FURTHER).is_some();
     let beside = cue::APART | cue::APART_AFTER | cue::BESIDES | cue::EXCEPT;
-    added || sentence.has(sentence.first..sentence.end, beside)
+    // «Три страны — дуэтами, остальные девять — солистами»
+    let rest = sentence
+        .cues(tokens.end..sentence.end)
+        .any(|c| c.is_cue(cue::FURTHER) && sentence.mentions.number_at(c.end as usize).is_some());
+    added || rest || sentence.has(sentence.first..sentence.end, beside)
 }
 
 /// "Kazakhstan and eleven countries": more than those were there.

@@ -310,6 +310,15 @@ fn asserts(
             sentence.words_between(&span, tokens)
         });
     match nearest {
+        // "As the forum began its second day"
+        Some(verb)
+            if sentence.has(
+                verb.end as usize..(verb.end as usize + 3).min(sentence.end),
+                cue::FIRST_DAY | cue::SECOND_DAY,
+            ) =>
+        {
+            Asserts::AnyDay
+        }
         Some(verb) if verb.is_cue(cue::START) => Asserts::Start,
         Some(verb) if verb.is_cue(cue::END) => Asserts::End,
         _ => Asserts::AnyDay,

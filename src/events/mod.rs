@@ -359,15 +359,26 @@ impl Discourse<'_, '_> {
             .mentions
             .class_before(start - usize::from(article), Class::Cue)
             .filter(|l| l.is_cue(cue::OF | cue::INCLUDING));
-        of.is_some_and(|of| {
-            let head = (of.first as usize).saturating_sub(1).max(first);
-            of.is_cue(cue::INCLUDING)
-                || !self
-                    .mentions
-                    .at(head)
-                    .iter()
-                    .any(|l| matches!(l.class, Class::Cue | Class::EventType | Class::Ordinal))
-        })
+        // "A month after the forum", «форумнан кейін»
+        let about = |l: &&Lexeme| l.is_cue(cue::ABOUT);
+        let before = self
+            .mentions
+            .class_before(start - usize::from(article), Class::Cue);
+        // With an ending of its own: «Silk Way Star-дан кейін».
+        let end = mention.tokens.end;
+        let ending = self.document.tokens.get(end).and_then(|t| t.punct()) == Some('-');
+        let after = self.mentions.at(end + 2 * usize::from(ending));
+        let beside = before.filter(about).is_some() || after.iter().any(|l| about(&l));
+        beside
+            || of.is_some_and(|of| {
+                let head = (of.first as usize).saturating_sub(1).max(first);
+                of.is_cue(cue::INCLUDING)
+                    || !self
+                        .mentions
+                        .at(head)
+                        .iter()
+                        .any(|l| matches!(l.class, Class::Cue | Class::EventType | Class::Ordinal))
+            })
     }
 
     fn is_subordinate(&self, mention: &EventMention) -> bool {
@@ -819,7 +830,9 @@ impl Discourse<'_, '_> {
             return None;
         }
         let last = self.last_spoken(index).or_else(|| self.only_topic(index))?;
-        Some(self.stand_in(last, noun, Link::Generic))
+        let mut mention = self.stand_in(last, noun, Link::Generic);
+        mention.carried |= last.in_passing;
+        Some(mention)
     }
 
     /// «17 ел қатысқан байқау»: told by who took part in it, another than the
@@ -849,6 +862,12 @@ impl Discourse<'_, '_> {
             })
         };
         if pronoun.key() == "there" && placed() {
+            return None;
+        }
+        // «Сложилась выставка, она открылась в мае»: of the noun before it.
+        let other = (sentence.first as usize..first)
+            .any(|at| self.mentions.class_at(at, Class::EventType).is_some());
+        if other {
             return None;
         }
         let last = self.last_spoken(index)?;
