@@ -96,8 +96,10 @@ fn score(file: &str) -> Score {
 /// what is accused is not.
 #[test]
 fn blind_texts_are_not_falsely_accused() {
-    let accused = score("tests/cases/blind.jsonl").accused;
-    assert!(accused.is_empty(), "{}", accused.join("\n"));
+    for file in ["tests/cases/blind.jsonl", "tests/cases/unread.jsonl"] {
+        let accused = score(file).accused;
+        assert!(accused.is_empty(), "{file}: {}", accused.join("\n"));
+    }
 }
 
 /// Nobody is falsely accused, silence is kept, and as much is found as has

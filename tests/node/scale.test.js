@@ -25,6 +25,12 @@ describe("a made-up record", () => {
     assert.deepEqual(Buffer.from(again.image), Buffer.from(image));
   });
 
+  it("leaves measures of its building in the platform's timeline", () => {
+    const names = performance.getEntriesByType("measure").map(({ name }) => name);
+    for (const stage of ["read", "concerns", "compile"]) assert.ok(names.includes(`sverka:${stage}`), stage);
+    assert.deepEqual(performance.getEntriesByType("mark"), []);
+  });
+
   it("goes with the embedded one, and the result says so", () => {
     const { database } = checker.check("");
     assert.match(database.name, /^\S+ \+ made-up$/);

@@ -222,7 +222,11 @@ export interface Contents {
   events: DraftEvent[];
 }
 
-/** The workshop. Holds nothing between calls. */
+/**
+ * The workshop. Holds nothing between calls. The platform's performance timeline
+ * gets a measure of each stage of building and verifying: `sverka:read`,
+ * `sverka:concerns`, `sverka:compile`, `sverka:verify`.
+ */
 export class Workshop {
   private constructor();
 
