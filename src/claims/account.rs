@@ -802,14 +802,14 @@ impl Sentence<'_, '_> {
             at == event.tokens.end
                 && !self.in_passing(event)
                 && at < self.clause(&candidate.tokens).start
-                && lexicon::is_verbal(self.mentions.lang, codes)
+                && lexicon::is_verbal(self.lang(), codes)
                 && self
                     .stranger_in(at + 1..self.clause(&event.tokens).end, candidate)
                     .is_none()
         };
         // «Бесплатно пришли 100 человек»: an adverb can say which of them.
         let manner = !matches!(candidate.value, ClaimValue::Participants(_))
-            && lexicon::is_adverb(self.mentions.lang, codes);
+            && lexicon::is_adverb(self.lang(), codes);
         unknown && (manner || of_event())
     }
 
@@ -888,7 +888,7 @@ impl Sentence<'_, '_> {
                 return Some(from.first as usize);
             }
         }
-        let lang = self.mentions.lang;
+        let lang = self.lang();
         let first = &self.document.tokens[next];
         let genitive = first.kind == TokenKind::Word
             && lexicon::genitive_follows(lang, self.document.codes(first));
@@ -928,7 +928,7 @@ impl Sentence<'_, '_> {
         let at = event.tokens.end;
         let own = event.tokens.clone().last().is_some_and(|last| {
             let codes = self.document.codes(&self.document.tokens[last]);
-            lexicon::is_possessive(self.mentions.lang, codes)
+            lexicon::is_possessive(self.lang(), codes)
         });
         own || at < self.end
             && (self.cue_at(at, cue::PART | cue::OTHER_ROLE).is_some()

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use crate::events::{EventMention, Link};
-use crate::lexicon::{Class, Cues, cue};
+use crate::lexicon::{Class, Cues, Lang, cue};
 use crate::mentions::{Lexeme, Mentions};
 use crate::text::{Document, TokenKind};
 
@@ -38,6 +38,16 @@ impl<'a, 't> Sentence<'a, 't> {
             end: tokens.end,
             spoken,
         }
+    }
+
+    /// Its language, which a text of another may quote.
+    pub(super) fn lang(&self) -> Lang {
+        let sentences = &self.document.sentences;
+        let index = sentences.partition_point(|s| s.first as usize <= self.first);
+        let langs = &self.mentions.sentence_langs;
+        *langs
+            .get(index.saturating_sub(1))
+            .unwrap_or(&self.mentions.lang)
     }
 
     /// Another sentence of the text, its events left out.

@@ -450,10 +450,18 @@ pub(super) fn is_whole(
             .mentions
             .counts_in(&(0..tokens.start))
             .iter()
-            .any(|c| c.value.n == count.value.n)
+            .rev()
+            .take(COUNTS_BACK)
+            .any(|c| {
+                let class = |count: &CountMention| count.unit.map(|unit| unit.class);
+                c.value.n == count.value.n && class(c) == class(count)
+            })
     };
     (of_event && leads && all && ends || own) && !again()
 }
+
+/// "The 40 participants" are those of a number no further back than this.
+const COUNTS_BACK: usize = 64;
 
 /// A number below this, without a noun, is of some of those just named.
 const FEW: f64 = 5.0;

@@ -164,7 +164,7 @@ fn mood(sentence: &Sentence<'_, '_>) -> Option<Skipped> {
         let codes = sentence.document.codes(last);
         sentence.document.tokens[first_clause.end].punct() == Some(',')
             && codes.len() > 3
-            && lexicon::is_conditional(sentence.mentions.lang, codes)
+            && lexicon::is_conditional(sentence.lang(), codes)
     };
     if condition && !sentence.has(first_clause, cue::PUBLISH) {
         return Some(Skipped::Hypothetical);
@@ -249,8 +249,8 @@ fn concerns(sentence: &Sentence<'_, '_>, event: &EventMention) -> bool {
 }
 
 /// Whether what leads to a value in its clause is denied, or was only near to
-/// happening: "did not gather 50 people", «чуть не прошёл в Бишкеке». "Not in Astana but in Almaty" affirms
-/// what is put right.
+/// happening: "did not gather 50 people", «чуть не прошёл в Бишкеке». "Not in
+/// Astana but in Almaty" affirms what is put right.
 fn denies_before(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> bool {
     let clause = sentence.clause(&candidate.tokens);
     let before = clause.start..candidate.tokens.start;

@@ -193,11 +193,12 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
         && sentence.words_between(&event.tokens, &tokens) == 0
         && mark.is_empty()
         && sentence.cue_before(event.tokens.start, cue::HOST).is_some();
-    let article = sentence
+    let head = sentence
         .mentions
         .class_before(tokens.start, Class::HedgeFiller)
-        .is_some_and(|article| article.first as usize >= sentence.first);
-    let head = tokens.start - usize::from(article);
+        .map(|article| article.first as usize)
+        .filter(|&first| first >= sentence.first)
+        .unwrap_or(tokens.start);
     let by = sentence
         .cue_before(head, cue::BY)
         .is_some_and(|by| sentence.cue_before(by.first as usize, cue::HOST).is_some());
@@ -272,6 +273,7 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
             .all(|t| sentence.document.tokens[t].kind == TokenKind::Word)
         && sentence.has(gap.clone(), cue::ATTEND);
     let for_event = (goal || inside)
+        && event.tokens.start >= tokens.end
         && (to_attend || gap.len() <= 3 && sentence.cue_at(gap.start, cue::OF).is_some())
         && has(cue::ATTEND | cue::HELD);
     let where_held = sentence.where_held(event, &name_of_place).is_some();

@@ -340,8 +340,6 @@ impl Discourse<'_, '_> {
         }
     }
 
-    /// Whether another event is named only by the way: "opened with a meeting
-    /// of ministers".
     /// Whether a sentence is about something else that the event has or is one
     /// of: "a model of the forum", "the course that grew out of it", "guests of
     /// nine congresses, among them".
@@ -381,6 +379,8 @@ impl Discourse<'_, '_> {
             })
     }
 
+    /// Whether another event is named only by the way: "opened with a meeting
+    /// of ministers".
     fn is_subordinate(&self, mention: &EventMention) -> bool {
         let first = mention.tokens.start;
         let preposed = self
@@ -971,15 +971,16 @@ impl Discourse<'_, '_> {
                     .filter(|s| s.sentence == last.sentence)
                     .all(|s| s.referent == last.referent);
                 // A line without a value between may head other news.
-                let listed = self.document.sentences[last.sentence + 1..index]
-                    .iter()
-                    .all(|s| {
+                let between = &self.document.sentences[last.sentence + 1..index];
+                let listed = || {
+                    between.iter().all(|s| {
                         self.document.tokens[s.tokens()].iter().any(|t| {
                             t.kind == TokenKind::Digits
                                 || matches!(t.punct(), Some(':' | '—' | '–' | '-' | '|' | '•'))
                         })
-                    });
-                carried = headed && !listed && above > PARAGRAPHS_ON;
+                    })
+                };
+                carried = headed && above > PARAGRAPHS_ON && !listed();
                 match headed && alone {
                     true => last,
                     // A paragraph that names nothing goes on with the one event
@@ -1088,7 +1089,7 @@ impl Discourse<'_, '_> {
             let named: Vec<&EventMention> = sentences[block.clone()].iter().flatten().collect();
             // "Attendance: 300. Place: Almaty. That was the forum": what a text
             // begins with is of what it goes on to name.
-            let opens = first == 0 && index > 0 && named.is_empty();
+            let opens = first == 0 && !block.is_empty() && named.is_empty();
             let next = sentences.get(index).and_then(|list| list.first());
             let event = match named.iter().find(|e| self.is_event_label(e)).copied() {
                 Some(event) => event.clone(),

@@ -897,7 +897,7 @@ impl Kinds {
 #[derive(Clone, Copy, Default)]
 struct Row {
     /// How many are words, which come first.
-    words: u8,
+    words: u16,
     /// What any of them asks for.
     kinds: Kinds,
 }
@@ -913,7 +913,7 @@ fn rows() -> &'static [Row] {
             let (first, end) = (first as usize, first as usize + count as usize);
             let mut row = Row::default();
             for node in &nodes[first..end] {
-                row.words += u8::from(node.element == Element::Word);
+                row.words += u16::from(node.element == Element::Word);
                 row.kinds.0 |= Kinds::of_node(node).0;
             }
             // Of rows that begin with the same node, the longest tells what

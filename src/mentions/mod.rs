@@ -145,7 +145,9 @@ impl Mentions {
     fn forget_numbers(&mut self, within: &[Range<u32>]) {
         let places = &mut self.places;
         self.numbers.retain(|number| {
-            let gone = within.iter().any(|w| w.contains(&number.first));
+            // They are in text order, and apart.
+            let at = within.partition_point(|w| w.end <= number.first);
+            let gone = within.get(at).is_some_and(|w| w.contains(&number.first));
             if gone {
                 places[number.first as usize] &= !place::NUMBER;
                 places[number.end as usize] &= !place::AFTER_NUMBER;

@@ -168,7 +168,7 @@ fn judge_one(claim: &Claim, event: Event<'_>) -> Result<Outcome, Skipped> {
             let facts = by_phase(claim, facts)?;
             let lists: Vec<&CountryList> = facts.iter().map(|(_, list)| list).collect();
             let with_host = match countries.foreign {
-                true => Some(with_host(countries, event).ok_or(Skipped::OtherProperty)?),
+                true => Some(with_host(countries, event, &lists).ok_or(Skipped::NoFact)?),
                 false => None,
             };
             let mut judged =
@@ -192,17 +192,22 @@ fn judge_one(claim: &Claim, event: Event<'_>) -> Result<Outcome, Skipped> {
     }
 }
 
-/// The only ones from abroad, with the country where the event was. `None` where
-/// that is not on record.
-fn with_host(countries: &CountriesClaim, event: Event<'_>) -> Option<CountriesClaim> {
+/// The only ones from abroad, with the country where the event was, if a list
+/// has it. `None` where that country is not on record.
+fn with_host(
+    countries: &CountriesClaim,
+    event: Event<'_>,
+    lists: &[&CountryList],
+) -> Option<CountriesClaim> {
     let places = pick(event, "place", |value| match value {
         FactValue::Place(fact) => Some(fact.country),
         _ => None,
     });
     let mut all = countries.clone();
     let here = all.members.first()?.1.clone();
-    all.members
-        .extend(places.iter().map(|(_, country)| (*country, here.clone())));
+    let hosts = places.iter().map(|(_, country)| *country);
+    let listed = hosts.filter(|host| lists.iter().any(|list| list.countries.contains(host)));
+    all.members.extend(listed.map(|host| (host, here.clone())));
     (!places.is_empty()).then_some(all)
 }
 

@@ -19,8 +19,9 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let mut bindgen = Bindgen::new();
+    let mut trapped = false;
     let generated = Module::from_file(&input).and_then(|mut module| {
-        traps::instead_of_panics(&mut module);
+        trapped = traps::instead_of_panics(&mut module);
         bindgen
             .input_bytes("glue", module.emit_wasm())
             .out_name("glue")
@@ -36,7 +37,15 @@ fn main() -> ExitCode {
             .and_then(|bindgen| bindgen.generate(&output))
     });
     match generated {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(()) if trapped => ExitCode::SUCCESS,
+        Ok(()) => {
+            eprintln!(
+                "{}: no panic of the standard library was found: its symbols are not mangled as \
+                 Rust's v0 scheme has it; use a newer compiler, or RUSTFLAGS=-Csymbol-mangling-version=v0",
+                input.display()
+            );
+            ExitCode::FAILURE
+        }
         Err(error) => {
             eprintln!("{}: {error:?}", input.display());
             ExitCode::FAILURE

@@ -15,8 +15,8 @@ use walrus::{ConstExpr, DataKind, FunctionId, Module};
 const LIBRARIES: [&str; 3] = ["_4core", "_5alloc", "_3std"];
 
 /// Puts traps in the place of panics, and zeros in the place of the files and
-/// lines that only they would name.
-pub(crate) fn instead_of_panics(module: &mut Module) {
+/// lines that only they would name. `false` where no panic is found.
+pub(crate) fn instead_of_panics(module: &mut Module) -> bool {
     let of_libraries = module.funcs.iter().filter(|function| {
         let name = function.name.as_deref().unwrap_or_default();
         name.starts_with("_R") && LIBRARIES.iter().any(|library| name.contains(library))
@@ -43,6 +43,7 @@ pub(crate) fn instead_of_panics(module: &mut Module) {
             forget(&mut data.value, start as u32, places);
         }
     }
+    !traps.panicking.is_empty()
 }
 
 struct Traps {
