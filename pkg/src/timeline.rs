@@ -6,7 +6,7 @@ use web_sys::Performance;
 
 /// Does some work and leaves a measure of it, `sverka:` and its name, where
 /// the platform keeps such (User Timing Level 3, section 3.2).
-pub fn measured<T>(name: &str, work: impl FnOnce() -> T) -> T {
+pub(crate) fn measured<T>(name: &str, work: impl FnOnce() -> T) -> T {
     let Some(timeline) = timeline() else {
         return work();
     };
