@@ -208,6 +208,10 @@ pub(super) fn find(document: &Document<'_>, mentions: &Mentions, databases: &[Da
             }
             // "Balayeva met Sun Yeli. It was on her visit to China."
             let own = document.sentences[sentence.index].tokens();
+            let nouns = mentions.within(own.clone());
+            if nouns.iter().all(|l| l.class != Class::EventType) {
+                continue;
+            }
             let finder = Finder {
                 document,
                 mentions,
