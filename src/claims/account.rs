@@ -179,9 +179,6 @@ pub(super) fn stranger(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> Op
     }
 }
 
-/// An event stands no further from "where".
-const WHERE_WORDS: usize = 4;
-
 /// The words around a value that have to be known for it to accuse.
 struct Frame<'a> {
     candidate: &'a Candidate,
@@ -226,8 +223,7 @@ impl<'a> Frame<'a> {
         };
         // "It was way back in April that the forum opened": what stands before
         // the value in a cleft only stresses it.
-        let leads = sentence.is_cleft(&clause, value) || sentence.leads_where(value, event);
-        let start = match leads {
+        let start = match sentence.is_cleft(&clause, value) {
             true => value.start,
             false => start,
         };
@@ -564,26 +560,6 @@ impl Sentence<'_, '_> {
             at = end;
         }
         None
-    }
-
-    /// "All roads lead to Almaty, where the forum has opened"
-    pub(super) fn leads_where(&self, place: &Range<usize>, event: &EventMention) -> bool {
-        let at = place.end + 1;
-        let comma = at < self.end && self.document.tokens[place.end].punct() == Some(',');
-        let close = event.tokens.start > at && event.tokens.start <= at + WHERE_WORDS;
-        comma
-            && close
-            && self.cue_at(at, cue::RELATIVE).is_some_and(|which| {
-                self.cue_at(which.first as usize, cue::PLACE_LABEL)
-                    .is_some()
-            })
-            && self
-                .cues(at..self.end)
-                .filter(|l| l.is_cue(cue::HELD | cue::START | cue::END))
-                .any(|l| {
-                    let next = l.end as usize;
-                    next >= self.end || self.document.tokens[next].kind == TokenKind::Punct
-                })
     }
 
     /// "It was … that", "it was … when" around a value.

@@ -266,6 +266,6 @@ fn denies_before(sentence: &Sentence<'_, '_>, candidate: &Candidate) -> bool {
                 .iter()
                 .any(|count| count.first == c.first)
         })
-        .filter(|_| !sentence.has(before.clone(), cue::WITHOUT))
         .any(|no| !sentence.has(no.end as usize..before.end, cue::CORRECTION))
+        && !sentence.has(before, cue::WITHOUT)
 }

@@ -249,8 +249,7 @@ fn one(sentence: &Sentence<'_, '_>, named: Named, row: bool, found: &mut Found) 
             .is_some()
         || sentence.is_card_line(event, &tokens)
         || became_place(sentence, &tokens, &clause)
-        || is_where(sentence, &tokens)
-        || sentence.leads_where(&tokens, event);
+        || is_where(sentence, &tokens);
     let visited = event.kind == "visit" && in_clause;
     // "April brought the forum to Astana"
     // "The forum brought its guests to Astana"
