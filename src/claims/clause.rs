@@ -161,10 +161,7 @@ impl<'a, 't> Sentence<'a, 't> {
                 .clone()
                 .any(|t| match self.mentions.date_over(tokens.start) {
                     Some(_) => self.mentions.date_over(t).is_some(),
-                    None => {
-                        self.mentions.class_at(t, Class::City).is_some()
-                            || self.mentions.class_at(t, Class::Capital).is_some()
-                    }
+                    None => self.mentions.is_city_at(t),
                 });
             let of_event = self.events.iter().any(|e| {
                 e.link == Link::Name && before.start <= e.tokens.start && e.tokens.end < before.end
@@ -507,8 +504,7 @@ impl<'a, 't> Sentence<'a, 't> {
             self.document.tokens[t].kind == TokenKind::Punct
                 || self.cue_at(t, cue::IN).is_some()
                 || self.mentions.date_over(t).is_some()
-                || self.mentions.class_at(t, Class::City).is_some()
-                || self.mentions.class_at(t, Class::Capital).is_some()
+                || self.mentions.is_city_at(t)
         };
         relative
             && clause.start > self.first
@@ -654,12 +650,9 @@ impl<'a, 't> Sentence<'a, 't> {
             return false;
         };
         let city = |at: usize| {
-            sentences.get(at).is_some_and(|row| {
-                words(row.tokens()).all(|t| {
-                    self.mentions.class_at(t, Class::City).is_some()
-                        || self.mentions.class_at(t, Class::Capital).is_some()
-                })
-            })
+            sentences
+                .get(at)
+                .is_some_and(|row| words(row.tokens()).all(|t| self.mentions.is_city_at(t)))
         };
         let first = &document.tokens[self.first];
         event.link == Link::Topic
@@ -712,8 +705,7 @@ impl<'a, 't> Sentence<'a, 't> {
                     || event.named.contains(&at)
                     || self.mentions.date_over(at).is_some()
                     || self.mentions.class_at(at, Class::HedgeFiller).is_some()
-                    || self.mentions.class_at(at, Class::City).is_some()
-                    || self.mentions.class_at(at, Class::Capital).is_some()
+                    || self.mentions.is_city_at(at)
                     || self
                         .mentions
                         .within(at.saturating_sub(3)..at + 1)

@@ -231,8 +231,7 @@ fn ends_line(sentence: &Sentence<'_, '_>, from: usize) -> bool {
         sentence.document.tokens[at].kind != TokenKind::Word
             || mentions.date_over(at).is_some()
             || mentions.country_at(at).is_some()
-            || mentions.class_at(at, Class::Capital).is_some()
-            || mentions.class_at(at, Class::City).is_some()
+            || mentions.is_city_at(at)
             || mentions
                 .counts_in(&(from..at + 1))
                 .iter()

@@ -855,12 +855,7 @@ impl Discourse<'_, '_> {
         }
         // "In Baku, and there": what stands in the sentence before it.
         let sentence = self.document.sentences[index];
-        let placed = || {
-            (sentence.first as usize..first).any(|t| {
-                self.mentions.class_at(t, Class::City).is_some()
-                    || self.mentions.class_at(t, Class::Capital).is_some()
-            })
-        };
+        let placed = || (sentence.first as usize..first).any(|t| self.mentions.is_city_at(t));
         if pronoun.key() == "there" && placed() {
             return None;
         }
@@ -913,11 +908,8 @@ impl Discourse<'_, '_> {
                 .iter()
                 .any(|l| l.is_cue(cue::ABOUT));
         passed
-            && (named.end..sentence.end as usize).any(|t| {
-                self.mentions.class_at(t, Class::City).is_some()
-                    || self.mentions.class_at(t, Class::Capital).is_some()
-                    || self.mentions.country_at(t).is_some()
-            })
+            && (named.end..sentence.end as usize)
+                .any(|t| self.mentions.is_city_at(t) || self.mentions.country_at(t).is_some())
     }
 
     fn stand_in(&self, last: &Spoken, word: &Lexeme, link: Link) -> EventMention {
@@ -1060,9 +1052,7 @@ impl Discourse<'_, '_> {
                 let valued = !self.mentions.counts_in(&tokens).is_empty()
                     || !self.mentions.countries_in(&tokens).is_empty()
                     || tokens.into_iter().any(|t| {
-                        self.mentions.date_over(t).is_some()
-                            || self.mentions.class_at(t, Class::City).is_some()
-                            || self.mentions.class_at(t, Class::Capital).is_some()
+                        self.mentions.date_over(t).is_some() || self.mentions.is_city_at(t)
                     });
                 !cued && !valued
             })

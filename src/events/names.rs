@@ -184,17 +184,19 @@ pub(super) fn find(document: &Document<'_>, mentions: &Mentions, databases: &[Da
     for (index, database) in databases.iter().enumerate() {
         // All of them first: a name can be told by what stands after it.
         let words = Words::read(document, mentions, database);
+        let finder = |hits, sentence, paragraph| Finder {
+            document,
+            mentions,
+            database,
+            database_index: index,
+            words: &words,
+            hits,
+            sentence,
+            paragraph,
+        };
         for sentence in &words.sentences {
-            let finder = Finder {
-                document,
-                mentions,
-                database,
-                database_index: index,
-                words: &words,
-                hits: words.of(sentence),
-                sentence: document.sentences[sentence.index].tokens(),
-                paragraph: sentence.paragraph,
-            };
+            let tokens = document.sentences[sentence.index].tokens();
+            let finder = finder(words.of(sentence), tokens, sentence.paragraph);
             finder.names(&mut room, &mut sentences[sentence.index]);
         }
         let mut told = Vec::new();
@@ -212,16 +214,9 @@ pub(super) fn find(document: &Document<'_>, mentions: &Mentions, databases: &[Da
             if nouns.iter().all(|l| l.class != Class::EventType) {
                 continue;
             }
-            let finder = Finder {
-                document,
-                mentions,
-                database,
-                database_index: index,
-                words: &words,
-                hits: &words.hits[before.hits.start..sentence.hits.end],
-                sentence: document.sentences[before.index].tokens().start..own.end,
-                paragraph: sentence.paragraph,
-            };
+            let hits = &words.hits[before.hits.start..sentence.hits.end];
+            let both = document.sentences[before.index].tokens().start..own.end;
+            let finder = finder(hits, both, sentence.paragraph);
             told.clear();
             finder.names(&mut room, &mut told);
             let told = told.drain(..).filter_map(|mut name| {

@@ -156,6 +156,12 @@ impl Mentions {
         });
     }
 
+    /// Whether a capital or another city is named at a token.
+    pub fn is_city_at(&self, token: usize) -> bool {
+        let city = |l: &Lexeme| matches!(l.class, Class::Capital | Class::City);
+        self.at(token).iter().any(city)
+    }
+
     /// Lexemes that begin at a token.
     #[inline]
     pub fn at(&self, token: usize) -> &[Lexeme] {
