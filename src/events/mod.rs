@@ -240,6 +240,9 @@ impl Discourse<'_, '_> {
 
     /// "It is a music contest" says what the one spoken of is.
     fn is_predicate(&self, index: usize, at: usize) -> bool {
+        if self.mentions.classes_at(at) & Class::EventType.bit() == 0 {
+            return false;
+        }
         let sentence = self.document.sentences[index].first as usize;
         let cleft = self
             .mentions
@@ -353,15 +356,12 @@ impl Discourse<'_, '_> {
                 .mentions
                 .class_at(start - 1, Class::HedgeFiller)
                 .is_some();
-        let of = self
-            .mentions
-            .class_before(start - usize::from(article), Class::Cue)
-            .filter(|l| l.is_cue(cue::OF | cue::INCLUDING));
-        // "A month after the forum", «форумнан кейін»
-        let about = |l: &&Lexeme| l.is_cue(cue::ABOUT);
         let before = self
             .mentions
             .class_before(start - usize::from(article), Class::Cue);
+        let of = before.filter(|l| l.is_cue(cue::OF | cue::INCLUDING));
+        // "A month after the forum", «форумнан кейін»
+        let about = |l: &&Lexeme| l.is_cue(cue::ABOUT);
         // With an ending of its own: «Silk Way Star-дан кейін».
         let end = mention.tokens.end;
         let ending = self.document.tokens.get(end).and_then(|t| t.punct()) == Some('-');
@@ -496,16 +496,7 @@ impl Discourse<'_, '_> {
             .any(|l| l.is_cue(cue::HELD | cue::START | cue::END | cue::MOMENTS));
         let ours = next_name.is_some_and(|name| name.start <= end);
         let last = self.stack.last().filter(|_| happens && !ours)?;
-        Some(EventMention {
-            tokens: at..end + 1,
-            named: at..end + 1,
-            referent: Referent::Unrecorded,
-            link: Link::Name,
-            kind: last.kind,
-            edition_stated: true,
-            scattered: false,
-            carried: false,
-        })
+        Some(self.unrecorded(last.kind, at, end + 1))
     }
 
     /// "The second season", of the event spoken of last, where its name does not
@@ -620,13 +611,13 @@ impl Discourse<'_, '_> {
         }
     }
 
-    fn unrecorded(&self, noun: &Lexeme, from: usize, end: usize) -> EventMention {
+    fn unrecorded(&self, kind: &'static str, from: usize, end: usize) -> EventMention {
         EventMention {
             tokens: from..end,
             named: from..end,
             referent: Referent::Unrecorded,
             link: Link::Name,
-            kind: noun.key(),
+            kind,
             edition_stated: true,
             scattered: false,
             carried: false,
@@ -654,16 +645,16 @@ impl Discourse<'_, '_> {
             }
         }
         match self.noun_phrase(noun, index) {
-            Phrase::Own(from, to) => Some(self.unrecorded(noun, from, to)),
+            Phrase::Own(from, to) => Some(self.unrecorded(noun.key(), from, to)),
             Phrase::Bare if self.is_told_by_guests(first) => {
-                Some(self.unrecorded(noun, first, end))
+                Some(self.unrecorded(noun.key(), first, end))
             }
             Phrase::Bare => {
                 let (referent, named, stated) = self.antecedent(noun.key(), index);
                 if let Referent::Recorded { database, event } = referent
                     && self.is_set_elsewhere(noun, index, self.databases[database].event(event))
                 {
-                    return Some(self.unrecorded(noun, first, end));
+                    return Some(self.unrecorded(noun.key(), first, end));
                 }
                 Some(EventMention {
                     tokens: first..end,
@@ -731,7 +722,8 @@ impl Discourse<'_, '_> {
         (head..first).any(|at| (part || own(at)) && self.sets_elsewhere(at, event))
     }
 
-    /// Whether a place or year at a token is not that of a recorded event.
+    /// Whether a place or year at a token is not that of a recorded event: any
+    /// place is not, where the record has none.
     fn sets_elsewhere(&self, at: usize, event: Event<'_>) -> bool {
         let year = self
             .mentions
@@ -823,7 +815,7 @@ impl Discourse<'_, '_> {
                 .class_before(first, Class::Cue)
                 .is_some_and(|l| l.is_cue(cue::NEXT_EDITION | cue::LAST_YEAR));
         if other {
-            return Some(self.unrecorded(noun, first, noun.end as usize));
+            return Some(self.unrecorded(noun.key(), first, noun.end as usize));
         }
         // "A modest gathering": words of its own make it no other event.
         if matches!(self.noun_phrase(noun, index), Phrase::Own(..)) {
